@@ -1,0 +1,89 @@
+"""A text that remembers where each of its characters came from.
+
+`Text.sub` is the only way to change a text, so the map from clean to raw offsets is made while cleaning and never
+guessed afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Span(BaseModel):
+    """Exact characters of the input: `text == article.text[start:end]`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: int = Field(ge=0, description="Offset of the first character, in code points of the article's text.")
+    end: int = Field(ge=0, description="Offset behind the last character.")
+    text: str = Field(description="The characters from start to end, as given.")
+
+
+class Text:
+    """`clean` is what the rules read; `starts[i]` and `ends[i]` say which characters of `raw` made `clean[i]`."""
+
+    __slots__ = ("clean", "ends", "raw", "starts")
+
+    def __init__(
+        self, raw: str, clean: str | None = None, starts: Sequence[int] | None = None, ends: Sequence[int] | None = None
+    ) -> None:
+        self.raw = raw
+        self.clean = raw if clean is None else clean
+        self.starts: Sequence[int] = range(len(raw)) if starts is None else starts
+        self.ends: Sequence[int] = range(1, len(raw) + 1) if ends is None else ends
+
+    def sub(self, pattern: re.Pattern[str] | Any, replace: str | Callable[[re.Match[str]], str]) -> Text:
+        """A new text in which every match is replaced, as `re.sub` with a function or a literal string would do.
+
+        The new characters share the raw range of the whole match. A match that is replaced by its own first
+        characters keeps their places one by one, the last of them taking over what the match had behind it: so
+        a gloss in brackets belongs to the character that it explains.
+        """
+        pieces: list[str] = []
+        starts: array[int] = array("I")
+        ends: array[int] = array("I")
+        done = 0
+        for match in pattern.finditer(self.clean):
+            at, to = match.span()
+            new = replace if isinstance(replace, str) else replace(match)
+            if new == match.group():
+                continue
+            if at > done:
+                pieces.append(self.clean[done:at])
+                starts.extend(self.starts[done:at])
+                ends.extend(self.ends[done:at])
+            if new and match.group().startswith(new):
+                keep = at + len(new)
+                starts.extend(self.starts[at:keep])
+                ends.extend(self.ends[at : keep - 1])
+                ends.append(self.ends[to - 1])
+            elif new:
+                starts.extend([self.starts[at]] * len(new))
+                ends.extend([self.ends[to - 1]] * len(new))
+            pieces.append(new)
+            done = to
+        if not pieces and done == 0:
+            return self
+        pieces.append(self.clean[done:])
+        starts.extend(self.starts[done:])
+        ends.extend(self.ends[done:])
+        return Text(self.raw, "".join(pieces), starts, ends)
+
+    def translate(self, table: dict[int, str]) -> Text:
+        """A new text with characters replaced one for one; the offsets stay as they are."""
+        new = self.clean.translate(table)
+        return self if new == self.clean else Text(self.raw, new, self.starts, self.ends)
+
+    def raw_range(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in `raw` of the clean characters from `start` to `end` (at least one)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw characters behind `clean[start:end]`."""
+        a, b = self.raw_range(start, end)
+        return Span(start=a, end=b, text=self.raw[a:b])
