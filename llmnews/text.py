@@ -6,9 +6,8 @@ guessed afterwards.
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -37,27 +36,34 @@ class Text:
         self.starts: Sequence[int] = range(len(raw)) if starts is None else starts
         self.ends: Sequence[int] = range(1, len(raw) + 1) if ends is None else ends
 
-    def sub(self, pattern: re.Pattern[str] | Any, replace: str | Callable[[re.Match[str]], str]) -> Text:
+    def sub(self, pattern: Any, replace: str | Callable[[Any], str]) -> Text:
         """A new text in which every match is replaced, as `re.sub` with a function or a literal string would do.
 
-        The new characters share the raw range of the whole match. A match that is replaced by its own first
-        characters keeps their places one by one, the last of them taking over what the match had behind it: so
-        a gloss in brackets belongs to the character that it explains.
+        `pattern` is compiled by `re` or `regex`. The new characters share the raw range of the whole match. A match
+        that is replaced by its own first characters keeps their places one by one, the last of them taking over
+        what the match had behind it: so a gloss in brackets belongs to the character that it explains.
         """
+        if isinstance(replace, str):
+            return self._edited((*match.span(), replace) for match in pattern.finditer(self.clean))
+        return self._edited((*match.span(), replace(match)) for match in pattern.finditer(self.clean))
+
+    def cut(self, ranges: Iterable[tuple[int, int]], replace: str) -> Text:
+        """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a literal string."""
+        return self._edited((start, end, replace) for start, end in ranges)
+
+    def _edited(self, edits: Iterable[tuple[int, int, str]]) -> Text:
         pieces: list[str] = []
         starts: array[int] = array("I")
         ends: array[int] = array("I")
         done = 0
-        for match in pattern.finditer(self.clean):
-            at, to = match.span()
-            new = replace if isinstance(replace, str) else replace(match)
-            if new == match.group():
+        for at, to, new in edits:
+            old = self.clean[at:to]
+            if new == old:
                 continue
-            if at > done:
-                pieces.append(self.clean[done:at])
-                starts.extend(self.starts[done:at])
-                ends.extend(self.ends[done:at])
-            if new and match.group().startswith(new):
+            pieces.append(self.clean[done:at])
+            starts.extend(self.starts[done:at])
+            ends.extend(self.ends[done:at])
+            if new and old.startswith(new):
                 keep = at + len(new)
                 starts.extend(self.starts[at:keep])
                 ends.extend(self.ends[at : keep - 1])
@@ -67,7 +73,7 @@ class Text:
                 ends.extend([self.ends[to - 1]] * len(new))
             pieces.append(new)
             done = to
-        if not pieces and done == 0:
+        if not pieces:
             return self
         pieces.append(self.clean[done:])
         starts.extend(self.starts[done:])

@@ -1,0 +1,179 @@
+"""Names of companies, models and benchmarks: those that the gazetteer found, their short forms, and new ones by shape.
+
+What a name looks like is Python; which words make it a model's name, and which names are none, is data (lists
+`model_*` and `role_*` of the lexicon).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from llmnews.clean import HAN
+from llmnews.gazetteer import Found, Gazetteer, ModelEntry, Tail, canonical
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+
+_CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
+_OPEN = "\"'“”‘’「『《〈【[(*_ "
+_CLOSE = "\"'“”‘’」』》〉】])*_ "
+
+
+class Names:
+    """Finds mentions of kind company, model, benchmark, person, technology and industry, and anaphors."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._gazetteer = gazetteer
+        shapes = _words(lexicon, "model_shape")
+        self._not_model = frozenset(w.lower() for w in _words(lexicon, "not_model"))
+        endings = "|".join(sorted(map(re.escape, shapes), key=lambda s: (-len(s), s))) or r"(?!)"
+        # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
+        # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
+        self._shape = re.compile(
+            r"(?<![A-Za-z0-9.\-/@#_$&])[A-Z][A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
+            r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%.,:/]|\s?[a-z万亿年月日个])(?: (?:" + endings + r")(?![A-Za-z]))?)?"
+        )
+        self._strong = re.compile(
+            r"-\d{1,4}(?:\.\d+)?[BM](?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)|-(?:" + endings + r")(?:[-.0-9]|$)|(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)"
+        )
+        self._before = _cue_pattern(_words(lexicon, "model_cue_before"), before=True)
+        self._after = _cue_pattern(_words(lexicon, "model_cue_after"), before=False)
+        nouns = "|".join(sorted(map(re.escape, _words(lexicon, "model_noun_han")), key=lambda s: (-len(s), s))) or r"(?!)"
+        self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{1,16}})[”\"」』》](?={nouns})")
+        self._roles = {
+            role: (
+                _cue_pattern(_words(lexicon, f"role_{role}_before"), before=True),
+                _cue_pattern(_words(lexicon, f"role_{role}_after"), before=False),
+            )
+            for role in ("company", "model")
+        }
+
+    def find(self, clean: str, found: Found) -> list[Mention]:
+        """All names in `clean`, sorted; `found` is what the gazetteer made of the same text."""
+        names = list(found.names)
+        names += self._novel(clean, names)
+        names.sort(key=lambda m: (m.start, -m.end))
+        names += self._short(clean, names)
+        names.sort(key=lambda m: (m.start, -m.end))
+        names = self._in_role(clean, names)
+        taken = _Taken(names)
+        for kind in ("company", "model"):
+            for word in found.words.get(f"w.anaphor_{kind}", ()):
+                if taken.free(word.start, word.end):
+                    names.append(Mention(kind, word.start, word.end, word.name, None, {"anaphor": True}, "anaphor"))
+        names.sort(key=lambda m: (m.start, -m.end))
+        return names
+
+    def _novel(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
+        """Models that no list knows, by shape and by the words beside them."""
+        taken = _Taken(names)
+        seen: dict[str, list[tuple[int, int]]] = {}
+        sure: set[str] = set()
+        for match in self._shape.finditer(clean):
+            text = match.group()
+            if len(text) < 3 or not taken.free(match.start(), match.end()):
+                continue
+            if text.lower() in self._not_model or not any(c.isdigit() or c == "-" for c in text) and not self._strong.search(text):
+                continue
+            seen.setdefault(text, []).append(match.span())
+            if text not in sure and self._is_model(clean, match.start(), match.end(), text):
+                sure.add(text)
+        for text in seen:
+            if text in sure:
+                for start, end in seen[text]:
+                    yield Mention("model", start, end, text, None, {}, "model-shape", 0.7)
+        for match in self._quoted.finditer(clean):
+            if taken.free(match.start(1), match.end(1)) and match.group(1).lower() not in self._not_model:
+                yield Mention("model", match.start(1), match.end(1), match.group(1), None, {}, "model-quoted", 0.7)
+
+    def _is_model(self, clean: str, start: int, end: int, text: str) -> bool:
+        if self._strong.search(text):
+            return True
+        return bool(self._before(clean, start) or self._after(clean, end))
+
+    def _short(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
+        """Short forms of members that the text names in full: "R1" of DeepSeek-R1, "Opus 4.5" of Claude Opus 4.5."""
+        forms: dict[str, Mention | None] = {}
+        for name in names:
+            if name.kind != "model" or not name.values.get("pieces"):
+                continue
+            rest = clean[name.values["stem_end"] : name.end].lstrip(" -_·")
+            if _CODE.fullmatch(rest.replace(" ", "-")) and not _SIZE.fullmatch(rest) and len(rest) > 1 and not rest[0].isdigit():
+                other = forms.get(rest, name)
+                forms[rest] = name if other is not None and other.name == name.name else None
+        wanted = {form: name for form, name in forms.items() if name is not None}
+        if not wanted:
+            return
+        taken = _Taken(names)
+        longest = "|".join(sorted(map(re.escape, wanted), key=lambda f: (-len(f), f)))
+        for match in re.finditer(rf"(?<![A-Za-z0-9.\-])(?:{longest})(?![A-Za-z0-9]|\.\d)", clean):
+            full = wanted[match.group()]
+            if taken.free(match.start(), match.end()):
+                values = {k: v for k, v in full.values.items() if k == "pieces"}
+                yield Mention("model", match.start(), match.end(), full.name, full.id, values, "short-form", 0.8)
+
+    def _in_role(self, clean: str, names: list[Mention]) -> list[Mention]:
+        """Where one string names a company and a model, the role that its sentence gives it."""
+        kept: list[Mention] = []
+        index = 0
+        while index < len(names):
+            same = [names[index]]
+            while index + len(same) < len(names) and (names[index + len(same)].start, names[index + len(same)].end) == (
+                same[0].start, same[0].end,
+            ):  # fmt: skip
+                same.append(names[index + len(same)])
+            index += len(same)
+            kinds = {m.kind for m in same}
+            if {"company", "model"} <= kinds:
+                role = self._role(clean, same[0].start, same[0].end)
+                kept.extend(m for m in same if m.kind == role)
+            else:
+                kept.extend(same)
+        return kept
+
+    def _role(self, clean: str, start: int, end: int) -> str:
+        for role in ("company", "model"):
+            before, after = self._roles[role]
+            if before(clean, start) or after(clean, end):
+                return role
+        return "model"
+
+
+_SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
+
+
+def _words(lexicon: Lexicon, name: str) -> list[str]:
+    return [text for word in lexicon.get(name, ()) for text in (word.word, *word.forms)]
+
+
+def _cue_pattern(words: Sequence[str], before: bool) -> Callable[[str, int], bool]:
+    """Whether one of the words stands right before (or behind) an offset, quotation marks and blanks between."""
+    tuples = tuple(sorted((w.lower() for w in words), key=lambda w: (-len(w), w)))
+    longest = max(map(len, tuples), default=0) + 6
+
+    def standing_before(clean: str, at: int) -> bool:
+        window = clean[max(0, at - longest) : at].lower().rstrip(_OPEN)
+        hit = next((w for w in tuples if window.endswith(w)), None)
+        return hit is not None and not (hit[0].isascii() and hit[0].isalnum() and len(window) > len(hit) and window[-len(hit) - 1].isalnum())
+
+    def standing_behind(clean: str, at: int) -> bool:
+        window = clean[at : at + longest].lower().lstrip(_CLOSE)
+        hit = next((w for w in tuples if window.startswith(w)), None)
+        return hit is not None and not (hit[-1].isascii() and hit[-1].isalnum() and len(window) > len(hit) and window[len(hit)].isascii() and window[len(hit)].isalnum())
+
+    return standing_before if before else standing_behind
+
+
+class _Taken:
+    """Which characters names have already."""
+
+    def __init__(self, names: Iterable[Mention]) -> None:
+        self._ranges = sorted((m.start, m.end) for m in names)
+        self._starts = [a for a, _ in self._ranges]
+
+    def free(self, start: int, end: int) -> bool:
+        from bisect import bisect_left
+
+        at = bisect_left(self._starts, end)
+        # Names are short: one that began eight names ago has ended.
+        return all(b <= start for _, b in self._ranges[max(0, at - 8) : at])

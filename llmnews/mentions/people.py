@@ -1,0 +1,172 @@
+"""Persons that no list knows, found by the shape of a name beside a title or a verb of speech.
+
+Three shapes: a Chinese surname with one or two characters behind it, a transliteration with a middle dot
+(萨姆·奥尔特曼), and two or three capitalised words. A shape alone proves nothing ("New York", 高通): a word that
+only goes with people must stand next to it. Word lists are `person_*` and `quote_*` in the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from llmnews.lexicon import Lexicon, any_of
+from llmnews.mention import Mention
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+DOTS = "·•・‧"
+BACK = 28
+"""Characters before a verb of speech in which its speaker may stand next to it: a name and three adverbs."""
+
+REACH = 70
+"""Characters between a speaker and the verb when an adverbial stands between them (在…的采访中)."""
+
+_WESTERN = re.compile(
+    r"[A-Z][a-zà-öø-ÿ][A-Za-zà-öø-ÿ'’-]*"
+    r"(?:\s(?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
+    r"(?:\s[A-Z][A-Za-zà-öø-ÿ'’-]+){1,2}"
+)
+_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![\w.-])")
+_STOP = re.compile(r"[。！？!?；;\n]")
+
+
+class People:
+    """Finds persons by shape and context. Compiled once from the lexicon; holds no state between calls."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(name: str) -> tuple[str, ...]:
+            return tuple(word.word for word in lexicon.get(name, ()))
+
+        titles = words("person_title")
+        verbs = [w for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
+        latin = tuple(s for w in lexicon.get("quote_verb_latin", ()) for s in w.spellings())
+        back = tuple(s for w in lexicon.get("quote_verb_latin", ()) if "order" in w.values for s in w.spellings())
+        adverb = any_of(words("quote_adverb"))
+        verb = any_of(w.word for w in verbs)
+        surnames = words("person_surname")
+        single = "".join(s for s in surnames if len(s) == 1)
+        given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
+        family = f"(?:{any_of(s for s in surnames if len(s) > 1)}|[{single}])"
+        near = f"\\s?(?:(?:{adverb})\\s?){{0,3}}(?:{verb})"
+        beside = f"(?=\\s?(?:{verb}|{adverb}|{any_of(words('quote_preposition'))}|{any_of(titles)})|[^{HAN}]|$)"
+        edge = f"(?:(?<![{HAN}])|(?<=[据和与由但而]))"
+        self._not_names = frozenset(words("person_not_name"))
+        self._not_words = frozenset(words("person_not_word"))
+        self._rows = frozenset("".join(words("person_transliteration")))
+        self._titles = titles
+        self._latin_titles = words("person_title_latin")
+        self._back = back
+        self._trigger = re.compile(f"(?P<title>{any_of(titles)})|(?P<verb>{verb})")
+        self._behind = (re.compile(f"{family}{given}{beside}"), re.compile(f"{family}{given}{{2}}{beside}"))
+        self._before = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?(?:{adverb}){{0,3}}$)")
+        self._ahead = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?(?:{adverb})?(?:{any_of(words('quote_preposition'))}))")
+        self._speaks = re.compile(near)
+        self._far = re.compile(
+            f"\\s?(?:(?:{adverb})\\s?)?(?:{any_of(words('quote_preposition'))})[^。！？!?；;\\n]{{1,{REACH}}}?(?:{verb})"
+        )
+        self._says = re.compile(
+            rf"(?:,[^,.\n]{{1,60}},)?\s(?:\w+ly\s|also\s|has\s|had\s|then\s|previously\s)?(?:{any_of(latin)})\b"
+            rf"|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}(?:{any_of(self._latin_titles)})\b"
+        )
+
+    def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
+        """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
+        taken = _Taken(known, start, end)
+        for at, to in sorted({*self._chinese(clean, start, end), *self._dotted(clean, start, end), *self._western(clean, start, end)}):
+            taken.add(at, to)
+        names = {clean[at:to] for at, to in taken.new}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            at = clean.find(name, start, end)
+            while at >= 0:
+                if _whole(clean, at, at + len(name)):
+                    taken.add(at, at + len(name))
+                at = clean.find(name, at + len(name), end)
+        return [
+            Mention("person", at, to, clean[at:to], finder="person-shape", confidence=0.8) for at, to in sorted(taken.new)
+        ]
+
+    def _chinese(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Surname and given name behind or before a title, or before a verb of speech."""
+        for hit in self._trigger.finditer(clean, start, end):
+            at, to = hit.span()
+            if hit.lastgroup == "title":
+                behind = to + (clean[to : to + 1] == " ")
+                for shape in self._behind:
+                    name = shape.match(clean, behind, end)
+                    if name and self._is_name(name.group()):
+                        yield name.span()
+                        break
+                word = _ONE_WORD.match(clean, behind, end)
+                if word and word.group() not in self._not_words and self._speaks.match(clean, word.end(), end):
+                    yield word.span()
+            low = max(start, at - BACK)
+            yield from self._names_in(self._before, clean, low, at)
+            if hit.lastgroup == "verb":
+                low = max(start, at - REACH)
+                for stop in _STOP.finditer(clean, low, at):
+                    low = stop.end()
+                yield from self._names_in(self._ahead, clean, low, at)
+
+    def _names_in(self, shape: re.Pattern[str], clean: str, low: int, high: int) -> Iterable[tuple[int, int]]:
+        return [name.span() for name in shape.finditer(clean, low, high) if self._is_name(name.group())]
+
+    def _is_name(self, name: str) -> bool:
+        return name not in self._not_names and name[:2] not in self._not_names
+
+    def _dotted(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Transliterated names with a middle dot; their characters are those of which such names are made."""
+        for dot in DOTS:
+            at = clean.find(dot, start, end)
+            while at >= 0:
+                low, high = at, at + 1
+                while low > start and at - low < 7 and clean[low - 1] in self._rows:
+                    low -= 1
+                while high < end and high - at < 20 and (clean[high] in self._rows or clean[high] in DOTS):
+                    high += 1
+                while clean[high - 1] in DOTS and high > at + 1:
+                    high -= 1
+                if at - low >= 1 and high - at >= 3:
+                    yield low, high
+                at = clean.find(dot, max(high, at + 1), end)
+
+    def _western(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Capitalised words beside a title or a verb of speech."""
+        for shape in _WESTERN.finditer(clean, start, end):
+            at, to = shape.span()
+            if any(word.strip("'’-") in self._not_words for word in shape.group().split()) or clean[at - 1 : at].isalnum() and clean[at - 1] < "\u2e80":
+                continue
+            left = clean[max(start, at - 30) : at].rstrip(" 、,:")
+            if (
+                self._speaks.match(clean, to, end)
+                or self._says.match(clean, to, end)
+                or left.endswith(self._titles)
+                or left.endswith(self._latin_titles)
+                or left.endswith(self._back)
+                or self._far.match(clean, to, end)
+            ):
+                yield at, to
+
+
+class _Taken:
+    """Stretches that are spoken for, and the new ones that found room between them."""
+
+    def __init__(self, known: Sequence[Mention], start: int, end: int) -> None:
+        spans = sorted((m.start, m.end) for m in known if m.end > start and m.start < end)
+        self.starts = [at for at, _ in spans]
+        self.ends = [to for _, to in spans]
+        self.new: list[tuple[int, int]] = []
+
+    def add(self, at: int, to: int) -> None:
+        i = bisect_right(self.starts, at)
+        if (i and self.ends[i - 1] > at) or (i < len(self.starts) and self.starts[i] < to):
+            return
+        self.starts.insert(i, at)
+        self.ends.insert(i, to)
+        self.new.append((at, to))
+
+
+def _whole(clean: str, at: int, to: int) -> bool:
+    """Whether a Latin name is not part of a longer word."""
+    first = at == 0 or not (clean[at].isascii() and clean[at - 1].isascii() and clean[at - 1].isalnum())
+    return first and not (clean[to - 1].isascii() and clean[to : to + 1].isascii() and clean[to : to + 1].isalnum())

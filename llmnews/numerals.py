@@ -1,0 +1,139 @@
+"""Numbers in Chinese, English and Arabic notation, read as amounts with bounds.
+
+>>> amount("6710 亿")
+Amount(min=671000000000, max=671000000000)
+>>> amount("三千万")
+Amount(min=30000000, max=30000000)
+>>> amount("1.8 trillion")
+Amount(min=1800000000000, max=1800000000000)
+>>> bounded(amount("2万亿"), "under")  # 近2万亿
+Amount(min=None, max=2000000000000)
+>>> between("7B", "72B")
+Amount(min=7000000000, max=72000000000)
+
+A multiplier that no number stands before gives an order of magnitude, open above:
+
+>>> amount("千亿")
+Amount(min=100000000000, max=None)
+>>> amount("数十亿")
+Amount(min=1000000000, max=None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Bound = Literal["over", "under", "class", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of things: `min` equals `max` for one exact figure, None is an open side."""
+
+    min: int | None
+    max: int | None
+
+
+# The numeral system is a closed class, so unlike the words around a number it is no lexicon.
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIAD, _YI = 10**4, 10**8
+_SCALES = {
+    "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
+    "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
+}  # fmt: skip
+_GROUPS = {"dozens": 10, "tens": 10, "hundreds": 100, "thousands": 1000}
+_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1, "an": 1}
+
+_ARABIC = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?"
+_HAN = "零〇○一二两三四五六七八九十百千万亿"
+
+CHINESE = rf"(?:[数几上][十百千万亿]|{_ARABIC} ?[多余几]?[十百千万亿]|[{_HAN}])[{_HAN}]{{0,11}}[多余]?[万亿]?"
+"""Source of a regular expression: one Chinese amount with at least one Han character ("6710 亿", "数十亿", "三千万")."""
+
+ENGLISH = (
+    rf"(?:{_ARABIC} ?(?:[BMTK](?![A-Za-z0-9])|[bmtk](?<=[0-9].)(?![A-Za-z0-9]))"
+    rf"|(?:{_ARABIC}|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten))[ -](?:[mbtMBT]n|(?i:thousand|million|billion|trillion))\b"
+    r"|\b(?i:(?:dozens|tens|hundreds|thousands) of )?(?i:million|billion|trillion)s?\b)"
+)
+"""Source of a regular expression: one English amount with its unit ("70B", "1.8 trillion", "hundreds of billions")."""
+
+_ENGLISH_FORM = re.compile(rf"(?P<number>{_ARABIC}|[a-z]+)?[ -]?(?P<unit>[a-z]+)")
+_GROUP_FORM = re.compile(r"(?:(?P<group>dozens|tens|hundreds|thousands) of )?(?P<unit>million|billion|trillion)s?")
+_PIECE = re.compile(rf"{_ARABIC}|[{_HAN}]")
+_INNER_SPACE = re.compile(rf"(?<=[0-9]) (?=[{_HAN}])")
+_VAGUE = re.compile(r"[数几上多余]")
+_UNIT = re.compile(rf" ?(?:[十百千]?[万亿]+|[BMTKbmtk]|[ -]?(?:{'|'.join(_SCALES)}))$", re.IGNORECASE)
+
+
+def amount(text: str) -> Amount | None:
+    """The amount that `text` writes, or None where it is no number: exact, or open above for "千亿" and "数十亿"."""
+    text = text.strip()
+    lower = text.lower()
+    if grouped := _GROUP_FORM.fullmatch(lower):
+        return Amount(_GROUPS.get(grouped["group"] or "", 1) * _SCALES[grouped["unit"]], None)
+    if english := _ENGLISH_FORM.fullmatch(lower):
+        scale = _SCALES.get(english["unit"])
+        value = number(english["number"] or "")
+        return None if scale is None or value is None else _exact(value * scale)
+    value = number(_VAGUE.sub("", text))
+    if value is None:
+        return None
+    is_open = _VAGUE.search(text) is not None or text[0] in "百千万亿"
+    return Amount(int(value), None) if is_open else _exact(value)
+
+
+def number(text: str) -> Decimal | None:
+    """The value of a number: "12", "1,024.5", "十二", "二〇二三", "3千", "1亿3000万", "three". None for anything else."""
+    text = _INNER_SPACE.sub("", text.strip())
+    if text.lower() in _WORDS:
+        return Decimal(_WORDS[text.lower()])
+    pieces = _PIECE.findall(text)
+    if not pieces or "".join(pieces) != text:
+        return None
+    if len(pieces) > 1 and all(piece in _DIGITS for piece in pieces):
+        return Decimal("".join(str(_DIGITS[piece]) for piece in pieces))
+    total, section, value = Decimal(0), Decimal(0), None
+    for piece in pieces:
+        if piece in _TENS:
+            section, value = section + (1 if value is None else value) * _TENS[piece], None
+        elif piece in "万亿":
+            section, value = section + (value or 0), None
+            # "万" alone is one of them; "亿" behind "1.8万" multiplies, behind nothing it is one.
+            section = (section or Decimal(1)) * (_MYRIAD if piece == "万" else _YI)
+            if piece == "亿":
+                total, section = total + section, Decimal(0)
+        elif value is not None and value != 0:
+            return None
+        else:
+            value = Decimal(_DIGITS[piece]) if piece in _DIGITS else Decimal(piece.replace(",", ""))
+    return total + section + (value or 0)
+
+
+def bounded(exact: Amount, bound: Bound | None) -> Amount:
+    """The amount with what the word beside it says: "over" and "class" open it above, "under" below, "about" neither."""
+    if bound in ("over", "class"):
+        return Amount(exact.min, None)
+    if bound == "under":
+        return Amount(None, exact.min)
+    return exact
+
+
+def between(low: str, high: str) -> Amount | None:
+    """The range between two written amounts; the first may leave its unit to the second ("70至130亿", "7 to 72B").
+
+    None where either is no amount, or the first is not the smaller one.
+    """
+    unit = _UNIT.search(high)
+    shared = low.strip() + unit.group() if unit is not None and low.strip()[-1:].isdigit() else low
+    first, last = amount(shared), amount(high)
+    if first is None or last is None or first.min is None or last.min is None or first.min >= last.min:
+        return None
+    return Amount(first.min, last.min)
+
+
+def _exact(value: Decimal) -> Amount:
+    return Amount(int(value), int(value))

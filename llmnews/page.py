@@ -1,0 +1,581 @@
+"""A page as lines: what it states about its article, and what stands around the article.
+
+The word lists (`page_*` of the lexicon) say how menus, share bars, bylines, related lists and footers are worded;
+here is only where such a line counts: a menu is a run of entries, a promotion stands at either end, a list of links
+has no sentences in it. A skipped sentence is lost for good and a menu that stays is mostly harmless, so a rule that is
+in doubt keeps the line.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from llmnews.lexicon import Lexicon
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+ONE_HAN = re.compile(rf"[{HAN}]")
+
+# ---- days ----
+
+_STAMP = re.compile(
+    r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?"
+    r"(?:[T\s]{0,3}(\d{1,2})\s?:\s?(\d{2})(?:\s?:\s?\d{2}(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
+_MONTHS = {
+    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_ENGLISH_DAY = re.compile(r"(?:([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2}) ([A-Za-z]{3,9})),? (\d{4})")
+_EPOCH_YEARS = range(1990, 2101)
+"""A number that would be a time outside these years is an identifier, not a time stamp."""
+
+
+def read_day(value: object) -> date | None:
+    """The day that a date, a time stamp, seconds or milliseconds since 1970, or their text mean; None if unreadable.
+
+    A time stamp with a zone gives its day in UTC; one without a zone gives the day as written.
+    """
+    if isinstance(value, datetime):
+        return _utc_day(value)
+    if isinstance(value, date):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _epoch_day(value)
+    if not isinstance(value, str):
+        return None
+    text = value.strip().strip("\"'")
+    if text.isascii() and text.isdigit() and len(text) <= 17:
+        return _epoch_day(int(text))
+    match = _STAMP.fullmatch(text)
+    if match:
+        return _stamp_day(match)
+    match = _ENGLISH_DAY.fullmatch(text)
+    if match:
+        month = _MONTHS.get((match[1] or match[4])[:3].lower(), 0)
+        return _day(int(match[5]), month, int(match[2] or match[3]))
+    try:
+        return _utc_day(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _stamp_day(match: re.Match[str]) -> date | None:
+    day = _day(int(match[1]), int(match[2]), int(match[3]))
+    zone = match[6]
+    if day is None or not zone or zone[0] not in "+-":
+        return day
+    offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    try:
+        moment = datetime(day.year, day.month, day.day, int(match[4]), int(match[5]))
+        return (moment - offset if zone[0] == "+" else moment + offset).date()
+    except (ValueError, OverflowError):
+        return day
+
+
+def _utc_day(moment: datetime) -> date:
+    try:
+        return moment.astimezone(timezone.utc).date() if moment.tzinfo else moment.date()
+    except OverflowError:
+        return moment.date()
+
+
+def _epoch_day(number: float) -> date | None:
+    if isinstance(number, int) and 19000101 <= number <= 21001231:
+        day = _day(number // 10000, number // 100 % 100, number % 100)
+        if day:
+            return day
+    seconds = number / 1000 if abs(number) >= 1e11 else number
+    try:
+        moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)
+    except (OverflowError, ValueError):
+        return None
+    return moment.date() if moment.year in _EPOCH_YEARS else None
+
+
+# ---- a page ----
+
+GLOSS = re.compile(rf"\((?<=[{HAN}]\()[a-z\u00e0-\u024f\u0251\u0261\u1e3f]{{1,7}}\)")
+"""Pinyin behind a Han character ("長(zhǎng)")."""
+TAG = re.compile(r"<[^<>]{1,2000}>")
+_BLOCK = re.compile(
+    r"\n|</?(?:p|div|br|hr|li|ul|ol|h[1-6]|tr|td|th|table|section|article|header|footer|nav|aside|small|img|figure|"
+    r"figcaption|blockquote|time)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+_EDGE = (
+    " \t\r\u3000\ufeff\u200b\u200d\ufe0f#*_>\\-=—–―·•|[]{}【】「」『』《》〈〉()（）:：.。…~～!！?？,，;；©®<+＋←→↓\"“”'`/"
+    "👇👆👉⬇⬆⭐🌟📚"
+)
+"""Stripped from both ends of a line before it is looked up in a word list."""
+
+_SHORT = 200
+"""Characters. A longer line is article text; the longest footer line of the corpora has 120."""
+_INNER = 60
+"""In the middle of a page only lines up to this length are looked up; menu entries and headings are shorter."""
+_HEAD_LINES = 30
+_PROSE_STOPS = 350
+"""A tail that has more than one full stop in so many characters (and more than four) is prose, not a list of links."""
+
+Ranges = list[tuple[int, int]]
+
+
+class Found:
+    """Metadata that a text states; the first statement of a field wins."""
+
+    __slots__ = ("values",)
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def note(self, field: str, value: object) -> None:
+        """Keeps `value` for `field` if it can be one: a day must be readable, an address must be one."""
+        if field in self.values or value is None:
+            return
+        if field == "published":
+            day = read_day(value)
+            if day:
+                self.values[field] = day
+            return
+        text = " ".join(str(value).split())
+        if text and (field != "url" or text.startswith(("http://", "https://"))):
+            self.values[field] = text[:500]
+
+
+class Page:
+    """The lines of a text that are not empty, what the page states, and the ranges to skip, while it is read."""
+
+    __slots__ = ("body", "found", "gloss", "lines", "markup", "skip", "spaced")
+
+    def __init__(self, body: str, found: Found, *, markup: bool = False, spaced: bool = False) -> None:
+        self.body = body
+        self.markup = markup
+        self.spaced = spaced
+        self.gloss = "(" in body and GLOSS.search(body) is not None
+        self.found = found
+        self.skip: Ranges = []
+        self.lines: Ranges = []
+        add = self.lines.append
+        at = 0
+        if markup:
+            for match in _BLOCK.finditer(body):
+                if body[at : match.start()].strip():
+                    add((at, match.start()))
+                at = match.end()
+            if body[at:].strip():
+                add((at, len(body)))
+        else:
+            for line in body.split("\n"):
+                end = at + len(line)
+                if line and not line.isspace():
+                    add((at, end))
+                at = end + 1
+
+    def key(self, line: int) -> str:
+        """The line without spaces, tags and inserted pinyin, in lower case: as word lists are compared."""
+        start, end = self.lines[line]
+        raw = self.body[start:end]
+        if self.markup and "<" in raw:
+            raw = TAG.sub("", raw)
+        if self.gloss and "(" in raw:
+            raw = GLOSS.sub("", raw)
+        return "".join(raw.split()).lower()
+
+    def plain(self, line: int) -> str:
+        """The line for a human reader: without tags and pinyin; in a spaced-out page, no spaces beside Han."""
+        start, end = self.lines[line]
+        raw = self.body[start:end]
+        return readable(GLOSS.sub("", raw) if self.gloss else raw, self.spaced)
+
+    def cut(self, line: int) -> None:
+        """Skip one line."""
+        self.skip.append(self.lines[line])
+
+
+def readable(text: str, spaced: bool = False) -> str:
+    """Without tags, entities and decorations, on one line."""
+    text = " ".join(html.unescape(TAG.sub("", text)).split()).strip("#*_= ")
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text) if spaced else text
+
+
+def merged(ranges: Ranges) -> tuple[tuple[int, int], ...]:
+    """The ranges sorted, with those that overlap or touch made one."""
+    out: Ranges = []
+    for start, end in sorted(ranges):
+        if start >= end:
+            continue
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+# ---- word lists ----
+
+
+def words(lexicon: Lexicon, name: str, **values: str) -> list[str]:
+    """The words and forms of a list, of those entries that carry the values."""
+    chosen = (w for w in lexicon.get(name, ()) if all(w.values.get(k) == v for k, v in values.items()))
+    return [form for word in chosen for form in (word.word, *word.forms)]
+
+
+def fields(lexicon: Lexicon, name: str) -> dict[str, str]:
+    """Word or form of a list, as it is compared → its value `field`."""
+    entries = lexicon.get(name, ())
+    return {compact(f): w.values.get("field", "") for w in entries for f in (w.word, *w.forms)}
+
+
+def compact(word: str) -> str:
+    """A word as lines are compared: without spaces, in lower case."""
+    return "".join(word.split()).lower()
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """An alternation, longest first; never matches when there are no words."""
+    return "|".join(re.escape(w) for w in sorted(set(choices), key=lambda w: (-len(w), w))) or r"(?!)"
+
+
+def _edge(word: str) -> str:
+    return compact(word).strip(_EDGE)
+
+
+# ---- what stands around an article ----
+
+_IMAGE = re.compile(r"(?:\*?\[[^\[\]]{1,90}\.(?:png|jpe?g|gif|webp|svg|bmp|ico)\]){1,9}", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}[^()]{0,200}\)|\{\{[<%][^{}]{0,3000}[>%]\}\}")
+_ADDRESS_LINE = re.compile(r"[^。！？!?]{0,40}?[:：\s\]】)）>\-*.]{0,4}(https?://[^\s<>\"]{1,3000})[\s)）\]】>_*]{0,6}")
+_RULE = re.compile(r"(?:[-*_=—─][ \t]?){3,200}")
+_LISTED = re.compile(r"[\[【(（]?\^?\d{1,3}[\]】)）.、:：]|\[\^|[-*+•·>◆▪■●]|https?:|arxiv|doi")
+_FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:")
+_BIBTEX = re.compile(r"```[a-z]{0,10}\s{0,4}@\w{1,20}\{")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?z?")
+_OPENING = ("（", "(", "【", "<")
+_SENTENCE_ENDS = re.compile(r"[。？！?!；]")
+
+
+class Furniture:
+    """Finds what stands around an article, with the word lists `page_*`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._byline_fields = fields(lexicon, "page_byline")
+        byline = any_of(self._byline_fields)
+        self._byline_hint = re.compile(rf"(?:{byline})[:：|｜]")
+        self._byline = re.compile(
+            rf"({byline})[:：|｜]([^:：|｜]{{0,30}}?)(?=(?:{byline})[:：|｜]|\d{{4}}[-年/.]\d|[|｜]|$)"
+        )
+        credit = words(lexicon, "page_credit")
+        self._credit = re.compile(rf"(?:{any_of(map(compact, credit))})[:：|｜/]")
+        self._crumb = re.compile(
+            rf"(?:{any_of(map(compact, words(lexicon, 'page_crumb')))})[:：]?.{{0,20}}?[>»›].{{1,80}}"
+        )
+        self._outlet = re.compile(any_of(map(compact, words(lexicon, "page_outlet"))))
+        around = [*words(lexicon, "page_promo"), *words(lexicon, "page_footer")]
+        self._around = re.compile(any_of(map(compact, around)))
+        self._spam = re.compile(any_of(map(compact, words(lexicon, "page_spam"))))
+        self._ends = {_edge(w): False for w in words(lexicon, "page_end")}
+        self._ends.update((_edge(w), True) for w in words(lexicon, "page_end", sure="yes"))
+        self._end_start = re.compile(any_of(_edge(w) for w in words(lexicon, "page_end", start="yes")))
+        self._references = {_edge(w) for w in words(lexicon, "page_reference")}
+        self._nav = {_edge(w): False for w in words(lexicon, "page_nav")}
+        self._nav.update((_edge(w), True) for w in words(lexicon, "page_nav", alone="yes"))
+        reporter = any_of(words(lexicon, "page_reporter"))
+        agency = any_of(words(lexicon, "page_agency"))
+        wire = any_of(words(lexicon, "page_wire"))
+        self._wire_hint = re.compile(rf"日\s?(?:{wire})")
+        self._wire = re.compile(
+            rf"[（(【]?(?:([{HAN}]{{1,8}}(?:{agency}))[{HAN}、]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{wire})[）)】]?"
+            rf"(?:[（(](?:{reporter})([^（()）]{{2,40}})[）)])?|(?<=[（(【])([{HAN}]{{2,10}}(?:{agency}))[）)】])"
+        )
+        self._agency = re.compile(rf"[（(][{HAN}、]{{2,20}}(?:{agency})等?[）)]")
+        self._reporter = re.compile(rf"[（(]\s?(?:{reporter})\s{{0,3}}([^（()）]{{2,40}})[）)]")
+        report = any_of(w for w in words(lexicon, "page_end", sure="yes") if "/" in w)
+        self._trailer = re.compile(
+            rf"(?:[（(]\s?(?:{reporter})[^（()）]{{2,40}}[）)]\s?)?"
+            rf"(?:(?:{any_of(credit)})\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?(?:{report})?|(?:{report}))\s{{0,3}}$"
+        )
+
+    def mark(self, page: Page, first: int) -> None:
+        """Adds to `page.skip` what is no article text behind offset `first`, and to `page.found` what it states."""
+        self._comments(page)
+        body, lines = page.body, page.lines
+        size, count = len(body), len(lines)
+        late = min(size // 2, max(0, size - 3000)) if size > 1200 else size // 2
+        limit = _SHORT * 2 if page.spaced or page.markup else _SHORT
+        seen = 0  # lines of the head that are still there
+        run: list[int] = []  # menu entries and picture names without a line of text between them
+        promos: list[int] = []
+        rule = -1
+        i = 0
+        while i < count and lines[i][0] < first:
+            i += 1
+        while i < count:
+            start, end = lines[i]
+            if end - start > limit and not body.startswith(("http", "![", "{{"), start):
+                run = self._close(page, run)
+                seen += 1
+                self._long(page, i, seen <= 8)
+                i += 1
+                continue
+            if end - start > _INNER and seen > _HEAD_LINES and start < late and body.find("://", start, end) < 0:
+                run = self._close(page, run)
+                i += 1
+                continue
+            key = page.key(i)
+            bare = key.strip(_EDGE)
+            if not bare:
+                rule = i if _RULE.fullmatch(key) else rule
+                i += 1
+                continue
+            if bare in self._nav or ("[" in key and _IMAGE.fullmatch(key)):
+                if self._nav.get(bare, True):
+                    page.cut(i)
+                run.append(i)
+                i += 1
+                continue
+            stop = self._block(page, i, key, bare)
+            if stop > i:
+                run = self._close(page, run)
+                i = stop
+                continue
+            if run and len(key) <= 8 and key[0] in "*-•":
+                run.append(i)
+            else:
+                run = self._close(page, run)
+            seen += 1
+            if seen <= _HEAD_LINES and self._top(page, i, key, seen):
+                seen = 0 if page.skip[-1][0] == 0 else seen - 1
+            elif seen <= 12 or start >= late:
+                if self._is_around(key, bare):
+                    page.cut(i)
+                    promos.append(i)
+                elif (seen <= 3 or i >= count - 5) and self._is_spam(key):
+                    page.cut(i)
+            i += 1
+        self._close(page, run)
+        self._last_section(page, promos, rule, late)
+
+    def _comments(self, page: Page) -> None:
+        body = page.body
+        at = body.find("<!--")
+        while at >= 0:
+            end = body.find("-->", at)
+            if end < 0:
+                break
+            page.skip.append((at, end + 3))
+            at = body.find("<!--", end)
+        if "```" in body:
+            for match in _BIBTEX.finditer(body):
+                close = body.find("```", match.end())
+                page.skip.append((match.start(), len(body) if close < 0 else close + 3))
+                if close < 0:
+                    break
+
+    def _block(self, page: Page, i: int, key: str, bare: str) -> int:
+        """Where a tail, a list of references, an address or a picture that begins with line `i` ends, or `i`."""
+        starts = self._end_start.match(bare)
+        if starts or bare in self._ends:
+            stop = self._ending(page, i, self._ends.get(bare) or (starts is not None and self._ends[starts.group()]))
+            if stop:
+                page.skip.append((page.lines[i][0], page.lines[stop - 1][1]))
+                return stop
+        if bare in self._references and page.lines[i][0] * 3 > len(page.body):
+            return self._reference_list(page, i)
+        if key[0] == "[" and _FOOTNOTE.match(key):
+            return self._footnote(page, i)
+        start, end = page.lines[i]
+        if "://" in key and not page.markup:
+            match = _ADDRESS_LINE.fullmatch(page.body[start:end].strip())
+            if match:  # a label before it stays: it may name what stands there
+                page.skip.append((page.body.find("http", start), end))
+        elif key[0] in "!{" and _PICTURE.fullmatch(page.body[start:end].strip()):
+            page.cut(i)
+            return i + 1
+        return i
+
+    def _ending(self, page: Page, i: int, sure: bool) -> int:
+        """Where the tail that begins with line `i` ends, or 0 if the line is no ending."""
+        body, lines = page.body, page.lines
+        start = lines[i][0]
+        tail = len(body) - start
+        if sure and start * 4 >= len(body):
+            return len(lines)
+        if (start * 3 < len(body) and tail > 600) or tail > 12_000:
+            return 0
+        stops = body.count("。", start) + body.count(". ", start) + body.count("！", start)
+        if stops <= 4 + tail // _PROSE_STOPS:
+            return len(lines)
+        stop = i + 1
+        while stop < len(lines) and _LISTED.match(page.key(stop)):
+            stop += 1
+        return stop if stop > i + 1 else 0
+
+    def _reference_list(self, page: Page, i: int) -> int:
+        """Skips the heading and the list under it, if there is one."""
+        body, lines = page.body, page.lines
+        stop = i + 1
+        while stop < len(lines):
+            key = page.key(stop)
+            listed = _LISTED.match(key) or "http" in key or _RULE.fullmatch(key)
+            wrapped = stop > i + 1 and "。" not in key and body.count("\n", lines[stop - 1][1], lines[stop][0]) < 2
+            if not (listed or wrapped):
+                break
+            stop += 1
+        if stop > i + 1 or stop == len(lines):
+            page.skip.append((lines[i][0], lines[stop - 1][1]))
+        return stop
+
+    def _footnote(self, page: Page, i: int) -> int:
+        stop = i + 1
+        while stop < len(page.lines) and page.body[page.lines[stop][0]] in " \t":
+            stop += 1
+        page.skip.append((page.lines[i][0], page.lines[stop - 1][1]))
+        return stop
+
+    def _close(self, page: Page, run: list[int]) -> list[int]:
+        """A run of menu entries is a menu from its first to its last line; two entries alone are not."""
+        if len(run) >= 3 and sum(page.key(k).strip(_EDGE) in self._nav for k in run) >= 3:
+            page.skip.append((page.lines[run[0]][0], page.lines[run[-1]][1]))
+        return []
+
+    def _is_around(self, key: str, bare: str) -> bool:
+        """Whether a line at either end is a promotion, a footer or a credit."""
+        if len(key) <= 120 and self._around.search(key):
+            return True
+        if len(key) > 40 or _SENTENCE_ENDS.search(key):
+            return False
+        return self._credit.match(bare) is not None or self._agency.fullmatch(key) is not None
+
+    def _is_spam(self, key: str) -> bool:
+        bars = key.count("|") + key.count("-") + key.count("_")
+        if bars < 4 or "。" in key or key[0] == "|":
+            return False
+        if len(set(self._spam.findall(key))) >= 2:
+            return True
+        parts = [p[:2] for p in re.split(r"[|_-]", key) if len(p) >= 3 and p[0] > "\u2e7f"]
+        return len(parts) >= 4 and len(set(parts)) * 2 < len(parts)
+
+    def _last_section(self, page: Page, promos: list[int], rule: int, late: int) -> None:
+        """What stands behind the last ruled line, if it is short and a quarter of its lines are promotions."""
+        lines, size = page.lines, len(page.body)
+        after = [k for k in promos if k > rule]
+        if rule < 0 or lines[rule][0] < late or len(after) < 2:
+            return
+        if size - lines[rule][0] <= 1500 and len(after) * 4 >= len(lines) - rule - 1:
+            page.skip.append((lines[rule][0], size))
+
+    def _long(self, page: Page, i: int, head: bool) -> None:
+        """A line of article text: the dateline of a wire story before it, credits behind it, spam instead of it."""
+        start, end = page.lines[i]
+        if head:
+            self._dateline(page, start, min(end, start + 160))
+        tail = page.body[max(start, end - 80) : end]
+        match = self._trailer.search(tail)
+        if match:
+            page.skip.append((end - len(tail) + match.start(), end))
+            reporter = self._reporter.search(match.group())
+            if reporter:
+                page.found.note("author", _person(reporter[1]))
+        if end - start < 3000 and (head or i >= len(page.lines) - 5) and self._is_spam(page.key(i)):
+            page.cut(i)
+
+    def _dateline(self, page: Page, start: int, end: int) -> bool:
+        """Reads and skips "中新网北京4月30日电 (记者 夏宾)" or "（德国之声中文网）" at `start`; whether it was there."""
+        raw = page.body[start:end]
+        if raw.lstrip()[:1] not in _OPENING and not self._wire_hint.search(raw):
+            return False
+        gone = {m.start(): m.end() for m in GLOSS.finditer(raw)} if page.gloss else {}
+        if page.markup:
+            gone.update((m.start(), m.end()) for m in TAG.finditer(raw))
+        places: list[int] = []
+        at = 0
+        while at < len(raw):
+            if at in gone:
+                at = gone[at]
+                continue
+            if not raw[at].isspace():
+                places.append(at)
+            at += 1
+        match = self._wire.match("".join(raw[k] for k in places))
+        if not match:
+            return False
+        page.found.note("source", match[1] or match[3])
+        if match[2]:
+            page.found.note("author", _person(raw[places[match.start(2)] : places[match.end(2) - 1] + 1]))
+        stop = places[match.end() - 1] + 1
+        page.skip.append((start, start + gone.get(stop, stop)))
+        return True
+
+    def _top(self, page: Page, i: int, key: str, nth: int) -> bool:
+        """Skips and reads what only stands above an article: breadcrumb, byline, time stamp, outlet, dateline."""
+        start, end = page.lines[i]
+        if end < max(1500, len(page.body) * 2 // 5) and self._is_crumb(key):
+            page.skip.append((0, end))
+            title = page.plain(i + 1) if i + 1 < len(page.lines) else ""
+            if 4 <= len(title) <= 80:
+                page.found.note("title", title)
+            return True
+        if nth <= 8 and self._dateline(page, start, min(end, start + 160)):
+            return True
+        if len(key) > 120:
+            return False
+        if (self._byline_hint.search(key) or key[0].isdigit()) and self._is_byline(page, i, key):
+            page.cut(i)
+            return True
+        if nth <= 12 and len(key) <= 40 and self._outlet.search(key) and not _SENTENCE_ENDS.search(key):
+            page.cut(i)
+            return True
+        return False
+
+    def _is_crumb(self, key: str) -> bool:
+        return (">" in key or "»" in key or "›" in key) and self._crumb.match(key.lstrip(_EDGE)) is not None
+
+    def _is_byline(self, page: Page, i: int, key: str) -> bool:
+        """Whether a line is nothing but labels with their values and a time stamp; if so, they are noted."""
+        rest = key
+        said: list[tuple[str, str]] = []
+        for match in self._byline.finditer(key):
+            said.append((self._byline_fields[match[1]], match[2].strip(_EDGE)))
+            rest = rest.replace(match.group(), "", 1)
+        stamp = _STAMP.search(rest)
+        if stamp:
+            clocked = stamp[4] is not None or ":" in rest
+            rest = _CLOCK.sub("", rest.replace(stamp.group(), "", 1))
+            if not said and not clocked:  # a bare date may head an entry of a chronicle
+                return False
+        if (not said and not stamp) or len(rest.strip(_EDGE)) > 4:
+            return False
+        start, end = page.lines[i]
+        for field, value in said:
+            if field in ("source", "author") and value:
+                page.found.note(field, _cased(page.body[start:end], value))
+        if stamp:
+            page.found.note("published", page.plain(i))
+            page.found.note("published", _stamp_day(stamp))
+        return True
+
+
+def _person(text: str) -> str | None:
+    """The name that a reporter's bracket begins with ("陈宇轩 深圳报道" → 陈宇轩)."""
+    name = text.split()[0] if text.split() else ""
+    return name if 2 <= len(name) <= 4 or (name and not ONE_HAN.search(name)) else None
+
+
+def _cased(raw: str, value: str) -> str:
+    """`value` (lower case, no spaces) with the capitals and word spaces that it has in `raw`."""
+    places = [i for i, c in enumerate(raw) if not c.isspace()]
+    flat = "".join(raw[i] for i in places)
+    at = flat.lower().find(value)
+    if at < 0 or len(flat) != len(flat.lower()):
+        return value
+    return readable(raw[places[at] : places[at + len(value) - 1] + 1], ONE_HAN.search(value) is not None)

@@ -1,0 +1,128 @@
+"""The rule language: one line becomes items.
+
+    <company> ... <w.release> (the|its)? <model>
+
+`word` and `(a|b)` are literal words, `(a|b)?` may be absent, `...` is a gap (24 Han characters or 8 words; `...40` widens
+it, 80 at most), `<kind>` binds a mention to the field of that name, `<field:kind>` to another field, and `<w.list>` is a
+word of a lexicon list. There is nothing else: a pattern can be checked, explained and bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from llmnews.clean import fold, lowered
+
+GAP = 24
+"""Han characters that a plain `...` may span; a Latin word counts for three."""
+WIDEST_GAP = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One of several words, perhaps none of them."""
+
+    words: tuple[str, ...]
+    optional: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Any text of at most `limit` units."""
+
+    limit: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A mention of `kind`, bound to `field`; a word of a list where the kind begins with `w.`."""
+
+    field: str
+    kind: str
+    source: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.kind.startswith("w.")
+
+
+Item = Literal | Gap | Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The items of one line, and the kinds of mention that must be there before it is worth trying."""
+
+    source: str
+    items: tuple[Item, ...]
+    needs: frozenset[str]
+
+
+class PatternError(ValueError):
+    """A pattern cannot be read. `column` counts from 1; `remedy` says what to write."""
+
+    def __init__(self, reason: str, column: int, remedy: str) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.remedy = remedy
+
+
+_TOKEN = re.compile(r"\s+|\.\.\.(?P<gap>\d*)|<(?P<slot>[^<>]*)>|\((?P<alt>[^()]*)\)(?P<maybe>\?)?|(?P<word>[^\s<>().]+)|(?P<bad>.)")
+
+
+def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Pattern:
+    """The pattern that `source` writes. `kinds` and `lists` are the names that may stand in angle brackets.
+
+    Raises PatternError for anything that the language does not know.
+    """
+    items: list[Item] = []
+    for token in _TOKEN.finditer(source):
+        column, text = token.start() + 1, token.group()
+        if text.isspace():
+            continue
+        if token["bad"]:
+            raise PatternError(f"`{text}` has no meaning here", column, "patterns hold words, (a|b), ..., <kind> and <w.list>")
+        if token["gap"] is not None:
+            limit = int(token["gap"] or GAP)
+            if not 1 <= limit <= WIDEST_GAP:
+                raise PatternError(f"a gap of {limit} is too wide", column, f"write a number from 1 to {WIDEST_GAP}")
+            if items and isinstance(items[-1], Gap):
+                raise PatternError("two gaps stand side by side", column, "write one `...40` instead")
+            items.append(Gap(limit, text))
+        elif token["slot"] is not None:
+            items.append(_slot(token["slot"], column, kinds, lists))
+        elif token["alt"] is not None:
+            words = tuple(lowered(fold(w)) for w in token["alt"].split("|"))
+            if not all(words):
+                raise PatternError("an alternative is empty", column, "write (a|b)? for something that may be absent")
+            items.append(Literal(words, bool(token["maybe"]), text))
+        else:
+            items.append(Literal((lowered(fold(text)),), False, text))
+    if not items:
+        raise PatternError("the pattern is empty", 1, "write at least one <kind>")
+    if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
+        raise PatternError("a pattern neither begins nor ends with a gap", 1, "take the outer `...` away")
+    if not any(isinstance(item, Slot) for item in items):
+        raise PatternError("the pattern binds nothing", 1, "put at least one <kind> or <w.list> into it")
+    if isinstance(items[0], Literal) and items[0].optional or isinstance(items[-1], Literal) and items[-1].optional:
+        raise PatternError("an optional word at the edge changes nothing", 1, "take it away")
+    return Pattern(source, tuple(items), frozenset(i.kind for i in items if isinstance(i, Slot)))
+
+
+def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str]) -> Slot:
+    name, _, kind = text.rpartition(":")
+    known = [*kinds, *(f"w.{name}" for name in lists)]
+    if kind not in known:
+        raise PatternError(f"unknown kind `{kind}`", column, _nearest(kind, known))
+    return Slot(name or kind, kind, f"<{text}>")
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, known, 1, 0.5)
+    return f"did you mean `{close[0]}`?" if close else f"kinds are {', '.join(sorted(known))}"

@@ -1,0 +1,378 @@
+"""From mentions and bindings to records: open slots, merging, linking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from llmnews.gazetteer import CompanyEntry, Gazetteer, ModelEntry, member_key
+from llmnews.match import Binding
+from llmnews.mention import Mention
+from llmnews.records import BenchmarkClaim, Company, Evidence, Model, NewsDate, Notice, ParameterScale, Release
+from llmnews.sentences import Sentence
+from llmnews.text import Span, Text
+
+Key = tuple[Any, ...]
+
+
+def key_of(mention: Mention) -> Key:
+    """What makes two mentions name the same thing."""
+    if mention.id is None:
+        return (mention.kind, None, "".join(c for c in mention.name.lower() if c.isalnum()))
+    if mention.kind == "model":
+        return (mention.kind, *member_key(mention.id, mention.values.get("pieces", ())))
+    return (mention.kind, mention.id)
+
+
+@dataclass(slots=True)
+class Entity:
+    """One company or model of the article, with every place that names it."""
+
+    key: Key
+    name: str
+    id: str | None
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class Resolver:
+    """Makes the records of one article."""
+
+    def __init__(self, text: Text, sentences: Sequence[Sentence], gazetteer: Gazetteer, names: Iterable[Mention]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.gazetteer = gazetteer
+        self.notices: list[Notice] = []
+        self.entities: dict[Key, Entity] = {}
+        taken: set[tuple[str, str]] = set()
+        by_sentence: list[list[Mention]] = [[] for _ in sentences]
+        at = 0
+        for mention in names:
+            if mention.kind not in ("company", "model"):
+                continue
+            while at < len(sentences) and sentences[at].end <= mention.start:
+                at += 1
+            if at == len(sentences) or mention.start < sentences[at].start:
+                continue
+            if mention.values.get("anaphor"):
+                continue
+            key = key_of(mention)
+            if key not in self.entities:
+                name = mention.name
+                if (mention.kind, name) in taken:  # two novel spellings of one name
+                    key = next(k for k, e in self.entities.items() if k[0] == mention.kind and e.name == name)
+                else:
+                    taken.add((mention.kind, name))
+                    self.entities[key] = Entity(key, name, mention.id)
+            self.entities[key].mentions.append(mention)
+            by_sentence[at].append(mention)
+        self._by_sentence = by_sentence
+        self.makers: dict[Key, tuple[str, Binding | None]] = {}
+
+    # --- open slots ---
+
+    def antecedent(self, kind: str, sentence: int, before: int, reach: int = 3) -> Mention | None:
+        """The only thing of `kind` that the words before offset `before` can mean, or None.
+
+        Looks at the same sentence first, then back `reach` sentences; in the first one that names any, the only
+        one there.
+        """
+        for index in range(sentence, max(-1, sentence - reach - 1), -1):
+            here = [m for m in self._by_sentence[index] if m.kind == kind and m.end <= before]
+            if here:
+                keys = {key_of(m) for m in here}
+                return here[-1] if len(keys) == 1 else None
+        title = [m for m in self._by_sentence[0] if m.kind == kind] if self._by_sentence else []
+        return title[0] if len({key_of(m) for m in title}) == 1 and title[0].end <= before else None
+
+    def resolved(self, mention: Mention | None, sentence: int) -> Mention | None:
+        """`mention`, or what an anaphor stands for."""
+        if mention is None or not mention.values.get("anaphor"):
+            return mention
+        return self.antecedent(mention.kind, sentence, mention.start)
+
+    def entity(self, mention: Mention | None) -> Entity | None:
+        """The company or model that a mention names."""
+        if mention is None:
+            return None
+        found = self.entities.get(key_of(mention))
+        if found is None:
+            found = next((e for e in self.entities.values() if e.key[0] == mention.kind and e.name == mention.name), None)
+        return found
+
+    # --- evidence ---
+
+    def evidence(self, rule: str, sentence: Sentence, fields: Mapping[str, Mention | None], confidence: float) -> Evidence:
+        """Evidence with the words of each field, in the order of the fields."""
+        return Evidence(
+            rule=rule,
+            sentence=self.text.span(sentence.start, sentence.end),
+            fields={k: self.span(m) for k, m in fields.items() if m is not None},
+            confidence=round(confidence, 4),
+        )
+
+    def span(self, mention: Mention) -> Span:
+        """The raw characters of a mention."""
+        return self.text.span(mention.start, mention.end)
+
+    # --- entities ---
+
+    def link_makers(self, bound: Iterable[tuple[Binding, int]]) -> None:
+        """Which company made which model: what a rule read, else the gazetteer's maker where the article names it."""
+        for binding, sentence in bound:
+            company = self.entity(self.resolved(binding.slots.get("company"), sentence))
+            slot = binding.slots.get("model")
+            if company is None or slot is None:
+                continue
+            for member in slot.each():
+                model = self.entity(self.resolved(member, sentence))
+                if model is not None and self._may_make(company, model):
+                    self.makers.setdefault(model.key, (company.name, binding))
+        companies = [e for e in self.entities.values() if e.key[0] == "company"]
+        by_id = {e.id: e for e in companies if e.id}
+        for model in self.entities.values():
+            if model.key[0] != "model" or model.key in self.makers or model.id is None:
+                continue
+            entry = self.gazetteer.entry("model", model.id)
+            if isinstance(entry, ModelEntry) and entry.maker:
+                if entry.maker in by_id:
+                    self.makers[model.key] = (by_id[entry.maker].name, None)
+                    continue
+                kin = [e for i, e in by_id.items() if i and (entry.maker in self._owners(i) or i in self._owners(entry.maker))]
+                if len(kin) == 1:
+                    self.makers[model.key] = (kin[0].name, None)
+
+    def _may_make(self, company: Entity, model: Entity) -> bool:
+        """No company makes a model whose known maker is another, unless the two belong together."""
+        entry = self.gazetteer.entry("model", model.id) if model.id else None
+        if not isinstance(entry, ModelEntry) or entry.maker is None or company.id is None or company.id == entry.maker:
+            return True
+        return entry.maker in self._owners(company.id) or company.id in self._owners(entry.maker)
+
+    def _owners(self, id: str) -> set[str]:
+        owners: set[str] = set()
+        entry = self.gazetteer.entry("company", id)
+        while isinstance(entry, CompanyEntry) and entry.parent and entry.parent not in owners:
+            owners.add(entry.parent)
+            entry = self.gazetteer.entry("company", entry.parent)
+        return owners
+
+    def companies(self) -> tuple[Company, ...]:
+        """The companies, in the order of their first mention."""
+        return tuple(
+            Company(name=e.name, id=e.id, mentions=tuple(self.span(m) for m in e.mentions))
+            for e in self.entities.values() if e.key[0] == "company"
+        )  # fmt: skip
+
+    def models(self) -> tuple[Model, ...]:
+        """The models, in the order of their first mention."""
+        return tuple(
+            Model(
+                name=e.name, id=e.id, company=self.makers[e.key][0] if e.key in self.makers else None,
+                mentions=tuple(self.span(m) for m in e.mentions),
+            )
+            for e in self.entities.values() if e.key[0] == "model"
+        )  # fmt: skip
+
+    # --- claims ---
+
+    def releases(self, bound: Iterable[tuple[Binding, int]]) -> tuple[Release, ...]:
+        """One release for each model and kind; a later sentence may add the company or the date."""
+        rows: dict[tuple[Key, str], dict[str, Any]] = {}
+        last_date: Mention | None = None
+        for binding, index in bound:
+            slot = binding.slots.get("model")
+            members: list[Mention | None] = list(slot.each()) if slot else [None]
+            if slot is None and "model" in binding.rule.inherit:
+                members = [self.antecedent("model", index, binding.start)]
+            company_slot = self.resolved(binding.slots.get("company"), index)
+            dates = binding.slots["date"].each() if "date" in binding.slots else ()
+            if "kind" not in binding.values:
+                continue
+            for position, member in enumerate(members):
+                model = self.entity(self.resolved(member, index))
+                if model is None:
+                    continue
+                company = self.entity(company_slot.each()[0] if company_slot else None)
+                if company is not None and not self._may_make(company, model):
+                    company, company_slot_used = None, None
+                else:
+                    company_slot_used = company_slot.each()[0] if company_slot else None
+                date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
+                kind, status = binding.values["kind"], binding.values.get("status", "released")
+                news_date = self._date(date, status, last_date) if date else None
+                if date is not None and date.values.get("iso"):
+                    last_date = date
+                fields = {"model": member, "company": company_slot_used, "date": date, "kind": next(iter(binding.words.values()), None)}
+                row = {
+                    "model": model.name, "company": company.name if company else None, "kind": kind, "status": status,
+                    "date": news_date, "rule": binding.rule.id, "sentence": self.sentences[index], "fields": fields,
+                    "confidence": min([m.confidence for m in fields.values() if m is not None], default=1.0),
+                }  # fmt: skip
+                self._merge(rows, (model.key, kind), row)
+        merged = self._without_twins(rows)
+        out = []
+        for (model_key, _), row in merged.items():
+            if row["company"] is None and model_key in self.makers:
+                row["company"] = self.makers[model_key][0]
+            evidence = self.evidence(row["rule"], row["sentence"], row["fields"], row["confidence"])
+            out.append(Release(
+                model=row["model"], company=row["company"], kind=row["kind"], status=row["status"],
+                date=row["date"], evidence=evidence,
+            ))  # fmt: skip
+        return tuple(out)
+
+    _ORDER = ("released", "planned", "rumored", "denied")
+
+    def _merge(self, rows: dict[tuple[Key, str], dict[str, Any]], key: tuple[Key, str], row: dict[str, Any]) -> None:
+        old = rows.get(key)
+        if old is None:
+            rows[key] = row
+            return
+        if self._ORDER.index(row["status"]) < self._ORDER.index(old["status"]):
+            old, row = row, old
+            rows[key] = old
+        if row["status"] != old["status"]:
+            return
+        old["company"] = old["company"] or row["company"]
+        old["fields"].setdefault("company", row["fields"].get("company"))
+        if old["date"] is None and row["date"] is not None:
+            for name in ("date", "rule", "sentence", "fields"):
+                old[name] = row[name]
+        elif old["date"] and row["date"] and old["date"].iso and row["date"].iso and not _agree(old["date"].iso, row["date"].iso):
+            self.notices.append(
+                Notice(code="conflicting-dates", message=f"{row['model']}: {old['date'].iso} and {row['date'].iso}")
+            )
+        elif old["date"] and row["date"] and len(row["date"].iso or "") > len(old["date"].iso or ""):
+            for name in ("date", "rule", "sentence", "fields"):
+                old[name] = row[name]
+
+    @staticmethod
+    def _without_twins(rows: dict[tuple[Key, str], dict[str, Any]]) -> dict[tuple[Key, str], dict[str, Any]]:
+        """A model that is opened is not launched as well: the launch gives its date and company to the opening."""
+        kept = dict(rows)
+        for (model, kind), row in rows.items():
+            opened = rows.get((model, "open_source"))
+            if kind == "launch" and opened is not None and opened["status"] == row["status"]:
+                same_date = row["date"] is None or opened["date"] is None or row["date"].iso == opened["date"].iso
+                if same_date:
+                    if opened["date"] is None:
+                        opened["date"] = row["date"]
+                    opened["company"] = opened["company"] or row["company"]
+                    del kept[model, kind]
+        return kept
+
+    def _date(self, mention: Mention, status: str, last: Mention | None) -> NewsDate:
+        iso = mention.values.get("iso")
+        if status in ("planned", "rumored"):
+            iso = mention.values.get("iso_plan") or iso
+        relative = mention.values.get("relative")
+        if relative and last is not None:
+            iso = shifted(last.values.get("iso"), str(relative))
+        span = self.span(mention)
+        return NewsDate(iso=iso, text=span.text, start=span.start, end=span.end)
+
+    def parameters(self, bound: Iterable[tuple[Binding, int]], loose: Iterable[tuple[Mention, int]]) -> tuple[ParameterScale, ...]:
+        """Stated parameter counts; those in `loose` were bound by no rule and belong to no model."""
+        found: dict[tuple[Any, ...], ParameterScale] = {}
+
+        def add(mention: Mention, model: Entity | None, index: int, rule: str, slot: Mention | None) -> None:
+            low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
+            key = (model.name if model else None, low, high, kind)
+            if key not in found:
+                evidence = self.evidence(rule, self.sentences[index], {"parameters": mention, "model": slot}, mention.confidence)
+                found[key] = ParameterScale(
+                    model=model.name if model else None, min=low, max=high, kind=kind, source="text", evidence=evidence
+                )
+
+        for binding, index in bound:
+            sizes = binding.slots["parameters"].each()
+            slot = binding.slots.get("model")
+            members: Sequence[Mention | None] = slot.each() if slot else (None,)
+            if slot is None and "model" in binding.rule.inherit:
+                members = (self.antecedent("model", index, binding.start),)
+            if len(members) == len(sizes):
+                pairs = list(zip(members, sizes, strict=True))
+            elif len(members) == 1:
+                pairs = [(members[0], size) for size in sizes]
+            elif len(sizes) == 1:
+                pairs = [(member, sizes[0]) for member in members]
+            else:
+                pairs = []
+            for member, size in pairs:
+                add(size, self.entity(self.resolved(member, index)), index, binding.rule.id, member)
+        for mention, index in loose:
+            add(mention, None, index, mention.finder, None)
+        return tuple(sorted(found.values(), key=lambda p: p.evidence.fields["parameters"].start))
+
+    def benchmarks(self, bound: Iterable[tuple[Binding, int]]) -> tuple[BenchmarkClaim, ...]:
+        """Claims, one for each model, test, score and rival."""
+        found: dict[tuple[Any, ...], BenchmarkClaim] = {}
+        for binding, index in bound:
+            for fields in self._claims(binding, index):
+                model = self.entity(self.resolved(fields["model"], index))
+                if model is None:
+                    continue
+                versus = fields["versus"]
+                if versus is not None and (rival := self.entity(self.resolved(versus, index))) is not None and rival.key == model.key:
+                    continue
+                test, score, rank = fields["benchmark"], fields["score"], fields["rank"]
+                relation = binding.values.get("relation") if versus is not None else None
+                row = {
+                    "model": model.name,
+                    "benchmark": self.span(test).text if test else None,
+                    "benchmark_id": test.id if test else None,
+                    "score": self.span(score).text if score else None,
+                    "rank": int(binding.values["rank"]) if "rank" in binding.values else rank.values["rank"] if rank else None,
+                    "rank_within": bool(rank.values.get("within")) if rank else False,
+                    "versus": self.span(versus).text if versus else None,
+                    "relation": "<" if relation == "<=" else relation,
+                }
+                key = tuple(row.values())
+                if key not in found and any(row[k] is not None for k in ("benchmark", "score", "rank", "versus")):
+                    confidence = min(m.confidence for m in fields.values() if m is not None)
+                    evidence = self.evidence(binding.rule.id, self.sentences[index], fields, confidence)
+                    found[key] = BenchmarkClaim(**row, evidence=evidence)
+        return tuple(found.values())
+
+    def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
+        slots: dict[str, Mention | None] = {k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")}
+        if slots["model"] is None and "model" in binding.rule.inherit:
+            slots["model"] = self.antecedent("model", index, binding.start)
+        lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
+        lengths = {len(v) for v in lists.values()}
+        if not lists:
+            yield slots
+        elif len(lengths) == 1:  # lists of equal length zip
+            for i in range(lengths.pop()):
+                yield {k: lists[k][i] if k in lists else m for k, m in slots.items()}
+        elif "score" not in lists:  # otherwise each with each, unless figures would be guessed
+            combos: list[dict[str, Mention | None]] = [slots]
+            for name, members in lists.items():
+                combos = [{**c, name: member} for c in combos for member in members]
+            yield from combos
+
+
+def _agree(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def shifted(iso: str | None, relative: str) -> str | None:
+    """A full date moved by "same", "previous-1" or "previous+1"; None for dates without a day."""
+    import datetime
+
+    if iso is None or len(iso) != 10:
+        return None
+    if relative == "same":
+        return iso
+    days = int(relative.removeprefix("previous"))
+    return (datetime.date.fromisoformat(iso) + datetime.timedelta(days=days)).isoformat()
+
+
+def grouped(names: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Mentions by kind."""
+    out: dict[str, list[Mention]] = defaultdict(list)
+    for name in names:
+        out[name.kind].append(name)
+    return out

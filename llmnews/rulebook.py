@@ -1,0 +1,188 @@
+"""Rules as data: the schema of a rule, and the patterns compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from llmnews.errors import Fault
+from llmnews.gazetteer import did_you_mean, schema_faults
+from llmnews.pattern import Pattern, PatternError, Slot, parse
+from llmnews.yamlfile import Map, Seq, Str, line_of
+
+MENTION_KINDS = ("company", "model", "benchmark", "date", "parameters", "score", "rank", "person")
+"""What `<kind>` may name in a pattern."""
+
+FIELDS: Mapping[str, Collection[str]] = {
+    "release": ("model", "company", "date", "kind", "status"),
+    "parameters": ("model", "parameters", "kind"),
+    "benchmark": ("model", "benchmark", "score", "rank", "scope", "versus", "relation"),
+    "maker": ("model", "company"),
+}
+"""Type of record → the fields that a rule may bind or set."""
+
+_VALUES: Mapping[tuple[str, str], Collection[str]] = {
+    ("release", "kind"): ("launch", "open_source", "update", "access"),
+    ("release", "status"): ("released", "planned", "rumored", "denied"),
+    ("parameters", "kind"): ("total", "active"),
+    ("benchmark", "relation"): (">", ">=", "=", "<", "<="),
+}
+
+
+class Example(BaseModel):
+    """A sentence and the records that it must give: one mapping, or a list of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str = Field(min_length=1)
+    gives: tuple[dict[str, str], ...]
+    published: str | None = None
+
+    @field_validator("gives", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return (value,) if isinstance(value, dict) else value
+
+
+class Change(BaseModel):
+    """When a pattern matches too, fields get other values."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    when: str
+    set: dict[str, str] = Field(min_length=1)
+
+
+class RuleEntry(BaseModel):
+    """One rule as its author writes it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+    record: Literal["release", "parameters", "benchmark", "maker"]
+    set: dict[str, str] = Field(default={}, description="Values that every record of the rule gets.")
+    patterns: tuple[str, ...] = Field(min_length=1)
+    also: tuple[str, ...] = Field(default=(), description="Patterns around the same words that may bind further fields.")
+    modify: tuple[Change, ...] = ()
+    unless: tuple[str, ...] = ()
+    inherit: tuple[str, ...] = Field(default=(), description="Fields that earlier sentences may fill.")
+    examples: tuple[Example, ...] = Field(min_length=1)
+    rejects: tuple[str, ...] = ()
+    todo: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its patterns parsed. `order` is its place among all rules."""
+
+    id: str
+    record: str
+    set: Mapping[str, str]
+    patterns: tuple[Pattern, ...]
+    also: tuple[Pattern, ...]
+    modify: tuple[tuple[Pattern, Mapping[str, str]], ...]
+    unless: tuple[Pattern, ...]
+    inherit: tuple[str, ...]
+    order: int
+    entry: RuleEntry
+    file: str
+    line: int
+
+
+def read_rules(content: Any, name: str, lists: Collection[str], order: int, faults: list[Fault]) -> list[Rule]:
+    """The rules of a parsed file, numbered from `order` on; faults are added to `faults`."""
+    if not isinstance(content, Seq):
+        faults.append(Fault(name, line_of(content, 1), "", "is not a list of rules", "begin each rule with `- id: …`"))
+        return []
+    rules: list[Rule] = []
+    for item in content:
+        if not isinstance(item, Map):
+            faults.append(Fault(name, line_of(item, 1), "", "a rule is not a mapping", "write `- id: …` and its keys below"))
+            continue
+        label = str(item.get("id", ""))
+        try:
+            entry = RuleEntry.model_validate(item)
+        except ValidationError as error:
+            faults.extend(schema_faults(error, item, name, label, RuleEntry))
+            continue
+        before = len(faults)
+        rule = _compile(entry, item, name, lists, order + len(rules), faults)
+        if len(faults) == before:
+            rules.append(rule)
+    return rules
+
+
+def _compile(
+    entry: RuleEntry, item: Map, name: str, lists: Collection[str], order: int, faults: list[Fault]
+) -> Rule:
+    fields = FIELDS[entry.record]
+
+    def fault(at: object, reason: str, remedy: str) -> None:
+        faults.append(Fault(name, line_of(at, item.line), entry.id, reason, remedy))
+
+    def compiled(source: object, guard: bool = False) -> Pattern | None:
+        try:
+            pattern = parse(str(source), MENTION_KINDS, lists)
+        except PatternError as error:
+            fault(source, f"{error} at column {error.column} of `{source}`", error.remedy)
+            return None
+        for slot in pattern.items:
+            # A guard may name further mentions ("<other:model>"); a pattern that binds may not.
+            if isinstance(slot, Slot) and not guard and not slot.is_word and slot.field not in fields:
+                fault(source, f"`{slot.field}` is no field of a {entry.record} record", _fields(slot.field, fields))
+        return pattern
+
+    def patterns(key: str, guard: bool = False) -> tuple[Pattern, ...]:
+        return tuple(p for source in item.get(key, ()) if (p := compiled(source, guard)))
+
+    def values(mapping: object) -> None:
+        for key, value in cast("Mapping[Str, Str]", mapping).items():
+            if key not in fields:
+                fault(key, f"`{key}` is no field of a {entry.record} record", _fields(key, fields))
+            elif value not in _VALUES.get((entry.record, key), (value,)):
+                known = _VALUES[entry.record, key]
+                fault(value, f"`{value}` is no {key}", did_you_mean(value, known) or f"write one of {', '.join(known)}")
+
+    values(item.get("set", {}))
+    modify = []
+    for change in item.get("modify", ()):
+        values(change["set"])
+        when = compiled(change["when"], guard=True)
+        if when:
+            modify.append((when, change["set"]))
+    for key in entry.inherit:
+        if key not in fields:
+            fault(item, f"`{key}` in `inherit` is no field of a {entry.record} record", _fields(key, fields))
+    for example in (*item.get("examples", ()), *item.get("todo", ())):
+        gives = example["gives"]
+        for mapping in [gives] if isinstance(gives, Map) else gives:
+            for key in mapping:
+                if key not in fields and key not in _GIVEN[entry.record]:
+                    fault(key, f"`{key}` in `gives` is no field of a {entry.record} record", _fields(key, fields))
+    return Rule(
+        entry.id, entry.record, entry.set, patterns("patterns"), patterns("also"), tuple(modify), patterns("unless", guard=True),
+        entry.inherit, order, entry, name, item.line,
+    )  # fmt: skip
+
+
+_GIVEN: Mapping[str, Collection[str]] = {
+    "release": (),
+    "parameters": ("min", "max"),
+    "benchmark": ("rank_within",),
+    "maker": (),
+}
+
+
+def _fields(word: str, fields: Collection[str]) -> str:
+    return did_you_mean(word, fields) or f"fields are {', '.join(fields)}"
+
+
+class Rulebook:
+    """All rules, by type of record."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}

@@ -1,0 +1,56 @@
+"""Paragraphs and sentences of a clean text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A full stop ends a sentence only before a space and a capital, a Han character, a mark or the end: "v2.5" and
+# "e.g. this" go on. The abbreviations are those that stand before names in news.
+_ABBREVIATION = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\bNo)(?<!\bInc)(?<!\bU\.S)(?<!\bCo)(?<!\b[A-Z])"
+_END = re.compile(
+    r"[。！？；!?;…]+[\"”’」』)】]*"
+    rf"|{_ABBREVIATION}\.(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?[A-Z0-9\u4e00-\u9fff]|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?"
+    r"|\n+"
+)
+_BLANK = re.compile(r"[\s#>*|\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Clean offsets of a sentence; `paragraph` counts the lines of the text that hold words."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def sentences(clean: str) -> tuple[Sentence, ...]:
+    """Every stretch between stops and line ends, without the blanks and list marks at its edges."""
+    found: list[Sentence] = []
+    start = paragraph = 0
+    for match in _END.finditer(clean):
+        end = match.start() if clean[match.start()] == "\n" else match.end()
+        _add(found, clean, start, end, paragraph)
+        if clean[match.end() - 1] == "\n":
+            paragraph += 1
+        start = match.end()
+    _add(found, clean, start, len(clean), paragraph)
+    return tuple(found)
+
+
+def paragraphs(clean: str) -> list[tuple[int, int]]:
+    """The lines of the text that hold anything but blanks."""
+    return [m.span() for m in _LINE.finditer(clean)]
+
+
+_LINE = re.compile(r"[^\s][^\n]*")
+
+
+def _add(found: list[Sentence], clean: str, start: int, end: int, paragraph: int) -> None:
+    blank = _BLANK.match(clean, start, end)
+    start = blank.end() if blank else start
+    while end > start and clean[end - 1] in " \t|":
+        end -= 1
+    if end > start:
+        found.append(Sentence(start, end, paragraph))
