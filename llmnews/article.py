@@ -279,6 +279,8 @@ class Reader:
         for i, (start, end) in enumerate(page.lines[:60]):
             if start < first or any(a <= start and end <= b for a, b in done):
                 continue
+            if end - start > 600:
+                return
             title = page.plain(i)
             apart = i + 1 < len(page.lines) and not page.body[end + 1 : _line_end(page.body, end + 1)].strip()
             fits = 4 <= len(title) <= 150 and (len(title) <= 60 or sum(c > "\u2e7f" for c in title) * 3 <= len(title))
@@ -399,8 +401,9 @@ def _extracted(page: str) -> str:
     try:
         import trafilatura  # heavy, and for whole pages only
     except ImportError as error:
+        reason = str(error).partition("\n")[0]
         raise ArticleError(
-            "the text is an HTML page: install llmnews[html] to read it, or give its plain text"
+            f"the text is an HTML page: install llmnews[html] to read it, or give its plain text ({reason})"
         ) from error
     text = trafilatura.extract(
         page, output_format="txt", include_comments=False, include_tables=True, with_metadata=False

@@ -11,13 +11,14 @@ class LlmnewsError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing wrong in a data file: where it stands, what is wrong, and what to write."""
+    """One thing wrong in a data file: where it stands, what is wrong, what to write, and perhaps lines that show it."""
 
     file: str
     line: int
     entry: str
     reason: str
     remedy: str = ""
+    detail: str = ""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -106,12 +106,13 @@ SCHEMAS: Mapping[str, type[Entry]] = {
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An entry with the place it was read from."""
+    """An entry with the place it was read from; `item` is the YAML, each value with its line."""
 
     entry: Entry
     kind: str
     file: str
     line: int
+    item: Map
 
 
 def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> list[Located]:
@@ -135,7 +136,7 @@ def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> lis
             faults.append(Fault(name, item.line, label, f"id stands twice, first in line {seen[entry.id]}", "give it another id"))
             continue
         seen[entry.id] = item.line
-        found.append(Located(entry, KINDS[stem], name, item.line))
+        found.append(Located(entry, KINDS[stem], name, item.line, item))
     return found
 
 
@@ -227,6 +228,7 @@ def _squeezed(text: str) -> str:
 class _Pattern:
     left: bool
     right: bool
+    tailed: bool = False
     uses: list[_Use] = field(default_factory=list)
 
 
@@ -242,6 +244,7 @@ class Gazetteer:
             if spelling not in patterns:
                 patterns[spelling] = _Pattern(_is_latin(spelling[0]), _is_latin(spelling[-1]))
             patterns[spelling].uses.append(use)
+            patterns[spelling].tailed |= use.located is not None and _has_tail(use.located.entry)
 
         for located in entries:
             entry = located.entry
@@ -292,12 +295,17 @@ class Gazetteer:
             pattern = patterns[index]
             if pattern.left and start and _is_latin(low[start - 1]):
                 continue
-            if pattern.right and end < size and _is_latin(low[end]):
+            glued = pattern.right and end < size and _is_latin(low[end])
+            if glued and not (pattern.tailed and low[end].isdigit()):
                 continue
             for use in pattern.uses:
                 if use.located is not None:
+                    if glued and not _has_tail(use.located.entry):
+                        continue
                     if use.cased is None or _squeezed(clean[start:end]) in use.cased:
                         names.append((start, end, use))
+                elif glued:
+                    continue
                 elif use.word is not None:
                     words.append((start, end, use))
                 elif use.shields:
@@ -354,6 +362,8 @@ class Gazetteer:
         if isinstance(entry, (ModelEntry, BenchmarkEntry)) and entry.tail:
             tail = self._tail(entry)
             pieces, stop = tail.read(clean, end)
+            if not pieces and end < len(clean) and _is_latin(clean[end - 1]) and _is_latin(clean[end]):
+                return None  # "Qwen3Guard" is not Qwen
             if isinstance(entry, ModelEntry):
                 name = canonical(entry, pieces) if pieces else entry.name
             else:
@@ -385,6 +395,10 @@ class Gazetteer:
                 continue
             found.append(Mention(use.kind, start, end, use.word.word, values=use.word.values, finder="lexicon"))
         return lists
+
+
+def _has_tail(entry: Entry) -> bool:
+    return isinstance(entry, (ModelEntry, BenchmarkEntry)) and bool(entry.tail)
 
 
 def _cue(text: str) -> str:

@@ -19,6 +19,7 @@ class Word:
     forms: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
     line: int = 0
 
     def spellings(self) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ def read_lexicon(content: Any, name: str, faults: list[Fault]) -> dict[str, tupl
 
 def _word(item: Any, name: str, key: str, faults: list[Fault]) -> Word | None:
     if isinstance(item, str):
-        return Word(item, line=line_of(item))
+        return Word(item, file=name, line=line_of(item))
     if not isinstance(item, Map) or not isinstance(item.get("word"), str):
         faults.append(Fault(name, line_of(item), key, "a word is a text or has the key `word`", "write `- word: …`"))
         return None
@@ -61,7 +62,8 @@ def _word(item: Any, name: str, key: str, faults: list[Fault]) -> Word | None:
         if not isinstance(v, str):
             faults.append(Fault(name, line_of(v, item.line), key, f"the value of `{k}` is not a text", f"write `{k}: text`"))
             return None
-    return Word(str(item["word"]), tuple(item.get("forms", ())), tuple(item.get("not_in", ())), values, item.line)
+    forms, not_in = tuple(item.get("forms", ())), tuple(item.get("not_in", ()))
+    return Word(str(item["word"]), forms, not_in, values, name, item.line)
 
 
 def alternation(words: Iterable[Word]) -> str:

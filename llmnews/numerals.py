@@ -22,6 +22,7 @@ Amount(min=1000000000, max=None)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -51,15 +52,19 @@ _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eig
 _ARABIC = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?"
 _HAN = "零〇○一二两三四五六七八九十百千万亿"
 
-CHINESE = rf"(?:[数几上][十百千万亿]|{_ARABIC} ?[多余几]?[十百千万亿]|[{_HAN}])[{_HAN}]{{0,11}}[多余]?[万亿]?"
-"""Source of a regular expression: one Chinese amount with at least one Han character ("6710 亿", "数十亿", "三千万")."""
-
-ENGLISH = (
-    rf"(?:{_ARABIC} ?(?:[BMTK](?![A-Za-z0-9])|[bmtk](?<=[0-9].)(?![A-Za-z0-9]))"
-    rf"|(?:{_ARABIC}|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten))[ -](?:[mbtMBT]n|(?i:thousand|million|billion|trillion))\b"
-    r"|\b(?i:(?:dozens|tens|hundreds|thousands) of )?(?i:million|billion|trillion)s?\b)"
+# Each begins with a character class, by which `re` skips to where an amount can begin.
+_SCANS = (
+    re.compile(
+        r"[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{0,11}(?:,[0-9]{3}(?![0-9])){0,4}(?:\.[0-9]{1,4})?"
+        rf"(?: ?[多余几]?[十百千]?[万亿](?:[{_HAN}]{{0,8}}[十百千万亿])?多?| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
+        r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
+    ),
+    re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿])[多余]?"),
+    re.compile(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b"),
 )
-"""Source of a regular expression: one English amount with its unit ("70B", "1.8 trillion", "hundreds of billions")."""
+_WORD_BEFORE = re.compile(
+    r"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten))[ -]\Z"
+)
 
 _ENGLISH_FORM = re.compile(rf"(?P<number>{_ARABIC}|[a-z]+)?[ -]?(?P<unit>[a-z]+)")
 _GROUP_FORM = re.compile(r"(?:(?P<group>dozens|tens|hundreds|thousands) of )?(?P<unit>million|billion|trillion)s?")
@@ -111,6 +116,20 @@ def number(text: str) -> Decimal | None:
         else:
             value = Decimal(_DIGITS[piece]) if piece in _DIGITS else Decimal(piece.replace(",", ""))
     return total + section + (value or 0)
+
+
+def find(text: str, start: int, end: int) -> Iterator[tuple[int, int, Amount]]:
+    """The amounts with a unit in `text[start:end]` ("6710 亿", "数十亿", "70B", "1.8 trillion"), in order, with their offsets.
+
+    >>> [(a, b) for a, b, _ in find("671B total, 千亿级, hundreds of billions", 0, 39)]
+    [(0, 4), (12, 14), (17, 37)]
+    """
+    for at, to in sorted(match.span() for scan in _SCANS for match in scan.finditer(text, start, end)):
+        if text[at].isalpha() and text[at].isascii() and (before := _WORD_BEFORE.search(text, max(start, at - 14), at)):
+            at = before.start()
+        size = amount(text[at:to])
+        if size is not None:
+            yield at, to, size
 
 
 def bounded(exact: Amount, bound: Bound | None) -> Amount:

@@ -121,9 +121,10 @@ _EDGE = (
 
 _SHORT = 200
 """Characters. A longer line is article text; the longest footer line of the corpora has 120."""
-_INNER = 60
+_INNER = 24
 """In the middle of a page only lines up to this length are looked up; menu entries and headings are shorter."""
-_HEAD_LINES = 30
+_HEAD_LINES = 12
+"""So many lines of text, menus not counted, can stand between the top of a page and its article."""
 _PROSE_STOPS = 350
 """A tail that has more than one full stop in so many characters (and more than four) is prose, not a list of links."""
 
@@ -205,7 +206,10 @@ class Page:
 def readable(text: str, spaced: bool = False) -> str:
     """Without tags, entities and decorations, on one line."""
     text = " ".join(html.unescape(TAG.sub("", text)).split()).strip("#*_= ")
-    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text) if spaced else text
+    if not spaced:
+        return text
+    text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
+    return re.sub(r"(?<=[0-9A-Za-z]) ([.-]) (?=[0-9])", r"\1", text)
 
 
 def merged(ranges: Ranges) -> tuple[tuple[int, int], ...]:
@@ -261,7 +265,7 @@ _FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:")
 _BIBTEX = re.compile(r"```[a-z]{0,10}\s{0,4}@\w{1,20}\{")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?z?")
 _OPENING = ("（", "(", "【", "<")
-_SENTENCE_ENDS = re.compile(r"[。？！?!；]")
+_CLAUSE_ENDS = re.compile(r"[。？！?!；，,]")
 
 
 class Furniture:
@@ -276,6 +280,7 @@ class Furniture:
         )
         credit = words(lexicon, "page_credit")
         self._credit = re.compile(rf"(?:{any_of(map(compact, credit))})[:：|｜/]")
+        self._by = re.compile(rf"(?i:{any_of(words(lexicon, 'page_by'))}) ([A-Z]\S{{0,30}}(?: [A-Z]\S{{0,30}}){{1,3}})")
         self._crumb = re.compile(
             rf"(?:{any_of(map(compact, words(lexicon, 'page_crumb')))})[:：]?.{{0,20}}?[>»›].{{1,80}}"
         )
@@ -286,6 +291,7 @@ class Furniture:
         self._ends = {_edge(w): False for w in words(lexicon, "page_end")}
         self._ends.update((_edge(w), True) for w in words(lexicon, "page_end", sure="yes"))
         self._end_start = re.compile(any_of(_edge(w) for w in words(lexicon, "page_end", start="yes")))
+        self._end_heads = {_edge(w)[0] for w in words(lexicon, "page_end", start="yes")}
         self._references = {_edge(w) for w in words(lexicon, "page_reference")}
         self._nav = {_edge(w): False for w in words(lexicon, "page_nav")}
         self._nav.update((_edge(w), True) for w in words(lexicon, "page_nav", alone="yes"))
@@ -300,6 +306,7 @@ class Furniture:
         self._agency = re.compile(rf"[（(][{HAN}、]{{2,20}}(?:{agency})等?[）)]")
         self._reporter = re.compile(rf"[（(]\s?(?:{reporter})\s{{0,3}}([^（()）]{{2,40}})[）)]")
         report = any_of(w for w in words(lexicon, "page_end", sure="yes") if "/" in w)
+        self._report = re.compile(report)
         self._trailer = re.compile(
             rf"(?:[（(]\s?(?:{reporter})[^（()）]{{2,40}}[）)]\s?)?"
             rf"(?:(?:{any_of(credit)})\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?(?:{report})?|(?:{report}))\s{{0,3}}$"
@@ -310,8 +317,9 @@ class Furniture:
         self._comments(page)
         body, lines = page.body, page.lines
         size, count = len(body), len(lines)
-        late = min(size // 2, max(0, size - 3000)) if size > 1200 else size // 2
+        late = size - max(min(size // 2, 800), min(size * 2 // 5, 2500))
         limit = _SHORT * 2 if page.spaced or page.markup else _SHORT
+        inner = _INNER * 2 if page.spaced or page.markup else _INNER
         seen = 0  # lines of the head that are still there
         run: list[int] = []  # menu entries and picture names without a line of text between them
         promos: list[int] = []
@@ -327,8 +335,9 @@ class Furniture:
                 self._long(page, i, seen <= 8)
                 i += 1
                 continue
-            if end - start > _INNER and seen > _HEAD_LINES and start < late and body.find("://", start, end) < 0:
-                run = self._close(page, run)
+            inside = start < late and seen > _HEAD_LINES and end - start > inner and body[start] not in "[!{"
+            if inside and body.find("://", start, end) < 0:
+                run = self._close(page, run) if run else run
                 i += 1
                 continue
             key = page.key(i)
@@ -350,12 +359,12 @@ class Furniture:
                 continue
             if run and len(key) <= 8 and key[0] in "*-•":
                 run.append(i)
-            else:
+            elif run:
                 run = self._close(page, run)
             seen += 1
             if seen <= _HEAD_LINES and self._top(page, i, key, seen):
                 seen = 0 if page.skip[-1][0] == 0 else seen - 1
-            elif seen <= 12 or start >= late:
+            elif seen <= _HEAD_LINES or start >= late:
                 if self._is_around(key, bare):
                     page.cut(i)
                     promos.append(i)
@@ -383,7 +392,7 @@ class Furniture:
 
     def _block(self, page: Page, i: int, key: str, bare: str) -> int:
         """Where a tail, a list of references, an address or a picture that begins with line `i` ends, or `i`."""
-        starts = self._end_start.match(bare)
+        starts = self._end_start.match(bare) if bare[0] in self._end_heads else None
         if starts or bare in self._ends:
             stop = self._ending(page, i, self._ends.get(bare) or (starts is not None and self._ends[starts.group()]))
             if stop:
@@ -394,13 +403,13 @@ class Furniture:
         if key[0] == "[" and _FOOTNOTE.match(key):
             return self._footnote(page, i)
         start, end = page.lines[i]
+        if key[0] in "!{" and _PICTURE.fullmatch(page.body[start:end].strip()):
+            page.cut(i)
+            return i + 1
         if "://" in key and not page.markup:
             match = _ADDRESS_LINE.fullmatch(page.body[start:end].strip())
             if match:  # a label before it stays: it may name what stands there
                 page.skip.append((page.body.find("http", start), end))
-        elif key[0] in "!{" and _PICTURE.fullmatch(page.body[start:end].strip()):
-            page.cut(i)
-            return i + 1
         return i
 
     def _ending(self, page: Page, i: int, sure: bool) -> int:
@@ -408,7 +417,7 @@ class Furniture:
         body, lines = page.body, page.lines
         start = lines[i][0]
         tail = len(body) - start
-        if sure and start * 4 >= len(body):
+        if sure and start * 3 >= len(body):
             return len(lines)
         if (start * 3 < len(body) and tail > 600) or tail > 12_000:
             return 0
@@ -452,13 +461,12 @@ class Furniture:
         """Whether a line at either end is a promotion, a footer or a credit."""
         if len(key) <= 120 and self._around.search(key):
             return True
-        if len(key) > 40 or _SENTENCE_ENDS.search(key):
+        if len(key) > 40 or _CLAUSE_ENDS.search(key):
             return False
         return self._credit.match(bare) is not None or self._agency.fullmatch(key) is not None
 
     def _is_spam(self, key: str) -> bool:
-        bars = key.count("|") + key.count("-") + key.count("_")
-        if bars < 4 or "。" in key or key[0] == "|":
+        if not _bars(key, 0, len(key)) or "。" in key or key[0] == "|":
             return False
         if len(set(self._spam.findall(key))) >= 2:
             return True
@@ -480,13 +488,15 @@ class Furniture:
         if head:
             self._dateline(page, start, min(end, start + 160))
         tail = page.body[max(start, end - 80) : end]
-        match = self._trailer.search(tail)
+        likely = ":" in tail or "：" in tail or self._report.search(tail)
+        match = self._trailer.search(tail) if likely else None
         if match:
             page.skip.append((end - len(tail) + match.start(), end))
             reporter = self._reporter.search(match.group())
             if reporter:
                 page.found.note("author", _person(reporter[1]))
-        if end - start < 3000 and (head or i >= len(page.lines) - 5) and self._is_spam(page.key(i)):
+        outer = end - start < 3000 and (head or i >= len(page.lines) - 5)
+        if outer and _bars(page.body, start, end) and self._is_spam(page.key(i)):
             page.cut(i)
 
     def _dateline(self, page: Page, start: int, end: int) -> bool:
@@ -529,10 +539,19 @@ class Furniture:
             return True
         if len(key) > 120:
             return False
-        if (self._byline_hint.search(key) or key[0].isdigit()) and self._is_byline(page, i, key):
+        hinted = (":" in key or "：" in key or "|" in key) and self._byline_hint.search(key)
+        if (hinted or key[0].isdigit()) and self._is_byline(page, i, key):
             page.cut(i)
             return True
-        if nth <= 12 and len(key) <= 40 and self._outlet.search(key) and not _SENTENCE_ENDS.search(key):
+        line = page.body[start:end].strip(" \t\r*_")
+        by = self._by.fullmatch(line)
+        if by:
+            page.found.note("author", by[1])
+            page.cut(i)
+            return True
+        if 2 <= nth <= 4 and (_ENGLISH_DAY.fullmatch(line) or _STAMP.fullmatch(line)):
+            page.found.note("published", line)  # the line stays: a bare date may also head a chronicle
+        if len(key) <= 40 and self._outlet.search(key) and not _CLAUSE_ENDS.search(key):
             page.cut(i)
             return True
         return False
@@ -563,6 +582,11 @@ class Furniture:
             page.found.note("published", page.plain(i))
             page.found.note("published", _stamp_day(stamp))
         return True
+
+
+def _bars(text: str, start: int, end: int) -> bool:
+    """Whether there are separators enough for a line of spam, which has no other structure."""
+    return text.count("|", start, end) + text.count("-", start, end) + text.count("_", start, end) >= 4
 
 
 def _person(text: str) -> str | None:

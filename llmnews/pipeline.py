@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from llmnews.packs import Data, load
 from llmnews.quotes import Quotes
 from llmnews.records import Evidence, Extraction, Quote, Topic
 from llmnews.resolve import Resolver, grouped
+from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import paragraphs, sentences
 from llmnews.text import Text
 
@@ -42,6 +44,18 @@ class Extractor:
 
     def __reduce__(self) -> tuple[type[Extractor], tuple[tuple[str, ...]]]:
         return Extractor, (self._packs,)
+
+    @property
+    def data(self) -> Data:
+        """The gazetteers and rules that it works with."""
+        return self._data
+
+    def with_rules(self, rules: Sequence[Rule]) -> Extractor:
+        """An extractor with these rules in place of its own; it shares everything else, and pickles without them."""
+        other = object.__new__(Extractor)
+        other.__dict__.update(self.__dict__)
+        other._data = replace(self._data, rulebook=Rulebook(rules))
+        return other
 
     def extract(self, article: Article | str, with_text: bool = False) -> Extraction:
         """Everything that one article says.

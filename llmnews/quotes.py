@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmnews.lexicon import Lexicon, Word, any_of
@@ -33,17 +33,18 @@ MEMORY = 1500
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»"}
 _CLOSERS = {close: open for open, close in _PAIRS.items()}
 _MARK = re.compile(r'[“”「」『』‘’«»"]')
-_STOP = re.compile(r"[。！？!?]+[\"”’」』)]*|…{2,}|\.{3,}|\.(?=[\"”’]?(?:\s|$))[\"”’]?|\n")
+_STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
 _FINAL = "。！？!?….～~"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LEAD = re.compile(r"[\s#>*\-+·•]*(?:\d{1,2}[.、)]\s*)?")
 _BLOCK = re.compile(r"\s*(?:>\s*)+")
-_BULLET = re.compile(r"\s*(?:[*\-+•·]|\d{1,2}[.、)])\s+")
+_BULLET = re.compile(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
 _RULE = re.compile(r"[\s*\-_=—]*$")
 _BETWEEN = re.compile(r"[了过道到说称着]{0,2}(?:这样|如下|一下|一番|一句)?\s*(?:[，,：:]|—{1,2})?\s*(?:\*{1,2})?")
 _COMMA = re.compile(r"[，,；;：:]")
-_FIRST_PERSON = re.compile(r"我们|我|咱|\bI\b|\b[Ww]e\b|\bmy\b|\bour\b")
-_NESTED_CLOSE = re.compile(r"\s*[，,。.]?\s*")
+_FIRST_PERSON = re.compile(r"我|咱|\bI\b|\b[Ww]e\b|\bmy\b|\bour\b")
+_SPOKEN_TO = re.compile(r"我|咱|你|您|\bI\b|\b[Ww]e\b|\bmy\b|\bour\b|\b[Yy]ou\b")
+_LATIN_RUN = re.compile(r"(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,15 @@ class Quotes:
         self.pronoun = re.compile(any_of(words("quote_pronoun")) + "(?!们)|" + rf"\b(?:{any_of(words('quote_pronoun_latin'))})\b")
         self.colon_noun = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
         self.full_text = re.compile(any_of(words("quote_full_text")))
+        self.inside = re.compile(rf"(?:{any_of(words('quote_adverbial_end'))})[，,]?$")
+        self.related = re.compile(rf"[\s#*【\[「>·—_\\\-]*(?:{any_of(words('quote_related'))})[】\]」:：·—_\\\-\s]*$")
         self.full_text_end = re.compile(rf"[\s·\-\\_*#—=]*(?:{any_of(words('quote_full_text_end'))})")
         titles, latin_titles = words("person_title"), words("person_title_latin")
         self.titles = frozenset(titles + latin_titles)
         self.longest_title = max((len(t) for t in self.titles), default=0)
         self.prefixes = tuple(sorted(words("person_title_prefix", "person_title_prefix_latin"), key=len, reverse=True))
+        self.lead_titles = words("person_title_of")
+        self.company_titles = words("person_title_company")
         self.organization = tuple(words("person_organization"))
         self.behind_name = re.compile(
             rf",\s(?:the\s|a\s|an\s)?(?P<title>(?:[a-zA-Z-]+\s){{0,3}}(?:{any_of(latin_titles)}))\b"
@@ -143,7 +148,8 @@ class Quotes:
         found = []
         for match in self.verbs.finditer(clean):
             word = self.verb_of[match.group()]
-            if not any(_inside(clean, match.start(), word.word, other) for other in word.not_in):
+            exact = match.group() == word.word
+            if not exact or not any(_inside(clean, match.start(), word.word, other) for other in word.not_in):
                 found.append(_Verb(match.start(), match.end(), word.values.get("takes", "clause"), False))
         for match in self.latin.finditer(clean):
             word = self.latin_of[match.group()]
@@ -175,6 +181,9 @@ class _Reader:
         self.last_end = -1
         self.last_paragraph = -9
         self.paragraph = 0
+        self.topic: _Person | None = None  # of whose text or talk the paragraph before told, without a quotation
+        self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
+        self.waiting: list[_Marks] = []  # quotations of the paragraph before whose speaker the next one may name
         self.labels = self._labels()
 
     # ---- the pass
@@ -182,45 +191,56 @@ class _Reader:
     def read(self) -> list[Quotation]:
         cue: _Person | None = None  # who was announced by a colon at the end of the paragraph before
         full: _Person | None = None  # whose text follows in full
-        waiting: list[_Marks] = []  # a paragraph of quotation whose speaker the next one may name
-        listing: Quotation | None = None
+        listing: Quotation | None = None  # a report that goes on with the items of a list
+        spent = False  # whether the announcement has had its block quote
         for number, (start, end) in enumerate(self.paragraphs):
             self.paragraph = number
             lead = _LEAD.match(self.clean, start, end)
             begin = lead.end() if lead else start
             if begin >= end or _RULE.match(self.clean, begin, end):
                 continue
-            block = bool(_BLOCK.match(self.clean, start, end))
-            bullet = bool(_BULLET.match(self.clean, start, end))
+            if end - start <= 20 and self.rules.related.match(self.clean, start, end):
+                break
             heading = self.clean[start] == "#"
+            bullet = bool(_BULLET.match(self.clean, start, end))
             if full is not None:
                 if heading or self.rules.full_text_end.match(self.clean, start, end):
                     full = None
                 else:
                     self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                     continue
-            if listing is not None:
-                if bullet:
-                    listing = self._extend(listing, end)
-                    continue
-                listing = None
-            marks = self._marks(begin, end)
-            before = len(self.found)
-            if block and self._block(begin, end, cue, marks):
+            block = bool(_BLOCK.match(self.clean, start, end))
+            if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
+                longer = self._extend(listing, end)
+                listing, cue = (longer if bullet else None), None
                 continue
-            if cue is not None and not heading and self._announced(begin, end, cue, marks, bullet):
+            listing = None
+            marks = self._marks(begin, end)
+            if block and self._block(begin, end, cue, marks):
+                spent = True
+                continue
+            before = len(self.found)
+            waiting, self.waiting = self.waiting, []
+            announced, cue = cue, None
+            if announced is not None and not heading and not spent and self._announced(begin, end, announced, marks):
                 if bullet:
                     listing = self.found[-1]
-                cue = None
                 continue
+            spent = False
             self._paragraph(begin, end, marks, heading)
-            if waiting and len(self.found) > before and self.last is not None:
+            if waiting and len(self.found) > before:
                 first = min(self.found[before:], key=lambda q: q.start)
-                if first.start - begin < 60 or first.evidence[0] - begin < 4:
+                if first.start - begin < 60:
                     for pair in waiting:
-                        self._add(pair.inner, pair.outer, self._speaker_of(first), True, "quote-continued", (pair.start, first.end), 0.7)
-            waiting = [p for p in marks if not self._is_found(p)] if self._whole(begin, end, marks) else []
+                        evidence = (pair.start, first.end)
+                        self._add(pair.inner, pair.outer, self._speaker_of(first), True, "quote-continued", evidence, 0.7)
+            if len(self.found) > before and self.clean[end - 1] in "：:" and not self.found[-1].direct and self.found[-1].end == end:
+                listing, cue = self.found[-1], self.last
+                continue
+            if block and len(self.found) > before:
+                self.last_paragraph = -9  # the block is told, not quoted; so is what follows it
             cue = self._open_cue(begin, end)
+            self.topic = None if block else self._about(begin, end)
             if cue is not None and self.rules.full_text.search(self.clean, max(begin, end - 40), end):
                 full, cue = cue, None
         return sorted(self.found, key=lambda q: (q.start, q.end))
@@ -230,59 +250,113 @@ class _Reader:
             return
         low, high = bisect_left(self.verb_starts, begin), bisect_left(self.verb_starts, end)
         verbs = [v for v in self.verbs[low:high] if not _within(v.start, marks)]
-        if not verbs and not marks:
+        if not verbs and not marks and self.clean.find("：", begin, end) < 0:
             return
+        verbs += self._colons(begin, end, marks)
         events: list[_Verb | _Marks] = sorted([*verbs, *marks], key=lambda e: e.start)
         stops = self._stops(begin, end, marks)
         done = begin  # everything before is read
         for event in events:
             if event.start < done and not (isinstance(event, _Verb) and self._breaks_in(event, begin)):
                 continue
-            sentence = begin if not stops else max([begin, *(s for s in stops[: bisect_right(stops, event.start)])][-1:])
-            stop = next(iter(stops[bisect_right(stops, event.start) :]), end)
+            i = bisect_right(stops, event.start)
+            sentence, stop = (stops[i - 1] if i else begin), (stops[i] if i < len(stops) else end)
             if isinstance(event, _Marks):
-                done = max(done, self._direct(event, sentence, stop, begin, end, done))
+                done = max(done, self._direct(event, sentence, stops, begin, end, done))
             else:
                 done = max(done, self._report(event, sentence, stop, begin, end, marks, done))
 
+    def _colons(self, begin: int, end: int, marks: list[_Marks]) -> list[_Verb]:
+        """Colons that announce words though no verb of speech stands before them ("X的评价一针见血：…")."""
+        found = []
+        for match in re.compile(r"[：:](?=[^/\d\s“「『\"])").finditer(self.clean, begin + 4, end - 6):
+            at = match.start()
+            person = self._person_before(at, max(begin, at - 24))
+            if person is not None and not _within(at, marks) and self.rules.colon_noun.search(self.clean, person.end, at):
+                if not re.search(r"[，。,；]", self.clean[person.end : at]):
+                    found.append(_Verb(at, at, "announced", False))
+        return found
+
     # ---- direct speech
 
-    def _direct(self, pair: _Marks, sentence: int, stop: int, begin: int, end: int, done: int) -> int:
+    def _direct(self, pair: _Marks, sentence: int, stops: Sequence[int], begin: int, end: int, done: int) -> int:
         """Credits a quotation; where reading goes on."""
         finished = self.clean[pair.outer - 1] in _FINAL + "，,"
         size = pair.outer - pair.inner
-        tail = self._tail(pair, stop, end)
-        if tail is not None and (size >= 6 or finished):
+        tail = self._tail(pair, end) if size >= 6 or finished else None
+        if tail is not None:
             speaker, verb = tail
             self._add(pair.inner, pair.outer, speaker, True, "quote-after", (pair.start, verb.end), 0.9)
             after = _BETWEEN.match(self.clean, verb.end, end)
             at = after.end() if after else verb.end
-            if at > verb.end and self.clean[at - 1] in "，,：: " and not verb.latin and stop - at >= 6 and self.clean[at : at + 1] not in '“「"':
+            i = bisect_right(stops, verb.end)
+            stop = stops[i] if i < len(stops) else end
+            if not verb.latin and self.clean[at - 1] in "，,：:" and stop - at >= 6 and self.clean[at] not in '“「"':
+                if self._verb_first(at, stop):
+                    self.last_end = at
+                    return at
                 close = self._sentence_end(at, stop)
                 self._add(at, close, speaker, False, "quote-reported", (pair.start, close), 0.85)
                 return close
             return verb.end
         left = self.clean[sentence : pair.start].rstrip()
-        cue = left[-1:] in "：:—"
-        if cue or left[-1:] in "，,":
+        cue = left[-1:] in tuple("：:—")
+        if cue or left[-1:] in tuple("，,"):
             person = self._first_person(sentence, pair.start)
-            if person is not None and (cue or (finished and self.clean[pair.outer - 1] in _FINAL and size >= 8)):
+            pronoun = self.rules.pronoun.search(self.clean, sentence, pair.start) if person is None and cue else None
+            if pronoun:
+                person = self._stands_for(pronoun.start())
+            if person is not None and (cue or (self.clean[pair.outer - 1] in _FINAL and size >= 8)):
                 self._add(pair.inner, pair.outer, person, True, "quote-before", (sentence, pair.end), 0.8 if cue else 0.6)
                 return pair.end
-        if self.last is not None and self.last_paragraph == self.paragraph and size >= 4:
+        if self.last is not None and self.last_paragraph == self.paragraph and size >= SHORTEST:
             between = self.clean[self.last_end : pair.start].strip(" ”」\"'’』")
-            if between in ("，", ",", "", "；", ";", "。") and (finished or between in ("，", ",")):
+            if between in ("", "，", ",", "；", ";", "。") and (finished or between in ("，", ",")):
                 self._add(pair.inner, pair.outer, self.last, True, "quote-continued", (self.last_end, pair.end), 0.8)
                 return pair.end
-            if finished and size >= 8 and not left.strip():
+            if finished and size >= 8 and not left:
                 self._add(pair.inner, pair.outer, self.last, True, "quote-continued", (pair.start, pair.end), 0.7)
                 return pair.end
+        elif pair.start <= begin + 1 and finished and size >= 8:
+            before = self.found[-1] if self.found and self.last_paragraph == self.paragraph - 1 else None
+            speaker_before = self.topic
+            if speaker_before is None and before is not None and before.direct and self._closes(before):
+                speaker_before = self.last
+            if speaker_before is not None:
+                self._add(pair.inner, pair.outer, speaker_before, True, "quote-continued", (pair.start, pair.end), 0.7)
+                return pair.end
+        if not left and finished and size >= 15 and self.clean[pair.outer - 1] not in "，,":
+            if self.last is not None and self.last_paragraph == self.paragraph - 1 and not self._anybody(self.last_end, pair.start):
+                self._add(pair.inner, pair.outer, self.last, True, "quote-continued", (pair.start, pair.end), 0.6)
+                return pair.end
+            self.waiting.append(pair)
         return done
 
-    def _tail(self, pair: _Marks, stop: int, end: int) -> tuple[_Person, _Verb] | None:
+    def _anybody(self, low: int, high: int) -> bool:
+        """Whether a person or company is named between two places."""
+        return self._company_in(low, high) or self._person_at(low, high - low) is not None
+
+    def _closes(self, quotation: Quotation) -> bool:
+        """Whether a direct quotation is the last thing of its paragraph."""
+        end = self.paragraphs[self.paragraph - 1][1]
+        return end - quotation.end <= 2
+
+    def _verb_first(self, at: int, stop: int) -> bool:
+        """Whether the clause at `at` begins with a verb of speech, which then introduces the words (表示,并补充说…)."""
+        adverbs = self.rules.adverbs.match(self.clean, at, stop)
+        begin = adverbs.end() if adverbs else at
+        i = bisect_left(self.verb_starts, begin)
+        return i < len(self.verbs) and self.verbs[i].start == begin and self.verbs[i].takes in ("clause", "mark")
+
+    def _tail(self, pair: _Marks, end: int) -> tuple[_Person, _Verb] | None:
         """Who is named right behind a quotation as having said it."""
         low = pair.end
         high = min(end, low + 90)
+        dash = re.compile(r"\s?[-—–]{1,2}\s?").match(self.clean, low, end)
+        if dash:
+            person = self._person_at(dash.end(), 0)
+            if person is not None and person.start == dash.end():
+                return person, _Verb(person.start, person.end, "clause", True)
         i = bisect_left(self.verb_starts, low)
         while i < len(self.verbs) and self.verbs[i].start < high:
             verb = self.verbs[i]
@@ -297,15 +371,15 @@ class _Reader:
             subject = self._subject(verb, low, marks_end=low)
             if subject is not None:
                 lead = self.clean[low : subject.start].strip(" ，,。、") if subject.start >= low else ""
-                if len(lead) <= 40 and not re.search(r"[，,。]", lead) and not self._starts_content(verb, end):
+                if len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead) and self._ends_clause(verb, end):
                     return subject, verb
         return None
 
-    def _starts_content(self, verb: _Verb, end: int) -> bool:
-        """Whether a quotation of its own opens behind the verb, so that it cannot belong to the words before."""
-        after = _BETWEEN.match(self.clean, verb.end, end)
-        at = after.end() if after else verb.end
-        return self.clean[at : at + 1] in tuple("“「『\"") and self.clean[at - 1 : at] in tuple("：:")
+    def _ends_clause(self, verb: _Verb, end: int) -> bool:
+        """Whether a verb has no words of its own behind it, so that it belongs to the quotation before."""
+        if verb.latin:
+            return True
+        return re.compile(r"[了过道到说称着]{0,2}(?:[，,。.；;！!)\s…]|$)").match(self.clean, verb.end, end) is not None
 
     # ---- reported speech
 
@@ -323,16 +397,23 @@ class _Reader:
         opener = next((p for p in marks if p.start >= verb.end), None)
         if verb.latin:
             return self._report_latin(verb, subject, sentence, stop, opener, done)
-        if opener is not None and opener.start <= at + 4 and opener.start < stop and "。" not in self.clean[at : opener.start]:
+        if opener is not None and opener.start < stop and opener.start - at <= (4 if opener.outer - opener.inner >= 8 else 0):
             self._add(opener.inner, opener.outer, subject, True, "quote-before", (sentence, opener.end), 0.9)
+            if self.clean[opener.end : opener.end + 1] in ("；", ";") and stop - opener.end > 8:
+                close = self._sentence_end(opener.end + 1, stop)
+                self._add(opener.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
+                return close
             return opener.end
         marked = any(c in passed for c in "，,：:")
         spoken = bool(re.match(r"[说称道]", passed))
+        if self._verb_first(at, stop):
+            self.last, self.last_end, self.last_paragraph = subject, at, self.paragraph
+            return done
         if verb.takes == "noun" and not marked:
             return done
         if verb.takes == "mark" and not (marked or spoken):
             return done
-        if verb.takes == "colon" and not any(c in passed for c in "：:"):
+        if verb.takes in ("colon", "word") and not any(c in passed for c in "：:"):
             return done
         if verb.takes == "mark" and not spoken and "：" not in passed and ":" not in passed and verb.end - verb.start < 2:
             return done
@@ -344,6 +425,8 @@ class _Reader:
             return opener.end
         close = self._sentence_end(at, stop)
         if not self._statement(at, close):
+            return done
+        if passed.startswith("了") and close == end and self.clean[close - 1] in "：:":
             return done
         close = self._goes_on(close, end)
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)
@@ -394,6 +477,12 @@ class _Reader:
 
     def _sentence_end(self, at: int, stop: int) -> int:
         close = stop
+        depth = 0
+        for match in re.finditer(r"[()]", self.clean[at:stop]):
+            depth += 1 if match.group() == "(" else -1
+            if depth < 0:
+                close = at + match.start()
+                break
         while close > at and self.clean[close - 1] in " \n\t":
             close -= 1
         return close
@@ -403,7 +492,7 @@ class _Reader:
         while close < end and self.clean[close - 1] in "。！？":
             stop = _STOP.search(self.clean, close, min(end, close + SENTENCE))
             to = stop.end() if stop else end
-            if not _FIRST_PERSON.search(self.clean, close, min(to, close + 30)):
+            if self.clean[close : close + 1] in tuple("“「『\"") or not _SPOKEN_TO.search(self.clean, close, min(to, close + 40)):
                 break
             i = bisect_left(self.verb_starts, close)
             if i < len(self.verbs) and self.verbs[i].start < to:
@@ -416,12 +505,19 @@ class _Reader:
     def _block(self, begin: int, end: int, cue: _Person | None, marks: list[_Marks]) -> bool:
         """Credits a block quote to the person who was announced or spoke right before it."""
         low = bisect_left(self.verb_starts, begin)
-        for verb in self.verbs[low : bisect_left(self.verb_starts, min(end, begin + 60))]:
-            if not _within(verb.start, marks) and self._subject(verb, begin, marks_end=begin) is not None:
+        for verb in self.verbs[low : bisect_left(self.verb_starts, end)]:
+            subject = None if _within(verb.start, marks) else self._subject(verb, begin, marks_end=begin)
+            if subject is not None and (verb.start < begin + 60 or subject.start >= begin):
                 return False
         speaker = cue
+        first_person = self._in_first_person(begin)
+        if speaker is None and first_person:
+            speaker = self.topic or self._first_of(self.paragraph - 1)
         if speaker is None and self.last is not None and self.paragraph - self.last_paragraph <= 2:
-            speaker = self.last
+            previous = self.paragraphs[self.paragraph - 1]
+            told = self.last_paragraph == self.paragraph - 1 or self.clean[previous[1] - 1] not in "：:"
+            if told and (first_person or self.found[-1].finder == "quote-block" or not self._company_in(*previous)):
+                speaker = self.last
         if speaker is None or end - begin < 8:
             return False
         inner, outer = begin, end
@@ -430,7 +526,36 @@ class _Reader:
         self._add(inner, outer, speaker, True, "quote-block", (begin, end), 0.8)
         return True
 
-    def _announced(self, begin: int, end: int, cue: _Person, marks: list[_Marks], bullet: bool) -> bool:
+    def _in_first_person(self, begin: int) -> bool:
+        """Whether any of the block quotes that follow one another here is told in the first person."""
+        if begin >= self.run[0]:
+            end, number = begin, self.paragraph
+            while number < len(self.paragraphs) and _BLOCK.match(self.clean, *self.paragraphs[number]):
+                end, number = self.paragraphs[number][1], number + 1
+            self.run = end, _FIRST_PERSON.search(self.clean, begin, end) is not None
+        return self.run[1]
+
+    def _first_of(self, number: int) -> _Person | None:
+        """The person whom a paragraph names first, if it names no company before."""
+        begin, end = self.paragraphs[number] if number >= 0 else (0, 0)
+        person = self._first_person(begin, end)
+        return person if person is not None and person.start - begin <= 40 and not self._company_in(begin, person.start) else None
+
+    def _about(self, begin: int, end: int) -> _Person | None:
+        """The person of the last sentence of a paragraph that tells of a text or talk of theirs."""
+        close = end
+        while close > begin and self.clean[close - 1] in "。！？：:…,， ‍":
+            close -= 1
+        stops = [m.end() for m in _STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
+        sentence = stops[-1] if stops else begin
+        person = self._first_person(sentence, end)
+        if person is None and self.last_paragraph == self.paragraph and self.rules.pronoun.search(self.clean, sentence, end):
+            person = self.last
+        if person is not None and self.rules.colon_noun.search(self.clean, person.start, end):
+            return person
+        return None
+
+    def _announced(self, begin: int, end: int, cue: _Person, marks: list[_Marks]) -> bool:
         """Credits a paragraph behind a colon."""
         if self._whole(begin, end, marks):
             for pair in marks:
@@ -461,8 +586,8 @@ class _Reader:
         sentence = stops[-1] if stops else begin
         person = self._first_person(sentence, close)
         if person is None and self.last is not None and self.last_paragraph >= self.paragraph - 1:
-            pronoun = self.rules.pronoun.search(self.clean, sentence, close)
-            if pronoun or (self.last_paragraph == self.paragraph):
+            theirs = self.rules.pronoun.search(self.clean, sentence, close) or self.rules.full_text.search(self.clean, sentence, close)
+            if theirs or self.last_paragraph == self.paragraph:
                 person = self.last
         if person is None or not self.rules.colon_noun.search(self.clean, max(sentence, person.start), close):
             return None
@@ -484,8 +609,8 @@ class _Reader:
         if i == len(self.people) or self.people[i].start > begin + 30 or self.people[i].end > end:
             return None
         person = self.people[i]
-        after = re.compile(r"\s?(?:\([^()]{0,30}\))?\s?[：:]\s?").match(self.clean, person.end, end)
-        if after is None or (person.start > begin and re.search(r"[，。,！？：:]", self.clean[begin : person.start])):
+        after = re.compile(r"\s?(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)\s?").match(self.clean, person.end, end)
+        if after is None or (after["gap"].strip() and not self.rules.colon_noun.search(after["gap"])) or (person.start > begin and re.search(r"[，。,！？：:]", self.clean[begin : person.start])):
             return None
         return person, after.end()
 
@@ -507,15 +632,17 @@ class _Reader:
 
     def _breaks_in(self, verb: _Verb, begin: int) -> bool:
         """Whether a verb inside a report begins the report of somebody else ("A认为…，而B认为…")."""
-        if not self.found or self.found[-1].direct or verb.takes == "noun" or verb.latin:
+        if not self.found or self.found[-1].direct or verb.takes != "clause" or verb.latin:
             return False
         last = self.found[-1]
-        person = self._person_before(verb.start, max(last.start, verb.start - 40))
-        if person is None or self.last is None or person.key == self.last.key:
+        low = max(last.start, verb.start - 40)
+        person = self._person_before(verb.start, low)
+        at, after = (person.start, person.end) if person is not None else (-1, -1)
+        for pronoun in self.rules.pronoun.finditer(self.clean, max(low, after), verb.start):
+            at, after = pronoun.span()
+        if at < 0 or self.rules.adverbs.fullmatch(self.clean, after, verb.start) is None:
             return False
-        if self.rules.adverbs.fullmatch(self.clean, person.end, verb.start) is None:
-            return False
-        left = self.clean[last.start : person.start]
+        left = self.clean[last.start : at]
         clause = max(left.rfind("，"), left.rfind(","), left.rfind("；"))
         if clause < SHORTEST or len(left) - clause > 20:
             return False
@@ -566,13 +693,16 @@ class _Reader:
         note = re.match(r"\s?\([^()]{0,60}\)", gap)
         if note:
             gap = gap[note.end() :]
-        if verb.takes == "noun":
+        if verb.takes in ("noun", "word"):
             return re.fullmatch(r"\s?(?:最近|近日)?[^，。,：:；]{0,14}?的?[^，。,：:；]{0,8}", gap) is not None and "的" in gap or verb.start == at
         adverbs = self.rules.adverbs.match(gap)
         rest = gap[adverbs.end() :] if adverbs else gap
         if not rest:
             return True
-        if verb.takes == "near" or re.search(r"[。！？!?；;\n]", rest):
+        if verb.takes == "announced":
+            return True
+        quoted = self.clean[verb.end : verb.end + 1] in tuple("“「『\"")
+        if (verb.takes == "near" and not quoted) or re.search(r"[。！？!?；;\n]", rest):
             return False
         if self._company_in(at + len(gap) - len(rest), verb.start) and not self.rules.adverbial.match(rest):
             return False
@@ -580,13 +710,13 @@ class _Reader:
         tail = parts[-1]
         if len(parts) == 1:
             if self.rules.adverbial.match(rest):
-                return not self.rules.other.search(rest[-6:])
+                return bool(self.rules.inside.search(rest)) or not self.rules.other.search(rest[-6:])
             return nearest and len(rest) <= 14 and rest[0] not in "的之等、和与及们" and not self.rules.other.search(rest)
         if len(parts) > 3 or len(rest) > ADVERBIAL or rest[0] in "的之等、和与及们":
             return False
         adverbs = self.rules.adverbs.match(tail)
         tail = tail[adverbs.end() :] if adverbs else tail
-        return not tail or (self.rules.adverbial.match(tail) is not None and not self.rules.other.search(tail[-6:]))
+        return not tail or (self.rules.adverbial.match(tail) is not None and bool(self.rules.inside.search(tail)))
 
     def _subject_latin(self, verb: _Verb, low: int) -> _Person | None:
         i = bisect_left(self.people_starts, verb.start) - 1
@@ -606,6 +736,8 @@ class _Reader:
             return person
         if person is None or person.start < self.last_end or person.key == self.last.key:
             return self.last
+        if self.last_paragraph < self.paragraph and person.start >= self.paragraphs[self.paragraph][0]:
+            return person
         lead = self.clean[max(0, person.start - 1) : person.start]
         return person if lead in ("", "\n", "。", "，", " ", ",", "！", "？") else self.last
 
@@ -633,6 +765,22 @@ class _Reader:
         return i < len(self.companies) and self.companies[i][1] <= high
 
     # ---- title and organisation
+
+    def _described(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """Title and organisation at this mention of a person, else at the first mention that has a title."""
+        own = self._describe(person)
+        if own[0] is not None and own[1] is not None:
+            return own
+        others = [self._describe(other) for other in self.by_key[person.key][:40]]
+        title, organization = own
+        if title is None:
+            title, beside = next((other for other in others if other[0] is not None), (None, None))
+            organization = organization or beside
+        if organization is None:
+            organization = next((other[1] for other in others if other[1] is not None), None)
+        if organization is None and title is not None and self.clean[title[0] : title[1]].endswith(self.rules.company_titles):
+            organization = self._setting(title[0])
+        return title, organization
 
     def _describe(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """Title and organisation beside a name."""
@@ -666,7 +814,25 @@ class _Reader:
                     start = further
                     continue
             break
-        return (start, end), self._organization_to(start)
+        organization = self._organization_to(start)
+        if organization is None and self.clean[start:end].endswith(self.rules.lead_titles):
+            latin = _LATIN_RUN.search(self.clean, max(0, start - 20), start)
+            if latin and not self._company_in(latin.start(), start):
+                return (latin.start(), end), None
+        return (start, end), organization
+
+    def _setting(self, at: int) -> tuple[int, int] | None:
+        """The company that the sentence with a bare title is about, or the one before it (其CEO…)."""
+        low = max(0, at - 250)
+        i = bisect_left(self.company_starts, at) - 1
+        if i < 0 or self.companies[i][0] < low:
+            return None
+        stops = [low, *(m.end() for m in _STOP.finditer(self.clean, low, at))]
+        for begin, stop in zip(reversed(stops), [at, *reversed(stops)]):
+            j = bisect_left(self.company_starts, begin)
+            if j < len(self.companies) and self.companies[j][1] <= stop:
+                return self.companies[j]
+        return None
 
     def _behind(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None] | None:
         match = self.rules.behind_name.match(self.clean, person.end, person.end + 120)
@@ -713,31 +879,28 @@ class _Reader:
         low = max(0, at - 30)
         run = re.compile(rf"[A-Za-z0-9{_HAN}]+$").search(self.clean, low, at)
         if company is not None:
-            return self._widened(company, low)
+            return company
         i = bisect_left(self.company_starts, at) - 1
         if i >= 0 and self.companies[i][1] >= at - 16 and self.companies[i][1] <= at:
             unit = self.clean[self.companies[i][1] : at]
             if re.fullmatch(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?", unit) and unit.endswith(self.rules.organization):
                 return self.companies[i][0], at
-        if run and self.clean[:at].endswith(self.rules.organization, max(0, at - 8)) and at - run.start() >= 4:
+        if run and self.clean.endswith(self.rules.organization, run.start(), at) and at - run.start() >= 4:
             start = run.start()
             cut = re.compile(r".*(?:来自|以及|[据的是由和与])").match(self.clean, start, at)
             if cut and at - cut.end() >= 4:
                 start = cut.end()
             return (start, at) if at - start <= 26 else None
-        latin = re.compile(r"(?:[A-Z][\w.&'-]*\s){0,2}[A-Z][\w.&-]+$").search(self.clean, low, at)
-        if latin and latin.start() < at and self.clean[title] > "\u2e80":
+        latin = _LATIN_RUN.search(self.clean, low, at)
+        if latin and self.clean[title] > "\u2e80" and not self.clean.startswith(self.rules.lead_titles, title):
             return latin.span()
         return None
-
-    def _widened(self, company: tuple[int, int], low: int) -> tuple[int, int]:
-        """A company with the organisation that stands before it without a break, as in 阿里巴巴集团阿里云."""
-        return company
 
     # ---- bookkeeping
 
     def _add(
-        self, start: int, end: int, person: _Person, direct: bool, finder: str, evidence: tuple[int, int], sure: float
+        self, start: int, end: int, person: _Person, direct: bool, finder: str, evidence: tuple[int, int], sure: float,
+        together: bool = True,
     ) -> None:
         while end > start and self.clean[end - 1] in " \t\n*":
             end -= 1
@@ -745,16 +908,20 @@ class _Reader:
             start += 1
         if end <= start:
             return
-        title, organization = self._describe(person)
-        if title is None and organization is None:
-            for other in self.by_key[person.key]:
-                title, organization = self._describe(other)
-                if title is not None or organization is not None:
-                    break
+        title, organization = self._described(person)
         self.found.append(
             Quotation(start, end, (person.start, person.end), person.id, title, organization, direct, evidence, finder, sure)
         )
+        if together and (other := self._beside(person)) is not None:
+            self._add(start, end, other, direct, finder, evidence, sure, together=False)
         self.last, self.last_end, self.last_paragraph = person, end, self.paragraph
+
+    def _beside(self, person: _Person) -> _Person | None:
+        """The other of two who are named together as speakers ("A和B认为")."""
+        i = bisect_left(self.people_starts, person.start) - 1
+        if i < 0 or self.clean[self.people[i].end : person.start].strip() not in ("和", "与", "及", "以及", "、", "and", "&"):
+            return None
+        return self.people[i]
 
     def _extend(self, last: Quotation, end: int) -> Quotation:
         """The last quotation, now up to `end`."""
@@ -769,9 +936,6 @@ class _Reader:
 
     def _speaker_of(self, quotation: Quotation) -> _Person:
         return self.people[bisect_left(self.people_starts, quotation.speaker[0])]
-
-    def _is_found(self, pair: _Marks) -> bool:
-        return any(q.start == pair.inner for q in self.found[-8:])
 
     def _marks(self, begin: int, end: int) -> list[_Marks]:
         """The outermost pairs of quotation marks of a paragraph, in order."""
@@ -852,8 +1016,3 @@ def _within(at: int, marks: Sequence[_Marks]) -> bool:
 def _edge(clean: str, at: int) -> bool:
     """Whether a Latin word may begin at `at`."""
     return at <= 0 or not (clean[at].isascii() and clean[at].isalpha() and clean[at - 1].isascii() and clean[at - 1].isalpha())
-
-
-def _pairs(marks: Sequence[_Marks]) -> Iterator[tuple[int, int]]:
-    for pair in marks:
-        yield pair.inner, pair.outer

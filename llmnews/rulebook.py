@@ -76,7 +76,7 @@ class RuleEntry(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its patterns parsed. `order` is its place among all rules."""
+    """A rule with its patterns parsed. `order` is its place among all rules, `item` the YAML, each value with its line."""
 
     id: str
     record: str
@@ -90,6 +90,7 @@ class Rule:
     entry: RuleEntry
     file: str
     line: int
+    item: Map
 
 
 def read_rules(content: Any, name: str, lists: Collection[str], order: int, faults: list[Fault]) -> list[Rule]:
@@ -164,7 +165,7 @@ def _compile(
                     fault(key, f"`{key}` in `gives` is no field of a {entry.record} record", _fields(key, fields))
     return Rule(
         entry.id, entry.record, entry.set, patterns("patterns"), patterns("also"), tuple(modify), patterns("unless", guard=True),
-        entry.inherit, order, entry, name, item.line,
+        entry.inherit, order, entry, name, item.line, item,
     )  # fmt: skip
 
 

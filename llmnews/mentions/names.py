@@ -6,8 +6,9 @@ What a name looks like is Python; which words make it a model's name, and which 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
 from llmnews.gazetteer import Found, Gazetteer, ModelEntry, Tail, canonical
@@ -34,12 +35,19 @@ class Names:
             r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%.,:/]|\s?[a-z万亿年月日个])(?: (?:" + endings + r")(?![A-Za-z]))?)?"
         )
         self._strong = re.compile(
-            r"-\d{1,4}(?:\.\d+)?[BM](?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)|-(?:" + endings + r")(?:[-.0-9]|$)|(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)"
+            r"-\d{1,4}(?:\.\d+)?B(?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)|-(?:" + endings + r")(?:[-.0-9]|$)|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
         )
         self._before = _cue_pattern(_words(lexicon, "model_cue_before"), before=True)
         self._after = _cue_pattern(_words(lexicon, "model_cue_after"), before=False)
-        nouns = "|".join(sorted(map(re.escape, _words(lexicon, "model_noun_han")), key=lambda s: (-len(s), s))) or r"(?!)"
-        self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{1,16}})[”\"」』》](?={nouns})")
+        self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
+        self._noun = _cue_pattern(_words(lexicon, "model_quoted_after"), before=False)
+        self._quoted_before = _cue_pattern(_words(lexicon, "model_quoted_before"), before=True)
+        self._not_after = _cue_pattern(_words(lexicon, "not_model_after"), before=False)
+        nouns = "|".join(sorted(map(re.escape, _words(lexicon, "model_noun")), key=lambda w: (-len(w), w))) or r"(?!)"
+        self._nouns = re.compile(rf"(?:{nouns})(?![A-Za-z])", re.I)
+        self._apposition = re.compile(
+            rf"(?:，|,|——|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?![A-Za-z])"
+        )
         self._roles = {
             role: (
                 _cue_pattern(_words(lexicon, f"role_{role}_before"), before=True),
@@ -51,7 +59,7 @@ class Names:
     def find(self, clean: str, found: Found) -> list[Mention]:
         """All names in `clean`, sorted; `found` is what the gazetteer made of the same text."""
         names = list(found.names)
-        names += self._novel(clean, names)
+        names += self._novel(clean, names, found)
         names.sort(key=lambda m: (m.start, -m.end))
         names += self._short(clean, names)
         names.sort(key=lambda m: (m.start, -m.end))
@@ -64,32 +72,63 @@ class Names:
         names.sort(key=lambda m: (m.start, -m.end))
         return names
 
-    def _novel(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
-        """Models that no list knows, by shape and by the words beside them."""
+    def _novel(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
+        """Models that no list knows, by shape and by the words beside them; then every further place of those names."""
         taken = _Taken(names)
-        seen: dict[str, list[tuple[int, int]]] = {}
-        sure: set[str] = set()
+        sure: dict[str, str] = {}
         for match in self._shape.finditer(clean):
             text = match.group()
-            if len(text) < 3 or not taken.free(match.start(), match.end()):
+            if text in sure or not self._may_be_name(text) or not any(c.isdigit() or c == "-" for c in text):
                 continue
-            if text.lower() in self._not_model or not any(c.isdigit() or c == "-" for c in text) and not self._strong.search(text):
-                continue
-            seen.setdefault(text, []).append(match.span())
-            if text not in sure and self._is_model(clean, match.start(), match.end(), text):
-                sure.add(text)
-        for text in seen:
-            if text in sure:
-                for start, end in seen[text]:
-                    yield Mention("model", start, end, text, None, {}, "model-shape", 0.7)
+            if taken.free(match.start(), match.end()) and not self._not_after(clean, match.end()):
+                if self._strong.search(text) or self._before(clean, match.start()) or self._after(clean, match.end()):
+                    sure[text] = "model-shape"
+        for start, end in itertools.chain(self._introduced(clean, found), self._apposed(clean)):
+            text = clean[start:end]
+            if text not in sure and self._may_be_name(text) and taken.free(start, end) and not self._not_after(clean, end):
+                sure[text] = "model-introduced"
         for match in self._quoted.finditer(clean):
-            if taken.free(match.start(1), match.end(1)) and match.group(1).lower() not in self._not_model:
-                yield Mention("model", match.start(1), match.end(1), match.group(1), None, {}, "model-quoted", 0.7)
+            text = match.group(1)
+            named = self._quoted_before(clean, match.start()) or self._noun(clean, match.end())
+            if named and text.lower() not in self._not_model and taken.free(match.start(1), match.end(1)):
+                sure.setdefault(text, "model-quoted")
+        if not sure:
+            return
+        longest = "|".join(sorted(map(re.escape, sure), key=lambda t: (-len(t), t)))
+        for match in re.finditer(rf"(?<![A-Za-z0-9\-])(?:{longest})(?![A-Za-z0-9]|-[A-Za-z0-9]|\.\d)", clean):
+            if taken.free(match.start(), match.end()):
+                text = match.group()
+                yield Mention("model", match.start(), match.end(), text, None, {}, sure[text], 0.7)
 
-    def _is_model(self, clean: str, start: int, end: int, text: str) -> bool:
-        if self._strong.search(text):
-            return True
-        return bool(self._before(clean, start) or self._after(clean, end))
+    def _may_be_name(self, text: str) -> bool:
+        return len(text) > 2 and text.lower() not in self._not_model and not _COMPOUND.search(text)
+
+    def _introduced(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
+        """Latin names right behind "名为", "called", "模型", or right before "模型"."""
+        for word in found.words.get("w.model_name_before", ()):
+            if match := _NAME_AFTER.match(clean, word.end):
+                # "名为X的…模型", "called X, a … model": the noun may come behind the name.
+                if "noun" not in word.values or self._is_thing(clean, match.end()):
+                    yield match.span(1)
+        for word in found.words.get("w.model_name_after", ()):
+            window = clean[max(0, word.start - 40) : word.start]
+            if match := _NAME_BEFORE.search(window):
+                offset = word.start - len(window)
+                yield match.start(1) + offset, match.end(1) + offset
+
+    def _is_thing(self, clean: str, at: int) -> bool:
+        """Whether a noun for models stands in the next words of the clause."""
+        clause = _CLAUSE.match(clean, at, at + 40)
+        return clause is not None and self._nouns.search(clause.group()) is not None
+
+    def _apposed(self, clean: str) -> Iterator[tuple[int, int]]:
+        """Latin names before ", an open-source model", " is a … model", "，一款…模型", "是一个…模型"."""
+        for match in self._apposition.finditer(clean):
+            window = clean[max(0, match.start() - 40) : match.start()]
+            name = _NAME_BEFORE.search(window)
+            if name and not _PLAIN.fullmatch(name.group(1)):
+                offset = match.start() - len(window)
+                yield name.start(1) + offset, name.end(1) + offset
 
     def _short(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Short forms of members that the text names in full: "R1" of DeepSeek-R1, "Opus 4.5" of Claude Opus 4.5."""
@@ -139,6 +178,16 @@ class Names:
         return "model"
 
 
+# "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
+_COMPOUND = re.compile(r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style))$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-")
+# One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
+_PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
+_NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
+# Capitalised words and abbreviations that need a stronger sign than an apposition.
+_PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
+_CLAUSE = re.compile(r"[^。！？；!?;\n]*")
+_NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
+_NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
 
 

@@ -23,11 +23,11 @@ REACH = 70
 """Characters between a speaker and the verb when an adverbial stands between them (在…的采访中)."""
 
 _WESTERN = re.compile(
-    r"[A-Z][a-zà-öø-ÿ][A-Za-zà-öø-ÿ'’-]*"
+    r"[A-Z][a-zà-öø-ÿ](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))*"
     r"(?:\s(?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
-    r"(?:\s[A-Z][A-Za-zà-öø-ÿ'’-]+){1,2}"
+    r"(?:\s[A-Z](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))+){1,2}"
 )
-_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![\w.-])")
+_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-])")
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -38,10 +38,10 @@ class People:
         def words(name: str) -> tuple[str, ...]:
             return tuple(word.word for word in lexicon.get(name, ()))
 
-        titles = words("person_title")
+        titles = words("person_title") + words("person_epithet")
         verbs = [w for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
         latin = tuple(s for w in lexicon.get("quote_verb_latin", ()) for s in w.spellings())
-        back = tuple(s for w in lexicon.get("quote_verb_latin", ()) if "order" in w.values for s in w.spellings())
+        back = ("According to", "according to") + tuple(s for w in lexicon.get("quote_verb_latin", ()) if "order" in w.values for s in w.spellings())
         adverb = any_of(words("quote_adverb"))
         verb = any_of(w.word for w in verbs)
         surnames = words("person_surname")
@@ -55,6 +55,7 @@ class People:
         self._not_words = frozenset(words("person_not_word"))
         self._rows = frozenset("".join(words("person_transliteration")))
         self._titles = titles
+        self._honorifics = frozenset(words("person_honorific"))
         self._latin_titles = words("person_title_latin")
         self._back = back
         self._trigger = re.compile(f"(?P<title>{any_of(titles)})|(?P<verb>{verb})")
@@ -100,8 +101,8 @@ class People:
                 word = _ONE_WORD.match(clean, behind, end)
                 if word and word.group() not in self._not_words and self._speaks.match(clean, word.end(), end):
                     yield word.span()
-            low = max(start, at - BACK)
-            yield from self._names_in(self._before, clean, low, at)
+            if hit.lastgroup == "verb" or hit.group() in self._honorifics:
+                yield from self._names_in(self._before, clean, max(start, at - BACK), at)
             if hit.lastgroup == "verb":
                 low = max(start, at - REACH)
                 for stop in _STOP.finditer(clean, low, at):
@@ -112,7 +113,7 @@ class People:
         return [name.span() for name in shape.finditer(clean, low, high) if self._is_name(name.group())]
 
     def _is_name(self, name: str) -> bool:
-        return name not in self._not_names and name[:2] not in self._not_names
+        return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles
 
     def _dotted(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Transliterated names with a middle dot; their characters are those of which such names are made."""
@@ -134,6 +135,9 @@ class People:
         """Capitalised words beside a title or a verb of speech."""
         for shape in _WESTERN.finditer(clean, start, end):
             at, to = shape.span()
+            first, _, rest = shape.group().partition(" ")
+            if first in self._latin_titles and " " in rest:
+                at += len(first) + 1
             if any(word.strip("'’-") in self._not_words for word in shape.group().split()) or clean[at - 1 : at].isalnum() and clean[at - 1] < "\u2e80":
                 continue
             left = clean[max(start, at - 30) : at].rstrip(" 、,:")

@@ -1,0 +1,216 @@
+"""Parameter counts told in words: "720亿参数", "671B total, 37B active", "a 7B model", "千亿级参数".
+
+An amount becomes a mention when the words around it say that it counts parameters, or when it is written as sizes are
+("72B", and its neighbours in a list). The second sort `needs_model`: it may be a part of a model's name, and whoever
+binds it decides. Money, users, tokens and memory are written in the same way; the words that come with them rule an
+amount out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from llmnews import numerals
+from llmnews.lexicon import Lexicon, alternation, by_spelling
+from llmnews.mention import Mention
+from llmnews.numerals import Amount, Bound
+
+_LEAST = 10**6
+"""Nobody tells a size below a million parameters; what is smaller counts something else."""
+
+_REACH = 30
+"""Characters on either side, within the clause, in which a word may say what the amount counts."""
+
+_CONTRAST = 40
+"""Characters behind a told count in which a bare one ("而 GPT-3 有 1750 亿") counts the same."""
+
+_MARK = r"[`*]{0,2}"
+"""Digests set sizes as code or bold."""
+
+_CLAUSE_END = re.compile(r"[\n，。；！？,;!?|]|\. ")
+_SENTENCE_END = re.compile(r"[\n。！？!?]|\. ")
+
+
+@dataclass(slots=True)
+class _Figure:
+    """An amount with its bounds at `start` to `end`, and its number alone at `number`."""
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    size: Amount
+    is_latin: bool
+    is_size: bool
+    is_active: bool
+    is_class: bool = False
+
+
+class Parameters:
+    """Finds the mentions of parameter counts. Compiled once from the `parameter_…` lists of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(key: str) -> str:
+            return alternation(lexicon[f"parameter_{key}"])
+
+        self._bounds = by_spelling((*lexicon["parameter_bound_before"], *lexicon["parameter_bound_after"]))
+        self._bound_before = re.compile(rf"(?P<bound>{words('bound_before')}) ?{_MARK}\Z")
+        self._bound_after = re.compile(rf"{_MARK} ?(?P<bound>{words('bound_after')})")
+        self._not_before = re.compile(rf"{words('not_before')} ?\Z")
+        self._not_after = re.compile(rf"{_MARK}[ -]?{words('not_after')}")
+        self._joiner = re.compile(rf"级?{_MARK} ?{words('joiner')} ?{_MARK}")
+        self._range = re.compile(rf"级?{_MARK} ?{words('range')} ?{_MARK}")
+        self._low = re.compile(rf"(?<![\w.$-])[0-9]{{1,4}}(?:\.[0-9]{{1,2}})? ?{words('range')} ?\Z")
+        word, active, total = words("word"), words("active"), words("total")
+        self._word = re.compile(word)
+        self._kind = re.compile(rf"(?P<active>{active})|{total}")
+        self._joined_word = re.compile(rf"(?:{active}|{total}|{word})-\Z")
+        # "37B active", "3 billion activated parameters", "27B parameters are active", "22B(激活)"
+        self._kind_behind = re.compile(
+            rf"{_MARK}[ -]?[(]?(?:个|的)?(?:{word} (?:are )?)?(?:(?P<active>{active})|{total})(?:[ -]?{word})?"
+        )
+        self._word_behind = re.compile(rf"{_MARK}[ -]?(?:个|的)?{word}")
+        self._word_before = re.compile(rf"(?:{active}|{total})?[ 的]?(?:{word}|{active})[^0-9]{{0,6}}\Z")
+        self._noun_behind = re.compile(
+            rf"{_MARK}(?:[ -]?(?:[A-Za-z][\w.-]{{0,24}} ){{0,2}}| ?的?| ?[一两三四五六几多]?[个种款]){words('noun')}"
+        )
+        self._model_behind = re.compile(rf"{_MARK} ?的?{words('model')}")
+
+    def find(self, clean: str, start: int, end: int) -> list[Mention]:
+        """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one.
+
+        `values`: `min`, `max`, `kind` ("total" or "active"), `needs_model`, and `number_start` and `number_end`, where
+        the number stands alone: the mention has also the words 参数, "active", "over" that stand with it.
+        """
+        found: list[Mention] = []
+        floor, told_until = start, -_CONTRAST
+        groups = self._groups(clean, list(self._figures(clean, start, end)))
+        for place, group in enumerate(groups):
+            first, last = group[0], group[-1]
+            limit = groups[place + 1][0].start if place + 1 < len(groups) else end
+            left = _clause_before(clean, max(floor, first.start - _REACH), first.start)
+            right = _clause_behind(clean, last.end, min(limit, last.end + _REACH))
+            behind = self._kind_behind.match(right) or self._word_behind.match(right)
+            if behind is not None and limit < end and not clean[last.end + behind.end() : limit].strip():
+                behind = None  # "235B 激活 22B": the word stands with the next figure
+            is_active = self._is_active(left, behind)
+            has_word = self._word.search(left) is not None or self._word.search(right) is not None
+            has_kind = self._kind.search(left) is not None or (behind is not None and behind.end() > 0)
+            partner = place + 1 < len(groups) and groups[place + 1][0].is_active and limit - last.end <= 2
+            has_size = any(figure.is_size for figure in group)
+            is_told = has_word or partner or any(figure.is_active for figure in group) or (has_kind and has_size)
+            is_of_model = self._model_behind.match(right) is not None
+            is_of_something = is_of_model or self._noun_behind.match(right) is not None
+            is_contrast = (
+                not is_told and first.start - told_until < _CONTRAST and not _SENTENCE_END.search(clean, told_until, first.start)
+            )
+            if behind is not None:
+                last.end += behind.end()
+            before = self._word_before.search(left)
+            if before is not None:
+                first.start -= len(left) - before.start()
+            for figure in group:
+                with_model = is_of_model or (figure.is_latin and is_of_something)
+                a_class = figure.is_class and is_of_something
+                if is_told or with_model or a_class or (has_size and figure.is_latin) or (is_contrast and not figure.is_latin and right[:1] != "个"):
+                    found.append(_mention(clean, figure, figure.is_active or is_active, not (is_told or with_model)))
+            floor = last.end
+            if is_told:
+                told_until = floor
+        return found
+
+    def _figures(self, clean: str, start: int, end: int) -> Iterator[_Figure]:
+        """The amounts that may count parameters, by what stands directly beside them."""
+        before: _Figure | None = None
+        for at, to, size in numerals.find(clean, start, end):
+            is_latin = clean[to - 1].isascii()
+            is_active = clean[at - 1 : at] == "A" and at > start and clean[to - 1] in "BM" and clean[at].isdigit()
+            begin = at - 1 if is_active else at
+            if not self._stands_alone(clean, start, begin, before) or max(size.min or 0, size.max or 0) < _LEAST:
+                continue
+            if self._not_before.search(clean, max(start, begin - 12), begin) or self._not_after.match(clean, to, end):
+                continue
+            is_size = clean[to - 1] == "B" and clean[to - 2].isdigit()
+            figure = _Figure(begin, to, (begin, to), size, is_latin, is_size, is_active)
+            self._bound(clean, start, end, figure)
+            if clean[at:to] == "亿" and not figure.is_class:
+                continue  # 多少亿, 个亿: no number of them
+            low = None if is_active else self._low.search(clean, max(start, begin - 10), begin)
+            ranged = low and numerals.between(self._range.sub("", low.group()), clean[at:to])
+            if low and ranged:
+                figure.start, figure.number, figure.size = low.start(), (low.start(), to), ranged
+            before = figure
+            yield figure
+
+    def _stands_alone(self, clean: str, start: int, at: int, before: _Figure | None) -> bool:
+        """Whether a number at `at` is no part of a name, a version, a path or a price."""
+        previous = clean[at - 1 : at] if at > start else ""
+        if previous and previous in "-‑–/+":
+            if before is not None and before.end == at - 1:
+                return True
+            further = clean[at - 2 : at - 1] if at - 1 > start else ""
+            return not (further.isascii() and further.isalnum()) or self._joined_word.search(clean, max(start, at - 16), at) is not None
+        return not (previous.isascii() and (previous.isalnum() or previous in "._$@#%"))
+
+    def _bound(self, clean: str, start: int, end: int, figure: _Figure) -> None:
+        """Take the words for "more than" and the like into the figure."""
+        for match in (self._bound_before.search(clean, max(start, figure.start - 14), figure.start), self._bound_after.match(clean, figure.end, end)):
+            if match is None:
+                continue
+            bound = cast(Bound, self._bounds[match["bound"].lower()].values["bound"])
+            if bound != "about" and figure.size.max is not None:
+                figure.size = numerals.bounded(figure.size, bound)
+            figure.is_class = figure.is_class or bound == "class"
+            figure.start, figure.end = min(figure.start, match.start()), max(figure.end, match.end())
+
+    def _groups(self, clean: str, figures: list[_Figure]) -> list[list[_Figure]]:
+        """Ranges made one figure, and the figures of a list together."""
+        groups: list[list[_Figure]] = []
+        for figure in figures:
+            last = groups[-1][-1] if groups else None
+            if last is not None and not figure.is_active and last.is_latin == figure.is_latin:
+                gap = last.number[1], figure.number[0]
+                whole = numerals.between(clean[slice(*last.number)], clean[slice(*figure.number)])
+                if whole and not last.is_active and self._range.fullmatch(clean, *gap):
+                    last.end, last.number, last.size = figure.end, (last.number[0], figure.number[1]), whole
+                    last.is_size, last.is_class = last.is_size or figure.is_size, last.is_class or figure.is_class
+                    continue
+                if self._joiner.fullmatch(clean, *gap):
+                    groups[-1].append(figure)
+                    continue
+            groups.append([figure])
+        return groups
+
+    def _is_active(self, left: str, behind: re.Match[str] | None) -> bool:
+        """What stands directly behind decides, else the nearest word before."""
+        if behind is not None and "active" in behind.re.groupindex:
+            return behind["active"] is not None
+        kinds = list(self._kind.finditer(left))
+        return bool(kinds) and kinds[-1]["active"] is not None
+
+
+def _mention(clean: str, figure: _Figure, is_active: bool, needs_model: bool) -> Mention:
+    values = {
+        "min": figure.size.min,
+        "max": figure.size.max,
+        "kind": "active" if is_active else "total",
+        "needs_model": needs_model,
+        "number_start": figure.number[0],
+        "number_end": figure.number[1],
+    }
+    name = clean[slice(*figure.number)]
+    return Mention("parameters", figure.start, figure.end, name, values=values, finder="parameters")
+
+
+def _clause_before(clean: str, start: int, end: int) -> str:
+    text = clean[start:end]
+    breaks = list(_CLAUSE_END.finditer(text))
+    return text[breaks[-1].end() :] if breaks else text
+
+
+def _clause_behind(clean: str, start: int, end: int) -> str:
+    text = clean[start:end]
+    first = _CLAUSE_END.search(text)
+    return text[: first.start()] if first else text

@@ -1,0 +1,137 @@
+"""Numbers that can be test results, and ranks: "92.7%", "486 分", "1402 Elo", 榜首, 前三, "top 10", SOTA.
+
+Scores are candidates only: a number is one unless what stands with it shows that it counts or measures something else
+(money, time, size, speed, a version, a date). Whether it is a result at all, and of which test, the rules decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from llmnews.lexicon import Lexicon, alternation, by_spelling
+from llmnews.mention import Mention
+from llmnews.numerals import number
+
+_NUMBER = re.compile(r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])[0-9]{0,5}(?:,[0-9]{3}(?![0-9]))?(?:\.[0-9]{1,4})?(?![0-9]|\.[0-9])")
+_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~-]")
+_JOINED_BEHIND = re.compile(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]")
+_LIST_NUMBER = re.compile(r"[.)、] ?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_BESIDE = 14
+"""Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
+
+_DIGITS = "0-9一二两三四五六七八九十"
+_CHINESE_RANK = re.compile(rf"[第前] ?(?P<number>[{_DIGITS}]{{1,3}})(?P<place>名|位|甲|强)?")
+
+
+class Scores:
+    """Finds scores and ranks. Compiled once from the `score_…` and `rank_…` lists of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(key: str) -> str:
+            return alternation(lexicon[key])
+
+        self._units = by_spelling(lexicon["score_unit"])
+        self._unit = re.compile(rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])")
+        self._not_after = re.compile(rf"(?: ?|-){words('score_not_after')}")
+        self._not_beside = re.compile(words("score_not_beside"))
+        self._after = re.compile(rf" ?{words('score_after')}")
+        self._rank_words = by_spelling(lexicon["rank_word"])
+        chinese = [word for word in lexicon["rank_word"] if not word.word.isascii()]
+        english = [word for word in lexicon["rank_word"] if word.word.isascii()]
+        self._rank_word = tuple(re.compile(alternation(some)) for some in (chinese, english))
+        self._rank_not_after = re.compile(rf" ?{words('rank_not_after')}")
+        self._rank_before = re.compile(rf"{words('rank_before')}[了在为至的榜上入到进 ]{{0,2}}\Z")
+        self._numbers = by_spelling(lexicon["rank_number"])
+        ordinal = rf"(?P<number>[1-9][0-9]?(?:st|nd|rd|th)|{words('rank_number')})"
+        # Each begins with a literal, so that `re` skips to it.
+        self._english_ranks = (
+            (re.compile(rf"[tT][oO][pP](?<![A-Za-z].{{3}})[ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%)|{words('rank_number')})(?!-| accuracy)"), True),
+            (re.compile(rf"[Nn](?<![A-Za-z].)(?:[oO]\.? ?|umber )(?P<number>[1-9][0-9]?)(?![0-9.])"), False),
+            (re.compile(r"#(?<![\w/#&].)(?P<number>[1-9][0-9]?)(?![0-9\w])"), False),
+            (re.compile(rf"{words('rank_verb')}(?: (?:in|at|a|the|as|joint|tied|currently|now)){{0,2}} {ordinal}(?! time)"), False),
+            (re.compile(rf"(?<= ){ordinal} {words('rank_place')}"), False),
+            (re.compile(rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%])"), False),
+        )
+
+    def find(self, clean: str, start: int, end: int) -> list[Mention]:
+        """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
+
+        A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo" or "").
+        A rank's `values` have `rank`, `within` (somewhere among the first so many) and `soft` (praise like 最强).
+        """
+        found = sorted((*self._ranks(clean, start, end), *self._scores(clean, start, end)), key=lambda one: (one.start, -one.end))
+        kept: list[Mention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    def _scores(self, clean: str, start: int, end: int) -> Iterator[Mention]:
+        for match in _NUMBER.finditer(clean, start, end):
+            at, to = match.span()
+            sign = clean[at - 1 : at] in ("+", "-", "−") and not (at - 1 > start and clean[at - 2].isalnum()) and at > start
+            before = "" if at == start else clean[at - 1]
+            if not sign and before and (_JOINED_BEFORE.match(before) or before in "第前"):
+                continue
+            at -= sign
+            unit = self._unit.match(clean, to, end)
+            named = self._units[unit["unit"].lower()].values["unit"] if unit and unit["unit"] else "points" if unit else ""
+            if unit is None:
+                if _JOINED_BEHIND.match(clean, to, end) or self._not_after.match(clean, to, end):
+                    continue
+                if not self._stands_bare(clean, start, at, to, end, match.group()):
+                    continue
+            elif named == "percent" and self._not_beside.search(clean, max(start, at - _BESIDE), min(end, unit.end() + _BESIDE)):
+                continue
+            to = unit.end() if unit else to
+            yield Mention("score", at, to, clean[at:to], values={"unit": named}, finder="score")
+
+    def _stands_bare(self, clean: str, start: int, at: int, to: int, end: int, written: str) -> bool:
+        """Whether a number without a unit can be a score: no year, no number of a list, no count of what follows."""
+        if "." in written:
+            return True
+        if "," in written or _YEAR.fullmatch(written) or len(written) > 4:
+            return False
+        if (at == start or clean[at - 1] == "\n") and _LIST_NUMBER.match(clean, to, end):
+            return False
+        behind = clean[to:end][:2].lstrip(" `*")
+        return not behind[:1].isalnum() or self._after.match(clean, to, end) is not None
+
+    def _ranks(self, clean: str, start: int, end: int) -> Iterator[Mention]:
+        for pattern in self._rank_word:
+            for match in pattern.finditer(clean, start, end):
+                word = self._rank_words[match.group().lower()]
+                yield _rank(clean, match.start(), match.end(), int(word.values["rank"]), "within" in word.values, "soft" in word.values)
+        for match in _CHINESE_RANK.finditer(clean, start, end):
+            rank = self._chinese_rank(clean, start, end, match)
+            if rank is not None:
+                yield rank
+        for pattern, is_within in self._english_ranks:
+            for match in pattern.finditer(clean, start, end):
+                written = match["number"].lower()
+                digits = re.match("[0-9]+", written)
+                rank_number = int(digits.group()) if digits else int(self._numbers[written].values["number"])
+                yield _rank(clean, match.start(), match.end(), rank_number, is_within and rank_number > 1, False)
+
+    def _chinese_rank(self, clean: str, start: int, end: int, match: re.Match[str]) -> Mention | None:
+        """第三, 第 18 名, 前三, 前五名: where a word of ranking stands before it, or nothing that is counted behind."""
+        value = number(match["number"])
+        behind = self._rank_not_after.match(clean, match.end(), end)
+        if value is None or not 1 <= value <= 200 or (behind is not None and not match["place"]):
+            return None
+        is_within = clean[match.start()] == "前"
+        told = self._rank_before.search(clean, max(start, match.start() - 8), match.start())
+        placed = match["place"] == "名" or (is_within and match["place"] in ("强", "甲"))
+        next_one = clean[match.end() : min(end, match.end() + 1)]
+        closes = not next_one.isalnum() and not is_within and match.start() > start and clean[match.start() - 1].isalnum()
+        if not (told or placed or closes):
+            return None
+        return _rank(clean, match.start(), match.end(), int(value), is_within and value > 1, False)
+
+
+def _rank(clean: str, start: int, end: int, rank: int, is_within: bool, is_soft: bool) -> Mention:
+    values: dict[str, Any] = {"rank": rank, "within": is_within, "soft": is_soft}
+    return Mention("rank", start, end, clean[start:end], values=values, finder="rank")
