@@ -309,7 +309,7 @@ class Furniture:
         self._report = re.compile(report)
         self._trailer = re.compile(
             rf"(?:[（(]\s?(?:{reporter})[^（()）]{{2,40}}[）)]\s?)?"
-            rf"(?:(?:{any_of(credit)})\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?(?:{report})?|(?:{report}))\s{{0,3}}$"
+            rf"(?:(?<![{HAN}A-Za-z])(?:{any_of(credit)})\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?(?:{report})?|(?:{report}))\s{{0,3}}$"
         )
 
     def mark(self, page: Page, first: int) -> None:
@@ -370,6 +370,8 @@ class Furniture:
                     promos.append(i)
                 elif (seen <= 3 or i >= count - 5) and self._is_spam(key):
                     page.cut(i)
+                else:
+                    self._credits(page, i)
             i += 1
         self._close(page, run)
         self._last_section(page, promos, rule, late)
@@ -487,6 +489,14 @@ class Furniture:
         start, end = page.lines[i]
         if head:
             self._dateline(page, start, min(end, start + 160))
+        self._credits(page, i)
+        outer = end - start < 3000 and (head or i >= len(page.lines) - 5)
+        if outer and _bars(page.body, start, end) and self._is_spam(page.key(i)):
+            page.cut(i)
+
+    def _credits(self, page: Page, i: int) -> None:
+        """Skips "（记者 陈宇轩）责编：于璐举报/反馈" where a line of text ends with it."""
+        start, end = page.lines[i]
         tail = page.body[max(start, end - 80) : end]
         likely = ":" in tail or "：" in tail or self._report.search(tail)
         match = self._trailer.search(tail) if likely else None
@@ -495,9 +505,6 @@ class Furniture:
             reporter = self._reporter.search(match.group())
             if reporter:
                 page.found.note("author", _person(reporter[1]))
-        outer = end - start < 3000 and (head or i >= len(page.lines) - 5)
-        if outer and _bars(page.body, start, end) and self._is_spam(page.key(i)):
-            page.cut(i)
 
     def _dateline(self, page: Page, start: int, end: int) -> bool:
         """Reads and skips "中新网北京4月30日电 (记者 夏宾)" or "（德国之声中文网）" at `start`; whether it was there."""
@@ -572,7 +579,7 @@ class Furniture:
             rest = _CLOCK.sub("", rest.replace(stamp.group(), "", 1))
             if not said and not clocked:  # a bare date may head an entry of a chronicle
                 return False
-        if (not said and not stamp) or len(rest.strip(_EDGE)) > 4:
+        if (not said and not stamp) or len(rest.strip(_EDGE)) > 4 or _CLAUSE_ENDS.search(key):
             return False
         start, end = page.lines[i]
         for field, value in said:

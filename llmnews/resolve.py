@@ -68,6 +68,7 @@ class Resolver:
             self.entities[key].mentions.append(mention)
             by_sentence[at].append(mention)
         self._by_sentence = by_sentence
+        self._releasing: set[str] = set()
         self.makers: dict[Key, tuple[str, Binding | None]] = {}
 
     # --- open slots ---
@@ -159,11 +160,16 @@ class Resolver:
         return owners
 
     def companies(self) -> tuple[Company, ...]:
-        """The companies, in the order of their first mention."""
+        """The companies, in the order of their first mention.
+
+        One that only ever says who a person is or was, and that made and released nothing, is left out.
+        """
+        makers = {name for name, _ in self.makers.values()} | self._releasing
         return tuple(
             Company(name=e.name, id=e.id, mentions=tuple(self.span(m) for m in e.mentions))
-            for e in self.entities.values() if e.key[0] == "company"
-        )  # fmt: skip
+            for e in self.entities.values()
+            if e.key[0] == "company" and (e.name in makers or not all(m.values.get("aside") for m in e.mentions))
+        )
 
     def models(self) -> tuple[Model, ...]:
         """The models, in the order of their first mention."""
@@ -216,6 +222,8 @@ class Resolver:
         for (model_key, _), row in merged.items():
             if row["company"] is None and model_key in self.makers:
                 row["company"] = self.makers[model_key][0]
+            if row["company"] is not None:
+                self._releasing.add(row["company"])
             evidence = self.evidence(row["rule"], row["sentence"], row["fields"], row["confidence"])
             out.append(Release(
                 model=row["model"], company=row["company"], kind=row["kind"], status=row["status"],

@@ -233,7 +233,7 @@ def test_a_menu_needs_three_entries() -> None:
 
 def test_comments_behind_an_article_are_skipped() -> None:
     body = "示例公司发布了模型，这里是正文。" * 5
-    assert kept(read(f"{body}\n暫時(shí)沒有評(píng)論,有什么想聊的?\n甲: 好。 回复\n")) == f"{body}\n\n"[:-1]
+    assert kept(read(f"{body}\n暫時(shí)沒有評(píng)論,有什么想聊的?\n甲: 好。 回复\n")) == f"{body}\n\n"
 
 
 def test_a_heading_like_an_ending_inside_an_article_skips_nothing() -> None:

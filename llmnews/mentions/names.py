@@ -48,6 +48,10 @@ class Names:
         self._apposition = re.compile(
             rf"(?:，|,|——|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?![A-Za-z])"
         )
+        self._aside = (
+            _cue_pattern(_words(lexicon, "aside_before"), before=True),
+            _cue_pattern(_words(lexicon, "aside_after"), before=False),
+        )
         self._roles = {
             role: (
                 _cue_pattern(_words(lexicon, f"role_{role}_before"), before=True),
@@ -64,6 +68,9 @@ class Names:
         names += self._short(clean, names)
         names.sort(key=lambda m: (m.start, -m.end))
         names = self._in_role(clean, names)
+        for name in names:
+            if name.kind == "company" and (self._aside[0](clean, name.start) or self._aside[1](clean, name.end)):
+                name.values = {**name.values, "aside": True}
         taken = _Taken(names)
         for kind in ("company", "model"):
             for word in found.words.get(f"w.anaphor_{kind}", ()):

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from llmnews.lexicon import Lexicon, alternation, by_spelling
+from llmnews.lexicon import Lexicon, alternation, any_of, by_spelling
 from llmnews.mention import Mention
 from llmnews.numerals import number
 
 _NUMBER = re.compile(r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])[0-9]{0,5}(?:,[0-9]{3}(?![0-9]))?(?:\.[0-9]{1,4})?(?![0-9]|\.[0-9])")
 _JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~-]")
 _JOINED_BEHIND = re.compile(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]")
-_LIST_NUMBER = re.compile(r"[.)、] ?")
+_LIST_NUMBER = re.compile(r"[.)、\]]")
+_LINE_START = re.compile(r"(?:\A|\n)[ \t#>*(\[]{0,10}\Z")
+_LEADING_DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
@@ -35,26 +37,35 @@ class Scores:
 
         self._units = by_spelling(lexicon["score_unit"])
         self._unit = re.compile(rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])")
-        self._not_after = re.compile(rf"(?: ?|-){words('score_not_after')}")
+        counted = [form for word in lexicon["score_not_after"] for form in (word.word, *word.forms)]
+        latin = [form for form in counted if form.isascii()]
+        self._not_after = re.compile(
+            rf"[ -]?(?:{any_of(form for form in counted if not form.isascii())}|{any_of(latin)}(?![A-Za-z0-9]))"
+        )
+        self._not_before = re.compile(rf"{words('score_not_before')} ?\Z")
         self._not_beside = re.compile(words("score_not_beside"))
         self._after = re.compile(rf" ?{words('score_after')}")
         self._rank_words = by_spelling(lexicon["rank_word"])
         chinese = [word for word in lexicon["rank_word"] if not word.word.isascii()]
-        english = [word for word in lexicon["rank_word"] if word.word.isascii()]
-        self._rank_word = tuple(re.compile(alternation(some)) for some in (chinese, english))
+        self._chinese_rank_word = re.compile(alternation(chinese))
         self._rank_not_after = re.compile(rf" ?{words('rank_not_after')}")
         self._rank_before = re.compile(rf"{words('rank_before')}[了在为至的榜上入到进 ]{{0,2}}\Z")
         self._numbers = by_spelling(lexicon["rank_number"])
         ordinal = rf"(?P<number>[1-9][0-9]?(?:st|nd|rd|th)|{words('rank_number')})"
-        # Each begins with a literal, so that `re` skips to it.
         self._english_ranks = (
-            (re.compile(rf"[tT][oO][pP](?<![A-Za-z].{{3}})[ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%)|{words('rank_number')})(?!-| accuracy)"), True),
-            (re.compile(rf"[Nn](?<![A-Za-z].)(?:[oO]\.? ?|umber )(?P<number>[1-9][0-9]?)(?![0-9.])"), False),
-            (re.compile(r"#(?<![\w/#&].)(?P<number>[1-9][0-9]?)(?![0-9\w])"), False),
+            (re.compile(rf"[tT][oO][pP][ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%)|{words('rank_number')})(?!-| accuracy)"), True),
+            (re.compile(r"[Nn](?:[oO]\.? ?|umber )(?P<number>[1-9][0-9]?)(?![0-9.])"), False),
+            (re.compile(r"#(?P<number>[1-9][0-9]?)(?![0-9\w])"), False),
             (re.compile(rf"{words('rank_verb')}(?: (?:in|at|a|the|as|joint|tied|currently|now)){{0,2}} {ordinal}(?! time)"), False),
-            (re.compile(rf"(?<= ){ordinal} {words('rank_place')}"), False),
             (re.compile(rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%])"), False),
+            (re.compile(rf"{ordinal} {words('rank_place')}"), False),
         )
+        english = [word for word in lexicon["rank_word"] if word.word.isascii()]
+        self._english_rank_word = re.compile(alternation(english))
+        openings = {form for word in (*english, *lexicon["rank_verb"], *lexicon["rank_number"]) for form in (word.word, *word.forms)}
+        openings |= {"top", "Top", "TOP", "No", "NO", "no", "number", "Number", "#", *"123456789"}
+        openings |= {form[:1].upper() + form[1:] for form in openings}
+        self._english_opening = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…]" + any_of(openings))
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
@@ -76,6 +87,8 @@ class Scores:
             before = "" if at == start else clean[at - 1]
             if not sign and before and (_JOINED_BEFORE.match(before) or before in "第前"):
                 continue
+            if clean.startswith('="', at - 2):
+                continue  # an attribute of a tag or a shortcode
             at -= sign
             unit = self._unit.match(clean, to, end)
             named = self._units[unit["unit"].lower()].values["unit"] if unit and unit["unit"] else "points" if unit else ""
@@ -95,26 +108,41 @@ class Scores:
             return True
         if "," in written or _YEAR.fullmatch(written) or len(written) > 4:
             return False
-        if (at == start or clean[at - 1] == "\n") and _LIST_NUMBER.match(clean, to, end):
+        around = clean[max(start, at - 1) : at] + clean[to : min(end, to + 1)]
+        if around in ("[]", '""') or (around == "()" and len(written) == 1):
+            return False
+        if _LIST_NUMBER.match(clean, to, end) and _LINE_START.search(clean[max(start, at - 12) : at]):
+            return False
+        if self._not_before.search(clean, max(start, at - 12), at):
             return False
         behind = clean[to:end][:2].lstrip(" `*")
         return not behind[:1].isalnum() or self._after.match(clean, to, end) is not None
 
     def _ranks(self, clean: str, start: int, end: int) -> Iterator[Mention]:
-        for pattern in self._rank_word:
-            for match in pattern.finditer(clean, start, end):
-                word = self._rank_words[match.group().lower()]
-                yield _rank(clean, match.start(), match.end(), int(word.values["rank"]), "within" in word.values, "soft" in word.values)
+        for match in self._chinese_rank_word.finditer(clean, start, end):
+            yield self._rank_of_word(clean, match)
         for match in _CHINESE_RANK.finditer(clean, start, end):
             rank = self._chinese_rank(clean, start, end, match)
             if rank is not None:
                 yield rank
-        for pattern, is_within in self._english_ranks:
-            for match in pattern.finditer(clean, start, end):
-                written = match["number"].lower()
-                digits = re.match("[0-9]+", written)
-                rank_number = int(digits.group()) if digits else int(self._numbers[written].values["number"])
-                yield _rank(clean, match.start(), match.end(), rank_number, is_within and rank_number > 1, False)
+        places = [match.start() + 1 for match in self._english_opening.finditer(clean, start, end)]
+        for at in (start, *places):
+            word = self._english_rank_word.match(clean, at, end)
+            if word is not None:
+                yield self._rank_of_word(clean, word)
+                continue
+            for pattern, is_within in self._english_ranks:
+                match = pattern.match(clean, at, end)
+                if match is not None:
+                    written = match["number"].lower()
+                    digits = _LEADING_DIGITS.match(written)
+                    rank_number = int(digits.group()) if digits else int(self._numbers[written].values["number"])
+                    yield _rank(clean, at, match.end(), rank_number, is_within and rank_number > 1, False)
+                    break
+
+    def _rank_of_word(self, clean: str, match: re.Match[str]) -> Mention:
+        values = self._rank_words[match.group().lower()].values
+        return _rank(clean, match.start(), match.end(), int(values["rank"]), "within" in values, "soft" in values)
 
     def _chinese_rank(self, clean: str, start: int, end: int, match: re.Match[str]) -> Mention | None:
         """第三, 第 18 名, 前三, 前五名: where a word of ranking stands before it, or nothing that is counted behind."""
