@@ -82,13 +82,15 @@ class Article(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     text: Annotated[str, BeforeValidator(_whole)] = Field(description="The article: plain text, Markdown or HTML.")
-    id: Annotated[str | None, BeforeValidator(_identifier)] = Field(None, description="The caller's name for it.")
-    title: _Optional = Field(None, description="The headline.")
-    url: _Optional = Field(None, description="Where it was published.")
-    source: _Optional = Field(None, description="Who published it.")
-    author: _Optional = Field(None, description="Who wrote it.")
+    id: Annotated[str | None, BeforeValidator(_identifier)] = Field(
+        default=None, description="The caller's name for it."
+    )
+    title: _Optional = Field(default=None, description="The headline.")
+    url: _Optional = Field(default=None, description="Where it was published.")
+    source: _Optional = Field(default=None, description="Who published it.")
+    author: _Optional = Field(default=None, description="Who wrote it.")
     published: Annotated[date | None, BeforeValidator(_published)] = Field(
-        None,
+        default=None,
         description="The day of publication, against which relative dates are read; a time stamp gives its UTC day.",
     )
 
@@ -279,12 +281,12 @@ class Reader:
         for i, (start, end) in enumerate(page.lines[:60]):
             if start < first or any(a <= start and end <= b for a, b in done):
                 continue
-            if end - start > 600:
+            apart = i + 1 < len(page.lines) and not page.body[end + 1 : _line_end(page.body, end + 1)].strip()
+            if not apart or end - start > 600:
                 return
             title = page.plain(i)
-            apart = i + 1 < len(page.lines) and not page.body[end + 1 : _line_end(page.body, end + 1)].strip()
             fits = 4 <= len(title) <= 150 and (len(title) <= 60 or sum(c > "\u2e7f" for c in title) * 3 <= len(title))
-            if apart and fits and not title.endswith(_FULL_STOP) and not _LISTED.match(title):
+            if fits and not title.endswith(_FULL_STOP) and not _LISTED.match(title):
                 page.found.note("title", title)
             return
 

@@ -52,10 +52,9 @@ def _carets(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[str]
         label = label if a >= start else ""  # the label stands where its mark begins
         column = width(text[start : max(a, start)])
         caret = "^" * max(1, width(text[max(a, start) : min(b, end)]))
-        at = next((i for i, layer in enumerate(layers) if max(map(len, layer)) < column or not column), len(layers))
-        if at == len(layers) or (layers[at][0] and not column):
+        at = next((i for i, layer in enumerate(layers) if max(map(len, layer)) < column), len(layers))
+        if at == len(layers):
             layers.append(("", ""))
-            at = len(layers) - 1
         carets, labels = layers[at]
         layers[at] = carets.ljust(column) + caret, labels.ljust(column) + label
     return [line for layer in layers for line in layer if line]

@@ -47,7 +47,10 @@ _SCALES = {
     "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 _GROUPS = {"dozens": 10, "tens": 10, "hundreds": 100, "thousands": 1000}
-_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1, "an": 1}
+_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
 
 _ARABIC = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?"
 _HAN = "零〇○一二两三四五六七八九十百千万亿"
@@ -92,7 +95,7 @@ def amount(text: str) -> Amount | None:
 
 
 def number(text: str) -> Decimal | None:
-    """The value of a number: "12", "1,024.5", "十二", "二〇二三", "3千", "1亿3000万", "three". None for anything else."""
+    """The value of a number ("1,024.5", "十二", "二〇二三", "3千", "1亿3000万", "three"), None for anything else."""
     text = _INNER_SPACE.sub("", text.strip())
     if text.lower() in _WORDS:
         return Decimal(_WORDS[text.lower()])
@@ -119,7 +122,7 @@ def number(text: str) -> Decimal | None:
 
 
 def find(text: str, start: int, end: int) -> Iterator[tuple[int, int, Amount]]:
-    """The amounts with a unit in `text[start:end]` ("6710 亿", "数十亿", "70B", "1.8 trillion"), in order, with their offsets.
+    """The amounts with a unit in `text[start:end]` ("6710 亿", "70B", "1.8 trillion") with their offsets.
 
     >>> [(a, b) for a, b, _ in find("671B total, 千亿级, hundreds of billions", 0, 39)]
     [(0, 4), (12, 14), (17, 37)]
@@ -133,7 +136,7 @@ def find(text: str, start: int, end: int) -> Iterator[tuple[int, int, Amount]]:
 
 
 def bounded(exact: Amount, bound: Bound | None) -> Amount:
-    """The amount with what the word beside it says: "over" and "class" open it above, "under" below, "about" neither."""
+    """The amount with what a word beside it says: "over" and "class" open it above, "under" below, "about" neither."""
     if bound in ("over", "class"):
         return Amount(exact.min, None)
     if bound == "under":

@@ -90,13 +90,14 @@ def load(packs: Sequence[str | Path] = ()) -> Data:
         here: dict[str, int] = {}
         for rule in read_rules(content, name, lists, len(rules), faults):
             if rule.id in here:
-                faults.append(Fault(name, rule.line, rule.id, f"id stands twice, first in line {here[rule.id]}", "give it another id"))
+                reason = f"id stands twice, first in line {here[rule.id]}"
+                faults.append(Fault(name, rule.line, rule.id, reason, "give it another id"))
             here[rule.id] = rule.line
             rules[rule.id] = rule
     if faults:
         raise DataError(faults)
-    located = tuple(entries.values())
-    return Data(Gazetteer(located, lists), Rulebook(list(rules.values())), located, digest.hexdigest()[:16])
+    everything = tuple(entries.values())
+    return Data(Gazetteer(everything, lists), Rulebook(list(rules.values())), everything, digest.hexdigest()[:16])
 
 
 def _shipped_files(faults: list[Fault]) -> list[tuple[Path, str, str]]:
@@ -119,7 +120,8 @@ def _pack_files(pack: Path, faults: list[Fault]) -> list[tuple[Path, str, str]]:
                 continue
             found.append((path, name, room))
     if not found:
-        faults.append(Fault(str(pack), 0, "", "is no pack", "a pack is a folder with gazetteers/ and rules/ and YAML files in them"))
+        remedy = "a pack is a folder with gazetteers/ and rules/ and YAML files in them"
+        faults.append(Fault(str(pack), 0, "", "is no pack", remedy))
     return found
 
 
@@ -143,7 +145,8 @@ def _check_references(entries: dict[tuple[str, str], Located], faults: list[Faul
         step = entry
         while isinstance(step, CompanyEntry) and step.parent and ("company", step.parent) in entries:
             if step.parent in seen:
-                faults.append(Fault(located.file, located.line, entry.id, f"parent `{step.parent}` leads back here", "cut the circle"))
+                reason = f"parent `{step.parent}` leads back here"
+                faults.append(Fault(located.file, located.line, entry.id, reason, "cut the circle"))
                 break
             seen.add(step.parent)
             step = entries["company", step.parent].entry

@@ -114,7 +114,8 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _EDGE = (
-    " \t\r\u3000\ufeff\u200b\u200d\ufe0f#*_>\\-=—–―·•|[]{}【】「」『』《》〈〉()（）:：.。…~～!！?？,，;；©®<+＋←→↓\"“”'`/"
+    " \t\r\u3000\ufeff\u200b\u200d\ufe0f#*_>\\-=—–―·•|[]{}【】「」『』《》〈〉()（）"
+    ":：.。…~～!！?？,，;；©®<+＋←→↓\"“”'`/"
     "👇👆👉⬇⬆⭐🌟📚"
 )
 """Stripped from both ends of a line before it is looked up in a word list."""
@@ -183,14 +184,15 @@ class Page:
                 at = end + 1
 
     def key(self, line: int) -> str:
-        """The line without spaces, tags and inserted pinyin, in lower case: as word lists are compared."""
+        """The line without spaces, tags, inserted pinyin and the anchor of a heading ("{#sources}"), in lower case."""
         start, end = self.lines[line]
         raw = self.body[start:end]
         if self.markup and "<" in raw:
             raw = TAG.sub("", raw)
         if self.gloss and "(" in raw:
             raw = GLOSS.sub("", raw)
-        return "".join(raw.split()).lower()
+        key = "".join(raw.split()).lower()
+        return key[: key.index("{#")] or key if key[-1:] == "}" and "{#" in key else key
 
     def plain(self, line: int) -> str:
         """The line for a human reader: without tags and pinyin; in a spaced-out page, no spaces beside Han."""
@@ -370,7 +372,7 @@ class Furniture:
                     promos.append(i)
                 elif (seen <= 3 or i >= count - 5) and self._is_spam(key):
                     page.cut(i)
-                else:
+                elif i >= count - 8:
                     self._credits(page, i)
             i += 1
         self._close(page, run)
@@ -507,7 +509,7 @@ class Furniture:
                 page.found.note("author", _person(reporter[1]))
 
     def _dateline(self, page: Page, start: int, end: int) -> bool:
-        """Reads and skips "中新网北京4月30日电 (记者 夏宾)" or "（德国之声中文网）" at `start`; whether it was there."""
+        """Reads and skips "中新网北京4月30日电 (记者 夏宾)" or "（德国之声中文网）"; whether it was there."""
         raw = page.body[start:end]
         if raw.lstrip()[:1] not in _OPENING and not self._wire_hint.search(raw):
             return False

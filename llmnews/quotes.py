@@ -114,7 +114,8 @@ class Quotes:
         self.adverbial = re.compile(rf"(?:{preposition})[^。！？!?\n]{{1,{ADVERBIAL}}}$")
         self.other = re.compile(any_of(words("quote_other")))
         self.negation = words("quote_negation")
-        self.pronoun = re.compile(any_of(words("quote_pronoun")) + "(?!们)|" + rf"\b(?:{any_of(words('quote_pronoun_latin'))})\b")
+        self.pronoun = re.compile(rf"(?<![其吉])(?:{any_of(words('quote_pronoun'))})(?!们)|\b(?:{any_of(words('quote_pronoun_latin'))})\b")
+        self.unnamed = re.compile(any_of(words("quote_unnamed")))
         self.colon_noun = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
         self.full_text = re.compile(any_of(words("quote_full_text")))
         self.inside = re.compile(rf"(?:{any_of(words('quote_adverbial_end'))})[，,]?$")
@@ -170,6 +171,7 @@ class _Reader:
         self.people_starts = [p.start for p in self.people]
         self.companies = [(m.start, m.end) for m in mentions if m.kind == "company"]
         self.company_starts = [at for at, _ in self.companies]
+        self.main_company = self._most_named(mentions)
         self.verbs = rules.hits(clean)
         self.verb_starts = [v.start for v in self.verbs]
         self.by_key: dict[str, list[_Person]] = {}
@@ -181,10 +183,21 @@ class _Reader:
         self.last_end = -1
         self.last_paragraph = -9
         self.paragraph = 0
-        self.topic: _Person | None = None  # of whose text or talk the paragraph before told, without a quotation
+        self.told: tuple[int, int] | None = None  # the paragraph before, where it was ordinary text
         self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
         self.waiting: list[_Marks] = []  # quotations of the paragraph before whose speaker the next one may name
         self.labels = self._labels()
+
+    def _most_named(self, mentions: Sequence[Mention]) -> tuple[int, int] | None:
+        """The first mention of the company that a document names most, if it names it three times and twice the next."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for mention in mentions:
+            if mention.kind == "company":
+                places.setdefault(mention.id or mention.name, []).append((mention.start, mention.end))
+        ranked = sorted(places.values(), key=lambda found: (-len(found), found[0]))
+        if not ranked or len(ranked[0]) < 3 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+            return None
+        return ranked[0][0]
 
     # ---- the pass
 
@@ -240,7 +253,7 @@ class _Reader:
             if block and len(self.found) > before:
                 self.last_paragraph = -9  # the block is told, not quoted; so is what follows it
             cue = self._open_cue(begin, end)
-            self.topic = None if block else self._about(begin, end)
+            self.told = None if block else (begin, end)
             if cue is not None and self.rules.full_text.search(self.clean, max(begin, end - 40), end):
                 full, cue = cue, None
         return sorted(self.found, key=lambda q: (q.start, q.end))
@@ -319,7 +332,7 @@ class _Reader:
                 return pair.end
         elif pair.start <= begin + 1 and finished and size >= 8:
             before = self.found[-1] if self.found and self.last_paragraph == self.paragraph - 1 else None
-            speaker_before = self.topic
+            speaker_before = self._about()
             if speaker_before is None and before is not None and before.direct and self._closes(before):
                 speaker_before = self.last
             if speaker_before is not None:
@@ -366,7 +379,7 @@ class _Reader:
                 return None
             if verb.latin and self.rules.said.match(self.clean, verb.start - 1, end):
                 person = self._person_at(verb.end + 1, 60)
-                if person is not None and len(gap.strip(" ,")) == 0:
+                if person is not None and not gap.strip(" ,") and not re.search(r"[.;:!?\n]", self.clean[verb.end : person.start]):
                     return person, _Verb(verb.start, person.end, verb.takes, True)
             subject = self._subject(verb, low, marks_end=low)
             if subject is not None:
@@ -436,7 +449,8 @@ class _Reader:
         self, verb: _Verb, subject: _Person, sentence: int, stop: int, opener: _Marks | None, done: int
     ) -> int:
         if opener is not None and opener.start < stop and opener.start - verb.end <= 40 and re.fullmatch(
-            r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?", self.clean[verb.end : opener.start]
+            r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?" if verb.takes == "told" else r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?",
+            self.clean[verb.end : opener.start]
         ):
             if opener.outer - opener.inner >= 12 or self.clean[opener.start - 2 : opener.start] in (": ", ", "):
                 self._add(opener.inner, opener.outer, subject, True, "quote-before", (sentence, opener.end), 0.9)
@@ -446,7 +460,7 @@ class _Reader:
             return done
         at = that.end() if that else verb.end + 1
         close = self._sentence_end(at, stop)
-        if re.match(r"(?:to|about|of|for|with|on|the way|by|in|at|it as|as)\b", self.clean[at:close]) or not self._statement(at, close):
+        if re.match(r"(?:to|about|of|for|with|on|the way|by|in|at|it as|as|against|into|us|his|her|their)\b", self.clean[at:close]) or not self._statement(at, close):
             return done
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
@@ -460,6 +474,9 @@ class _Reader:
             comma = self.clean.find(",", person.end, min(stop, person.end + 60))
             if comma < 0:
                 return done
+            if re.compile(r",\s(?:a|an|the|who|co-founder|CEO)\b").match(self.clean, comma, stop):
+                further = self.clean.find(",", comma + 1, min(stop, comma + 160))
+                comma = further if further > 0 else comma
             at = comma + 1 + (self.clean[comma + 1 : comma + 2] == " ")
             close = self._sentence_end(at, stop)
         else:
@@ -512,7 +529,7 @@ class _Reader:
         speaker = cue
         first_person = self._in_first_person(begin)
         if speaker is None and first_person:
-            speaker = self.topic or self._first_of(self.paragraph - 1)
+            speaker = self._about() or self._first_of(self.paragraph - 1)
         if speaker is None and self.last is not None and self.paragraph - self.last_paragraph <= 2:
             previous = self.paragraphs[self.paragraph - 1]
             told = self.last_paragraph == self.paragraph - 1 or self.clean[previous[1] - 1] not in "：:"
@@ -541,15 +558,18 @@ class _Reader:
         person = self._first_person(begin, end)
         return person if person is not None and person.start - begin <= 40 and not self._company_in(begin, person.start) else None
 
-    def _about(self, begin: int, end: int) -> _Person | None:
-        """The person of the last sentence of a paragraph that tells of a text or talk of theirs."""
+    def _about(self) -> _Person | None:
+        """The person of whose text or talk the last sentence of the paragraph before tells."""
+        if self.told is None:
+            return None
+        begin, end = self.told
         close = end
         while close > begin and self.clean[close - 1] in "。！？：:…,， ‍":
             close -= 1
         stops = [m.end() for m in _STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
         sentence = stops[-1] if stops else begin
         person = self._first_person(sentence, end)
-        if person is None and self.last_paragraph == self.paragraph and self.rules.pronoun.search(self.clean, sentence, end):
+        if person is None and self.last_paragraph == self.paragraph - 1 and self.rules.pronoun.search(self.clean, sentence, end):
             person = self.last
         if person is not None and self.rules.colon_noun.search(self.clean, person.start, end):
             return person
@@ -732,6 +752,9 @@ class _Reader:
         """The person whom a pronoun means: the last speaker, or the person who was named since."""
         i = bisect_left(self.people_starts, at) - 1
         person = self.people[i] if i >= 0 and at - self.people[i].end <= MEMORY else None
+        known = max(person.end if person else 0, self.last_end)
+        if self.rules.unnamed.search(self.clean, max(known, at - 200), at):
+            return None
         if self.last is None or self.paragraph - self.last_paragraph > 2:
             return person
         if person is None or person.start < self.last_end or person.key == self.last.key:
@@ -790,10 +813,12 @@ class _Reader:
         return known
 
     def _before(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None] | None:
-        at = self._strip(person.start)
+        at = self._strip(person.start, "的 ")
         start = self._title_from(at)
         if start == at:
-            company = self._company_to(self._strip(at, "的 "))
+            company = self._company_to(at)
+            if company is None and (other := self._beside(person)) is not None:
+                return self._before(other)
             return (None, company) if company else None
         end = at
         while True:
@@ -822,17 +847,15 @@ class _Reader:
         return (start, end), organization
 
     def _setting(self, at: int) -> tuple[int, int] | None:
-        """The company that the sentence with a bare title is about, or the one before it (其CEO…)."""
-        low = max(0, at - 250)
-        i = bisect_left(self.company_starts, at) - 1
-        if i < 0 or self.companies[i][0] < low:
-            return None
+        """The company of a bare title (其CEO…): the sentence's first, else that of the sentences before, else the document's."""
+        low, high = max(0, at - 250), min(len(self.clean), at + 80)
+        after = _STOP.search(self.clean, at, high)
         stops = [low, *(m.end() for m in _STOP.finditer(self.clean, low, at))]
-        for begin, stop in zip(reversed(stops), [at, *reversed(stops)]):
-            j = bisect_left(self.company_starts, begin)
-            if j < len(self.companies) and self.companies[j][1] <= stop:
-                return self.companies[j]
-        return None
+        for begin, stop in zip(reversed(stops), [after.start() if after else high, *reversed(stops)]):
+            i = bisect_left(self.company_starts, begin)
+            if i < len(self.companies) and self.companies[i][1] <= stop:
+                return self.companies[i]
+        return self.main_company
 
     def _behind(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None] | None:
         match = self.rules.behind_name.match(self.clean, person.end, person.end + 120)
@@ -887,7 +910,7 @@ class _Reader:
                 return self.companies[i][0], at
         if run and self.clean.endswith(self.rules.organization, run.start(), at) and at - run.start() >= 4:
             start = run.start()
-            cut = re.compile(r".*(?:来自|以及|[据的是由和与])").match(self.clean, start, at)
+            cut = re.compile(r".*(?:来自|以及|不久前|[据的是由和与在于对])").match(self.clean, start, at)
             if cut and at - cut.end() >= 4:
                 start = cut.end()
             return (start, at) if at - start <= 26 else None
@@ -906,6 +929,8 @@ class _Reader:
             end -= 1
         while start < end and self.clean[start] in " \t\n*":
             start += 1
+        if direct and end - start > 2 and (self.clean[start] + self.clean[end - 1]) in ("“”", "「」", '""'):
+            start, end = start + 1, end - 1
         if end <= start:
             return
         title, organization = self._described(person)
@@ -990,14 +1015,15 @@ def _people(clean: str, mentions: Sequence[Mention]) -> list[_Person]:
     if parts:
         taken = [(m.start, m.end) for m in mentions]
         starts = [at for at, _ in taken]
-        shape = re.compile(rf"(?<![A-Za-z·])(?:{any_of(parts)})(?![A-Za-z·])")
+        small = {part.lower(): person for part, person in parts.items() if part[0].isascii()}
+        shape = re.compile(rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|(?:{any_of(small)})(?=\s?[{_HAN}]))")
         for match in shape.finditer(clean):
             i = bisect_right(starts, match.start()) - 1
             if i >= 0 and taken[i][1] > match.start():
                 continue
             if i + 1 < len(taken) and taken[i + 1][0] < match.end():
                 continue
-            full = parts[match.group()]
+            full = parts.get(match.group()) or small[match.group()]
             people.append(_Person(match.start(), match.end(), full.key, full.id))
     return sorted(people, key=lambda person: person.start)
 

@@ -218,6 +218,22 @@ class Extraction(_Record):
         return rows
 
 
+class _Origin(_Record):
+    """The article that a flat record comes from."""
+
+    id: str | None
+    title: str | None
+    url: str | None
+    source: str | None
+    published: datetime.date | None
+    language: Literal["zh-Hans", "zh-Hant", "en"] | None
+    text: str | None = Field(description="What the offsets refer to, where that is not the text that was given.")
+
+
+class FlatRecord(ModelRecord, _Origin):
+    """A line of `convert --flat`: what an article says about one model, with the article that says it."""
+
+
 def _employers(extraction: Extraction) -> list[str | None]:
     """For each quote the company of the same extraction that its organisation names."""
     forms = {m.text: c.name for c in extraction.companies for m in c.mentions}

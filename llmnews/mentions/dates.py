@@ -9,7 +9,7 @@ another event (次日, 早一天) has no `iso`; its `relative` says where it lie
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -34,7 +34,8 @@ _NUMBER = re.compile(
 _STAMP = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<joint>[-/.])(?P<month>1[0-2]|0?[1-9])"
     r"(?:(?P=joint)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-    r"(?:[T ](?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?: ?(?P<zone>Z|[+-][0-2][0-9]:?[0-5][0-9]))?)?"
+    r"(?:[T ](?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
+    r"(?: ?(?P<zone>Z|[+-][0-2][0-9]:?[0-5][0-9]))?)?"
     r"|(?<=[-/][01][0-9]))(?![0-9A-Za-z%]|[-/][0-9]|\.[0-9])"
 )
 _JOINED = re.compile(r"[\w./@#$€¥-]")
@@ -85,7 +86,9 @@ class Dates:
             for spelling in self._lists[key]
             if key not in ("ago", "later") or spelling.isascii()
         }
-        spelled = {form for key in self._readers for word in lexicon[f"date_{key}"] for form in (word.word, *word.forms)}
+        spelled = {
+            form for key in self._readers for word in lexicon[f"date_{key}"] for form in (word.word, *word.forms)
+        }
         spelled = {form for form in spelled if form.lower() in self._starts}
         english = {form for form in spelled if form.isascii()}
         english |= {form[:1].upper() + form[1:] for form in english}
@@ -109,19 +112,22 @@ class Dates:
             rf"|(?P<only>[0-3]?[0-9]) ?日(?!{words('day_not_after')}){daypart}"
         )
         self._duration = re.compile(
-            rf"(?P<count>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}|[几数半多]|十几)(?P<more>[多几余]?) ?(?P<unit>{unit})(?P<half>[多半]?)"
+            rf"(?P<count>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}|[几数半多]|十几)(?P<more>[多几余]?)"
+            rf" ?(?P<unit>{unit})(?P<half>[多半]?)"
             rf"(?:(?P<ago>{words('ago')})|{words('later')})"
         )
         self._no_date_before = tuple(word.word for word in lexicon["date_not_before"])
         self._english_day = re.compile(
-            rf"\.? (?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?![0-9A-Za-z%]|[.:,][0-9])(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
+            rf"\.? (?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?![0-9A-Za-z%]|[.:,][0-9])"
+            rf"(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
             r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
             r"|,? (?:of )?(?P<only>(?:19|20)[0-9]{2})(?![0-9])"
         )
         part_before, which = words("part_before"), words("which")
         self._before_month = re.compile(
             rf"(?:(?P<weekday>{weekday}),? )?(?:(?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?<![0-9][0-9]{{3}}) (?:of )?"
-            rf"|(?P<part>{part_before})[ -](?P<then>{which} )?|(?P<which>{which}) |(?P<preposition>{words('preposition')}) )?\Z"
+            rf"|(?P<part>{part_before})[ -](?P<then>{which} )?|(?P<which>{which}) "
+            rf"|(?P<preposition>{words('preposition')}) )?\Z"
         )
         self._before_year = re.compile(
             rf"(?:(?:(?:the )?{part_before})[ -]|\b[QH][1-4],? |(?P<preposition>{words('preposition')}) )\Z"
@@ -131,6 +137,8 @@ class Dates:
 
     def find(self, clean: str, start: int, end: int, published: date | None) -> list[Mention]:
         """The date mentions in `clean[start:end]`, in order; relative words are counted from the day `published`."""
+        if published is not None and not 1900 <= published.year <= 2100:
+            published = None  # a fault of the source; from there a week ago may leave the calendar
         readings = [*self._numbers(clean, start, end, published), *self._words(clean, start, end, published)]
         readings.sort(key=lambda reading: (reading.start, -reading.end))
         found: list[Mention] = []
@@ -195,7 +203,9 @@ class Dates:
             year = int(number(match["year"]) or 0)
             tail = self._year_tail.match(clean, match.end(), end)
             return _with_tail(match.start(), match.end(), year + 2000 * (year < 100), tail)
-        if clean.endswith(self._no_date_before, start, at) or clean.endswith(self._no_date_before, start, max(start, at - 1)):
+        if clean.endswith(self._no_date_before, start, at) or clean.endswith(
+            self._no_date_before, start, max(start, at - 1)
+        ):
             return None
         if match["month"]:
             day = int(number(match["day"]) or 0) if match["day"] else 0
@@ -271,7 +281,10 @@ class Dates:
         today, weekday = found.published, int(found.word.values["day"])
         if today is None:
             return _Reading(start, found.end)
-        last, coming = today - timedelta(days=(today.weekday() - weekday) % 7), today + timedelta(days=(weekday - today.weekday()) % 7)
+        last, coming = (
+            today - timedelta(days=(today.weekday() - weekday) % 7),
+            today + timedelta(days=(weekday - today.weekday()) % 7),
+        )
         if which is None:
             return _Reading(start, found.end, iso=last.isoformat(), iso_plan=coming.isoformat())
         shift = int(self._lists["which"][which["which"].lower()].values["shift"])
@@ -321,7 +334,12 @@ class Dates:
             return None
         unit = self._lists["unit"][match["unit"]].values["unit"]
         # "两三年前" and "三到五年前" name no year; nor do "十多年前" and "一年半前".
-        is_vague = match["more"] or match["half"] or _ABOUT.search(match["count"]) or _RANGE.match(match.string, match.start() - 1)
+        is_vague = (
+            match["more"]
+            or match["half"]
+            or _ABOUT.search(match["count"])
+            or _RANGE.match(match.string, match.start() - 1)
+        )
         value = None if is_vague else number(match["count"])
         count = None if value is None or value > 100 else int(value)
         return _counted(match.start(), match.end(), count, unit, match["ago"] is not None, published)
@@ -398,7 +416,7 @@ def _counted(start: int, end: int, count: int | None, unit: str, is_past: bool, 
 
 
 def _resolved(reading: _Reading, before: _Reading | None, published: date | None) -> _Reading:
-    """The reading with its ISO forms. `before` is a full month or day told earlier in the sentence, which lends its year."""
+    """The reading with its ISO forms. `before` is a month or day told earlier in the sentence, which lends its year."""
     if reading.iso or reading.iso_plan or reading.relative or not (reading.year or reading.month or reading.day):
         return reading
     year, month, day = reading.year, reading.month, reading.day

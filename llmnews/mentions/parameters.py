@@ -104,7 +104,9 @@ class Parameters:
             is_of_model = self._model_behind.match(right) is not None
             is_of_something = is_of_model or self._noun_behind.match(right) is not None
             is_contrast = (
-                not is_told and first.start - told_until < _CONTRAST and not _SENTENCE_END.search(clean, told_until, first.start)
+                not is_told
+                and first.start - told_until < _CONTRAST
+                and not _SENTENCE_END.search(clean, told_until, first.start)
             )
             if behind is not None:
                 last.end += behind.end()
@@ -114,7 +116,13 @@ class Parameters:
             for figure in group:
                 with_model = is_of_model or (figure.is_latin and is_of_something)
                 a_class = figure.is_class and is_of_something
-                if is_told or with_model or a_class or (has_size and figure.is_latin) or (is_contrast and not figure.is_latin and right[:1] != "个"):
+                if (
+                    is_told
+                    or with_model
+                    or a_class
+                    or (has_size and figure.is_latin)
+                    or (is_contrast and not figure.is_latin and right[:1] != "个")
+                ):
                     found.append(_mention(clean, figure, figure.is_active or is_active, not (is_told or with_model)))
             floor = last.end
             if is_told:
@@ -146,17 +154,25 @@ class Parameters:
 
     def _stands_alone(self, clean: str, start: int, at: int, before: _Figure | None) -> bool:
         """Whether a number at `at` is no part of a name, a version, a path or a price."""
-        previous = clean[at - 1 : at] if at > start else ""
-        if previous and previous in "-‑–/+":
+        if at == start:
+            return True
+        previous = clean[at - 1]
+        if previous in "-‑–/+":
             if before is not None and before.end == at - 1:
                 return True
             further = clean[at - 2 : at - 1] if at - 1 > start else ""
-            return not (further.isascii() and further.isalnum()) or self._joined_word.search(clean, max(start, at - 16), at) is not None
+            return (
+                not (further.isascii() and further.isalnum())
+                or self._joined_word.search(clean, max(start, at - 16), at) is not None
+            )
         return not (previous.isascii() and (previous.isalnum() or previous in "._$@#%"))
 
     def _bound(self, clean: str, start: int, end: int, figure: _Figure) -> None:
         """Take the words for "more than" and the like into the figure."""
-        for match in (self._bound_before.search(clean, max(start, figure.start - 14), figure.start), self._bound_after.match(clean, figure.end, end)):
+        for match in (
+            self._bound_before.search(clean, max(start, figure.start - 14), figure.start),
+            self._bound_after.match(clean, figure.end, end),
+        ):
             if match is None:
                 continue
             bound = cast(Bound, self._bounds[match["bound"].lower()].values["bound"])

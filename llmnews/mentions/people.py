@@ -58,7 +58,8 @@ class People:
         self._honorifics = frozenset(words("person_honorific"))
         self._latin_titles = words("person_title_latin")
         self._back = back
-        self._trigger = re.compile(f"(?P<title>{any_of(titles)})|(?P<verb>{verb})")
+        self._verbs = frozenset(w.word for w in verbs)
+        self._trigger = re.compile(any_of({*titles, *self._verbs}))
         self._behind = (re.compile(f"{family}{given}{beside}"), re.compile(f"{family}{given}{{2}}{beside}"))
         self._before = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?(?:{adverb}){{0,3}}$)")
         self._ahead = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?(?:{adverb})?(?:{any_of(words('quote_preposition'))}))")
@@ -91,7 +92,8 @@ class People:
         """Surname and given name behind or before a title, or before a verb of speech."""
         for hit in self._trigger.finditer(clean, start, end):
             at, to = hit.span()
-            if hit.lastgroup == "title":
+            is_verb = hit.group() in self._verbs
+            if not is_verb:
                 behind = to + (clean[to : to + 1] == " ")
                 for shape in self._behind:
                     name = shape.match(clean, behind, end)
@@ -101,9 +103,9 @@ class People:
                 word = _ONE_WORD.match(clean, behind, end)
                 if word and word.group() not in self._not_words and self._speaks.match(clean, word.end(), end):
                     yield word.span()
-            if hit.lastgroup == "verb" or hit.group() in self._honorifics:
+            if is_verb or hit.group() in self._honorifics:
                 yield from self._names_in(self._before, clean, max(start, at - BACK), at)
-            if hit.lastgroup == "verb":
+            if is_verb:
                 low = max(start, at - REACH)
                 for stop in _STOP.finditer(clean, low, at):
                     low = stop.end()

@@ -14,8 +14,10 @@ from llmnews.lexicon import Lexicon, alternation, any_of, by_spelling
 from llmnews.mention import Mention
 from llmnews.numerals import number
 
-_NUMBER = re.compile(r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])[0-9]{0,5}(?:,[0-9]{3}(?![0-9]))?(?:\.[0-9]{1,4})?(?![0-9]|\.[0-9])")
-_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~-]")
+_NUMBER = re.compile(
+    r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])[0-9]{0,5}(?:,[0-9]{3}(?![0-9]))?(?:\.[0-9]{1,4})?(?![0-9]|\.[0-9])"
+)
+_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~'’‑-]")
 _JOINED_BEHIND = re.compile(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]")
 _LIST_NUMBER = re.compile(r"[.)、\]]")
 _LINE_START = re.compile(r"(?:\A|\n)[ \t#>*(\[]{0,10}\Z")
@@ -36,7 +38,9 @@ class Scores:
             return alternation(lexicon[key])
 
         self._units = by_spelling(lexicon["score_unit"])
-        self._unit = re.compile(rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])")
+        self._unit = re.compile(
+            rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])"
+        )
         counted = [form for word in lexicon["score_not_after"] for form in (word.word, *word.forms)]
         latin = [form for form in counted if form.isascii()]
         self._not_after = re.compile(
@@ -53,16 +57,31 @@ class Scores:
         self._numbers = by_spelling(lexicon["rank_number"])
         ordinal = rf"(?P<number>[1-9][0-9]?(?:st|nd|rd|th)|{words('rank_number')})"
         self._english_ranks = (
-            (re.compile(rf"[tT][oO][pP][ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%)|{words('rank_number')})(?!-| accuracy)"), True),
+            (
+                re.compile(
+                    rf"[tT][oO][pP][ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%)"
+                    rf"|{words('rank_number')})(?!-| accuracy)"
+                ),
+                True,
+            ),
             (re.compile(r"[Nn](?:[oO]\.? ?|umber )(?P<number>[1-9][0-9]?)(?![0-9.])"), False),
             (re.compile(r"#(?P<number>[1-9][0-9]?)(?![0-9\w])"), False),
-            (re.compile(rf"{words('rank_verb')}(?: (?:in|at|a|the|as|joint|tied|currently|now)){{0,2}} {ordinal}(?! time)"), False),
+            (
+                re.compile(
+                    rf"{words('rank_verb')}(?: (?:in|at|a|the|as|joint|tied|currently|now)){{0,2}} {ordinal}(?! time)"
+                ),
+                False,
+            ),
             (re.compile(rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%])"), False),
             (re.compile(rf"{ordinal} {words('rank_place')}"), False),
         )
         english = [word for word in lexicon["rank_word"] if word.word.isascii()]
         self._english_rank_word = re.compile(alternation(english))
-        openings = {form for word in (*english, *lexicon["rank_verb"], *lexicon["rank_number"]) for form in (word.word, *word.forms)}
+        openings = {
+            form
+            for word in (*english, *lexicon["rank_verb"], *lexicon["rank_number"])
+            for form in (word.word, *word.forms)
+        }
         openings |= {"top", "Top", "TOP", "No", "NO", "no", "number", "Number", "#", *"123456789"}
         openings |= {form[:1].upper() + form[1:] for form in openings}
         self._english_opening = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…]" + any_of(openings))
@@ -73,7 +92,9 @@ class Scores:
         A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo" or "").
         A rank's `values` have `rank`, `within` (somewhere among the first so many) and `soft` (praise like 最强).
         """
-        found = sorted((*self._ranks(clean, start, end), *self._scores(clean, start, end)), key=lambda one: (one.start, -one.end))
+        found = sorted(
+            (*self._ranks(clean, start, end), *self._scores(clean, start, end)), key=lambda one: (one.start, -one.end)
+        )
         kept: list[Mention] = []
         for mention in found:
             if not kept or mention.start >= kept[-1].end:
@@ -83,7 +104,11 @@ class Scores:
     def _scores(self, clean: str, start: int, end: int) -> Iterator[Mention]:
         for match in _NUMBER.finditer(clean, start, end):
             at, to = match.span()
-            sign = clean[at - 1 : at] in ("+", "-", "−") and not (at - 1 > start and clean[at - 2].isalnum()) and at > start
+            sign = (
+                clean[at - 1 : at] in ("+", "-", "−")
+                and not (at - 1 > start and clean[at - 2].isalnum())
+                and at > start
+            )
             before = "" if at == start else clean[at - 1]
             if not sign and before and (_JOINED_BEFORE.match(before) or before in "第前"):
                 continue
@@ -91,13 +116,17 @@ class Scores:
                 continue  # an attribute of a tag or a shortcode
             at -= sign
             unit = self._unit.match(clean, to, end)
-            named = self._units[unit["unit"].lower()].values["unit"] if unit and unit["unit"] else "points" if unit else ""
+            named = (
+                self._units[unit["unit"].lower()].values["unit"] if unit and unit["unit"] else "points" if unit else ""
+            )
             if unit is None:
                 if _JOINED_BEHIND.match(clean, to, end) or self._not_after.match(clean, to, end):
                     continue
                 if not self._stands_bare(clean, start, at, to, end, match.group()):
                     continue
-            elif named == "percent" and self._not_beside.search(clean, max(start, at - _BESIDE), min(end, unit.end() + _BESIDE)):
+            elif named == "percent" and self._not_beside.search(
+                clean, max(start, at - _BESIDE), min(end, unit.end() + _BESIDE)
+            ):
                 continue
             to = unit.end() if unit else to
             yield Mention("score", at, to, clean[at:to], values={"unit": named}, finder="score")
@@ -132,12 +161,12 @@ class Scores:
                 yield self._rank_of_word(clean, word)
                 continue
             for pattern, is_within in self._english_ranks:
-                match = pattern.match(clean, at, end)
-                if match is not None:
-                    written = match["number"].lower()
+                ranked = pattern.match(clean, at, end)
+                if ranked is not None:
+                    written = ranked["number"].lower()
                     digits = _LEADING_DIGITS.match(written)
                     rank_number = int(digits.group()) if digits else int(self._numbers[written].values["number"])
-                    yield _rank(clean, at, match.end(), rank_number, is_within and rank_number > 1, False)
+                    yield _rank(clean, at, ranked.end(), rank_number, is_within and rank_number > 1, False)
                     break
 
     def _rank_of_word(self, clean: str, match: re.Match[str]) -> Mention:
@@ -154,7 +183,9 @@ class Scores:
         told = self._rank_before.search(clean, max(start, match.start() - 8), match.start())
         placed = match["place"] == "名" or (is_within and match["place"] in ("强", "甲"))
         next_one = clean[match.end() : min(end, match.end() + 1)]
-        closes = not next_one.isalnum() and not is_within and match.start() > start and clean[match.start() - 1].isalnum()
+        closes = (
+            not next_one.isalnum() and not is_within and match.start() > start and clean[match.start() - 1].isalnum()
+        )
         if not (told or placed or closes):
             return None
         return _rank(clean, match.start(), match.end(), int(value), is_within and value > 1, False)

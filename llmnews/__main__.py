@@ -1,0 +1,3 @@
+from llmnews.cli import app
+
+app()

@@ -1,0 +1,406 @@
+"""Extractions held against labels: precision, recall and F1 of each field.
+
+A label file and a file of extractions (as `llmnews convert` writes it) are joined on `id`; a labelled article without
+an extraction counts as one in which nothing was found, and extractions of other articles do not count. Entities are
+paired one to one by shared surface forms; claims name their model, and count for the entity that it was paired with.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, TypeVar
+
+from llmnews.errors import LlmnewsError
+
+Labels = Mapping[str, Any]
+Pairs = list[tuple[int, int]]
+Item = TypeVar("Item")
+
+FIELDS = ("company", "model", "release", "release_date", "parameters", "benchmarks", "quotes")
+"""The figures whose mean is the score."""
+SLOTS = (
+    "release.lenient", "release.not_released", "release.company", "release.kind", "release.status", "model.company",
+    "benchmarks.lenient", "quotes.segments", "quotes.direct", "quotes.title", "quotes.organization",
+)  # fmt: skip
+"""Further figures, which show where a field loses."""
+
+
+@dataclass(slots=True)
+class Count:
+    """How many items are right, labelled and found."""
+
+    matched: int = 0
+    gold: int = 0
+    predicted: int = 0
+
+    def add(self, matched: int, gold: int, predicted: int) -> None:
+        """Counts the items of one article."""
+        self.matched += matched
+        self.gold += gold
+        self.predicted += predicted
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right."""
+        return self.matched / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what is labelled that was found."""
+        return self.matched / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        items = self.predicted + self.gold
+        return 2 * self.matched / items if items else 0.0
+
+
+@dataclass(slots=True)
+class Report:
+    """The figures of a run."""
+
+    documents: int = 0
+    with_prediction: int = 0
+    counts: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in (*FIELDS, *SLOTS)})
+
+    @property
+    def mean_f1(self) -> float:
+        """Mean F1 of the fields of which anything is labelled or found."""
+        used = [self.counts[name] for name in FIELDS if self.counts[name].gold or self.counts[name].predicted]
+        return sum(count.f1 for count in used) / len(used) if used else 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """The figures as plain data."""
+        figures = {
+            name: {
+                "p": count.precision, "r": count.recall, "f1": count.f1,
+                "matched": count.matched, "gold": count.gold, "predicted": count.predicted,
+            }
+            for name, count in self.counts.items()
+        }  # fmt: skip
+        return {"mean_f1": round(self.mean_f1, 4), "documents": self.documents, **figures}
+
+    def to_text(self) -> str:
+        """The figures as a table."""
+        rows = [
+            f"{self.documents} documents, {self.with_prediction} with a prediction",
+            f"{'field':21s} {'P':>6s} {'R':>6s} {'F1':>6s}   matched/gold/predicted",
+        ]
+        for name, c in self.counts.items():
+            figures = f"{c.precision:6.3f} {c.recall:6.3f} {c.f1:6.3f}"
+            rows.append(f"{name:21s} {figures}   {c.matched}/{c.gold}/{c.predicted}")
+        return "\n".join([*rows, f"{'mean F1 of the seven':21s} {'':13s} {self.mean_f1:6.3f}"])
+
+
+def evaluate(gold: Mapping[str, Labels], predicted: Mapping[str, Labels]) -> Report:
+    """The figures of extractions by article id against labels by article id."""
+    report = Report(len(gold), sum(id in predicted for id in gold))
+    for id, labels in gold.items():
+        _Article(labels, predicted.get(id, {}), report.counts).count()
+    return report
+
+
+def load(path: Path) -> dict[str, Labels]:
+    """The rows of a JSONL file by their `id`.
+
+    Raises LlmnewsError where the file cannot be read, a row is not an object with an `id`, or an id stands twice.
+    """
+    rows: dict[str, Labels] = {}
+    try:
+        content = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LlmnewsError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LlmnewsError(f"{path} is not UTF-8 text") from error
+    for number, line in enumerate(content.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise LlmnewsError(f"{path}:{number}: is not JSON: {error}") from error
+        if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+            raise LlmnewsError(f"{path}:{number}: is not an object with an `id`")
+        if row["id"] in rows:
+            raise LlmnewsError(f"{path}:{number}: id {row['id']} stands twice")
+        rows[row["id"]] = row
+    return rows
+
+
+# ---- one article ----
+
+
+class _Article:
+    """Compares the labels of an article with what was found in it."""
+
+    def __init__(self, gold: Labels, found: Labels, counts: Mapping[str, Count]) -> None:
+        self._gold = gold
+        self._found = found
+        self._counts = counts
+        self._companies = _Aligned(_list(gold, "companies"), _list(found, "companies"))
+        self._models = _Aligned(_list(gold, "models"), _list(found, "models"))
+
+    def count(self) -> None:
+        """Adds the figures of this article to the counts."""
+        self._entities()
+        self._releases()
+        self._parameters()
+        self._benchmarks()
+        self._quotes()
+
+    def _about(self, a: Labels, b: Labels) -> bool:
+        return self._models.same(a["model"], b.get("model"))
+
+    def _items(self, name: str, gold: Sequence[Any], found: Sequence[Any], pairs: Pairs) -> None:
+        self._counts[name].add(len(pairs), len(gold), len(found))
+
+    def _slot(self, name: str, right: Sequence[bool]) -> None:
+        """A slot is judged on paired items only: as many are labelled as are found."""
+        self._counts[name].add(sum(right), len(right), len(right))
+
+    def _entities(self) -> None:
+        for name, side in (("company", self._companies), ("model", self._models)):
+            self._items(name, side.gold.entities, side.found.entities, side.pairs)
+        makers = [
+            self._companies.same(
+                self._models.gold.entities[i].get("company"), self._models.found.entities[j].get("company")
+            )
+            for i, j in self._models.pairs
+        ]
+        self._slot("model.company", makers)
+
+    def _releases(self) -> None:
+        gold, found = _list(self._gold, "releases"), _list(self._found, "releases")
+
+        def alike(a: Labels, b: Labels) -> float:
+            return self._about(a, b) and (a["kind"], a["status"]) == (b.get("kind"), b.get("status"))
+
+        def near(a: Labels, b: Labels) -> float:
+            if not self._about(a, b):
+                return 0
+            return 1 + (a["kind"] == b.get("kind")) + (_iso(a["date"]) == _iso(b.get("date")))
+
+        self._items("release", gold, found, _pairs(gold, found, alike))
+        loose = _pairs(gold, found, near)
+        self._items("release.lenient", gold, found, loose)
+        for slot in ("kind", "status"):
+            self._slot(f"release.{slot}", [gold[i][slot] == found[j].get(slot) for i, j in loose])
+        releasers = [self._companies.same(gold[i]["company"], found[j].get("company")) for i, j in loose]
+        self._slot("release.company", releasers)
+
+        not_yet, not_yet_found = ([r for r in rs if r.get("status") != "released"] for rs in (gold, found))
+        pairs = _pairs(not_yet, not_yet_found, lambda a, b: self._about(a, b) and a["status"] == b.get("status"))
+        self._items("release.not_released", not_yet, not_yet_found, pairs)
+
+        dated, dated_found = ([r for r in rs if _iso(r.get("date"))] for rs in (gold, found))
+        pairs = _pairs(dated, dated_found, lambda a, b: self._about(a, b) and _iso(a["date"]) == _iso(b["date"]))
+        self._items("release_date", dated, dated_found, pairs)
+
+    def _parameters(self) -> None:
+        """Counts that were only read off a model's name are not labelled, and are left out."""
+        gold = _list(self._gold, "parameters")
+        found = [p for p in _list(self._found, "parameters") if p.get("source") != "name"]
+
+        def alike(a: Labels, b: Labels) -> bool:
+            return self._about(a, b) and a["kind"] == b.get("kind") and _same_scale(a, b)
+
+        self._items("parameters", gold, found, _pairs(gold, found, alike))
+
+    def _benchmarks(self) -> None:
+        gold, found = _list(self._gold, "benchmarks"), _list(self._found, "benchmarks")
+
+        def rival(a: Labels, b: Labels) -> bool:
+            ours, theirs = a["versus"], b.get("versus")
+            if ours is None or theirs is None:
+                return ours is None and theirs is None
+            return _letters(ours) == _letters(theirs) or self._models.same(ours, theirs)
+
+        def test(a: Labels, b: Labels) -> bool:
+            return _same_test(a["benchmark"], b.get("benchmark"))
+
+        def alike(a: Labels, b: Labels) -> bool:
+            figures = _figures(a["score"]) == _figures(b.get("score"))
+            standing = (a["rank"], a["relation"]) == (b.get("rank"), b.get("relation"))
+            return figures and standing and self._about(a, b) and test(a, b) and rival(a, b)
+
+        def near(a: Labels, b: Labels) -> bool:
+            return self._about(a, b) and (rival(a, b) if a["versus"] else test(a, b))
+
+        self._items("benchmarks", gold, found, _pairs(gold, found, alike))
+        self._items("benchmarks.lenient", gold, found, _pairs(gold, found, near))
+
+    def _quotes(self) -> None:
+        """Quotes count by the characters that are credited to the right speaker, in whatever pieces."""
+        gold, found = _list(self._gold, "quotes"), _list(self._found, "quotes")
+        segments = _pairs(gold, found, _same_quote)
+        if self._gold.get("quotes_partial"):
+            # Only the first answers of this interview are labelled; what was found beyond them is not held against it.
+            labelled = {j for _, j in segments}
+            kept = [q for j, q in enumerate(found) if j in labelled]
+        else:
+            kept = found
+        self._counts["quotes.segments"].add(len(segments), len(gold), len(kept))
+        self._slot("quotes.direct", [gold[i]["direct"] == found[j].get("direct") for i, j in segments])
+        for slot in ("title", "organization"):
+            self._slot(
+                f"quotes.{slot}", [_letters(gold[i][slot]) == _letters(found[j].get(slot)) for i, j in segments]
+            )
+        speakers: list[str] = []
+        for quote in gold:
+            if not any(_same_person(quote["speaker"], known) for known in speakers):
+                speakers.append(quote["speaker"])
+        left = list(kept)
+        for speaker in speakers:
+            theirs = [q for q in left if _same_person(speaker, q.get("speaker"))]
+            left = [q for q in left if not _same_person(speaker, q.get("speaker"))]
+            said = "".join(_letters(q["text"]) for q in gold if _same_person(speaker, q["speaker"]))
+            credited = "".join(_letters(q.get("text")) for q in theirs)
+            self._counts["quotes"].add(_shared(said, credited), len(said), len(credited))
+        self._counts["quotes"].add(0, 0, sum(len(_letters(q.get("text"))) for q in left))
+
+
+class _Entities:
+    """Companies or models of one side, which a claim may call by their name or any surface form."""
+
+    def __init__(self, entities: Sequence[Labels]) -> None:
+        self.entities = entities
+        self.forms = [
+            {_letters(m["text"] if isinstance(m, Mapping) else m) for m in (*_list(e, "mentions"), e.get("name"))} - {""}
+            for e in entities
+        ]
+
+    def find(self, name: str) -> int | None:
+        letters = _letters(name)
+        for i, (entity, forms) in enumerate(zip(self.entities, self.forms, strict=True)):
+            if entity.get("name") == name or letters in forms:
+                return i
+        return None
+
+
+class _Aligned:
+    """Labelled and found entities of one kind, paired."""
+
+    def __init__(self, gold: Sequence[Labels], found: Sequence[Labels]) -> None:
+        self.gold = _Entities(gold)
+        self.found = _Entities(found)
+        self.pairs = _pairs(self.gold.forms, self.found.forms, lambda a, b: len(a & b))
+        self._partner = dict(self.pairs)
+
+    def same(self, ours: str | None, theirs: str | None) -> bool:
+        """Whether two names denote one entity; no name is the same as no name only."""
+        if ours is None or theirs is None:
+            return ours is None and theirs is None
+        i, j = self.gold.find(ours), self.found.find(theirs)
+        return i is not None and j is not None and self._partner.get(i) == j
+
+
+def _pairs(gold: Sequence[Item], found: Sequence[Item], alike: Callable[[Item, Item], float]) -> Pairs:
+    """As many pairs of alike items as there can be, each item in one pair at most; the most alike are served first."""
+    ranked = [sorted(((alike(a, b), -j) for j, b in enumerate(found)), reverse=True) for a in gold]
+    wishes = [[-j for likeness, j in row if likeness] for row in ranked]
+    owner: dict[int, int] = {}
+
+    def place(i: int, asked: set[int]) -> bool:
+        """Gives `i` the first of its wishes that is free, or that its owner can swap for another."""
+        for j in wishes[i]:
+            if j in asked:
+                continue
+            asked.add(j)
+            if j not in owner or place(owner[j], asked):
+                owner[j] = i
+                return True
+        return False
+
+    for i in sorted(range(len(gold)), key=lambda i: -ranked[i][0][0] if ranked[i] else 0):
+        place(i, set())
+    return sorted((i, j) for j, i in owner.items())
+
+
+# ---- values ----
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[a-z0-9.]+|[^\W_]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_TEST_WORD = re.compile(
+    r"(benchmarks?|leaderboards?|评测集|评测|测评|基准测试|基准|测试集|测试|榜单|排行榜|榜|数据集)$"
+)
+_TOLERANCE = 0.011
+"""Figures as near as that are one figure: 6710 亿 and 671B, 1.8 and 1.76 trillion are not."""
+_SHORTEST_RUN = 6
+"""Characters: shorter runs that two texts share are shared by chance."""
+_SAME_QUOTE = 0.75
+"""Share of the longer of two texts that they must have in common to be one quote."""
+
+
+def _list(labels: Labels, name: str) -> list[Any]:
+    return labels.get(name) or []
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else unicodedata.normalize("NFKC", str(value))
+
+
+def _letters(value: object) -> str:
+    """Letters and digits of a value, in lower case and normal width: the form in which words are compared."""
+    return _NOT_LETTERS.sub("", _plain(value).lower())
+
+
+def _same_person(a: str | None, b: str | None) -> bool:
+    """Whether one name is the other, perhaps with something before or behind it that at most doubles it."""
+    short, long = sorted((_WORD.findall(_plain(a).lower()), _WORD.findall(_plain(b).lower())), key=len)
+    n = len(short)
+    return 0 < len(long) <= 2 * n and short in (long[:n], long[-n:])
+
+
+def _iso(date: Any) -> str | None:
+    return (date.get("iso") if isinstance(date, Mapping) else date) or None
+
+
+def _figures(score: object) -> list[float]:
+    """The numbers that a score is written with: "92.7%" → [92.7]."""
+    return [float(n) for n in _NUMBER.findall(_plain(score).replace(",", "").replace(" ", ""))]
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    if a is None or b is None:
+        return a is None and b is None
+    return abs(a - b) <= _TOLERANCE * max(abs(a), abs(b))
+
+
+def _same_scale(a: Labels, b: Labels) -> bool:
+    """Whether two parameter counts are one figure or one range; a figure may be meant as exact or as a bound."""
+
+    def bounds(scale: Labels) -> tuple[float | None, float | None]:
+        low, high = scale.get("min"), scale.get("max")
+        return (low, None) if low is not None and _close(low, high) else (low, high)
+
+    return all(_close(x, y) for x, y in zip(bounds(a), bounds(b), strict=True))
+
+
+def _same_test(a: str | None, b: str | None) -> bool:
+    ours, theirs = ((_TEST_WORD.sub("", letters) or letters) for letters in (_letters(a), _letters(b)))
+    return ours == theirs
+
+
+def _same_quote(a: Labels, b: Labels) -> float:
+    if not _same_person(a["speaker"], b.get("speaker")):
+        return 0
+    ours, theirs = _letters(a["text"]), _letters(b.get("text"))
+    share = _shared(ours, theirs) / max(len(ours), len(theirs), 1)
+    return share if share >= _SAME_QUOTE else 0
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters two texts share in one order, in runs of some length (or the whole of one)."""
+    if not a or not b:
+        return 0
+    shortest = min(_SHORTEST_RUN, len(a), len(b))
+    blocks: Iterable[Any] = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= shortest)

@@ -1,0 +1,167 @@
+"""What a person sees in a terminal: the table of an extraction, progress, the summary of a run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import IO
+
+from rich.console import Console, Group, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from llmnews.convert import Line, Summary
+from llmnews.records import BenchmarkClaim, Extraction, ModelRecord, ParameterScale, Release
+
+_WIDTH = 120
+"""Columns where the output is no terminal that says how wide it is."""
+_SHOWN_FAILURES = 20
+"""Failures told one by one; all of them are in the output."""
+_UNITS = ((10**12, "T"), (10**9, "B"), (10**6, "M"))
+
+
+def show(extraction: Extraction, file: IO[str] | None = None) -> None:
+    """Prints an extraction as tables for a reader."""
+    console = Console(file=file, highlight=False)
+    if not console.is_terminal:
+        console = Console(file=file, highlight=False, width=_WIDTH)
+    console.print(Group(*_parts(extraction)))
+
+
+def count(n: int) -> str:
+    """A number of parameters as it is usually written: 7.2e10 → "72B"."""
+    for size, unit in _UNITS:
+        if n >= size:
+            return f"{n / size:.4g}{unit}"
+    return str(n)
+
+
+def scale(parameters: ParameterScale) -> str:
+    """A parameter count with its bounds: "72B", "≥ 100B", "0.5B to 72B", "37B active"."""
+    low, high = parameters.min, parameters.max
+    if low is not None and high is not None:
+        text = count(low) if low == high else f"{count(low)} to {count(high)}"
+    elif low is not None:
+        text = f"≥ {count(low)}"
+    else:
+        text = f"≤ {count(high)}" if high is not None else "?"
+    return text + (" active" if parameters.kind == "active" else "")
+
+
+def release(one: Release) -> str:
+    """A release in words: "open_source, planned, 2024-05"."""
+    status = None if one.status == "released" else one.status
+    date = (one.date.iso or one.date.text) if one.date else None
+    return ", ".join(filter(None, (one.kind, status, date)))
+
+
+def claim(one: BenchmarkClaim) -> str:
+    """A benchmark claim in words: "CMMLU: rank 1", "MMLU: 88.5, > GPT-4"."""
+    rank = None if one.rank is None else f"top {one.rank}" if one.rank_within else f"rank {one.rank}"
+    rank = f"{rank} {one.scope}" if rank and one.scope else rank
+    rival = f"{one.relation or 'vs'} {one.versus}" if one.versus else one.relation
+    said = ", ".join(filter(None, (one.score, rank, rival)))
+    return ": ".join(filter(None, (one.benchmark, said)))
+
+
+def _parts(extraction: Extraction) -> Iterable[RenderableType]:
+    e = extraction
+    told = (e.title, e.source, e.published.isoformat() if e.published else None, e.language)
+    yield Text(" · ".join(filter(None, told)) or "untitled", style="bold")
+    records = e.records()
+    models = [record for record in records if record.model is not None]
+    if models:
+        yield _models(models)
+    if e.quotes:
+        yield _quotes(extraction)
+    named = {record.model for record in models}
+    for label, names in (
+        ("Also named", [m.name for m in e.models if m.name not in named]),
+        ("Companies", [c.name for c in e.companies]),
+        ("Technologies", [t.name for t in e.technologies]),
+        ("Industries", [t.name for t in e.industries]),
+        ("Keywords", [k.name for k in e.keywords]),
+    ):
+        if names:
+            yield Text.assemble((f"{label}: ", "bold"), ", ".join(names))
+    for notice in e.warnings:
+        yield Text(f"{notice.code}: {notice.message}", style="yellow")
+    if not (e.models or e.companies or e.quotes):
+        yield Text("nothing found")
+
+
+def _models(records: list[ModelRecord]) -> Table:
+    table = Table(title_justify="left")
+    for column in ("Company", "Model", "Release", "Parameters", "Benchmarks"):
+        table.add_column(column, overflow="fold")
+    for record in records:
+        cells = (
+            [record.company or ""],
+            [record.model or ""],
+            [release(r) for r in record.releases],
+            [scale(p) for p in record.parameter_scale],
+            [claim(b) for b in record.benchmarks],
+        )
+        table.add_row(*(Text("\n".join(dict.fromkeys(cell))) for cell in cells))
+    return table
+
+
+def _quotes(extraction: Extraction) -> Table:
+    table = Table()
+    for column in ("Speaker", "Title", "Organisation", "Words"):
+        table.add_column(column, overflow="fold", ratio=5 if column == "Words" else 1)
+    for quote in extraction.quotes:
+        words = f"“{quote.normalized}”" if quote.direct else quote.normalized
+        table.add_row(*(Text(cell or "") for cell in (quote.speaker, quote.title, quote.organization, words)))
+    return table
+
+
+class Watch:
+    """Tells of a run while it goes on: a bar on a terminal, and a line for each of the first failures."""
+
+    def __init__(self, total: int | None) -> None:
+        self._failures = 0
+        console = Console(stderr=True, highlight=False)
+        # Refreshed by hand: a thread of its own would live in the middle of the forks of the worker processes.
+        self._progress = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            console=console, auto_refresh=False, transient=True, disable=not console.is_terminal,
+        )  # fmt: skip
+        self._task = self._progress.add_task("articles", total=total)
+
+    def __enter__(self) -> Watch:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def __call__(self, line: Line) -> None:
+        """Takes note of an article that is done."""
+        self._progress.advance(self._task)
+        self._progress.refresh()
+        if line.failure is None:
+            return
+        self._failures += 1
+        if self._failures <= _SHOWN_FAILURES:
+            tell(f"{line.id}: {line.failure.message}")
+        elif self._failures == _SHOWN_FAILURES + 1:
+            tell("further failures stand in the output only")
+
+
+def on_terminal() -> bool:
+    """Whether progress would be seen."""
+    return sys.stderr.isatty()
+
+
+def tell(message: str) -> None:
+    """One line on stderr."""
+    print(f"llmnews: {' '.join(message.split())}", file=sys.stderr)
+
+
+def told(summary: Summary, seconds: float) -> str:
+    """The summary of a run in one line."""
+    records = ", ".join(f"{n} {kind}" for kind, n in summary.records.items())
+    failed = f", {summary.failed} failed" if summary.failed else ""
+    return f"{summary.articles} articles in {seconds:.1f} s{failed}: {records or 'no records'}"
