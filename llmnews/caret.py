@@ -57,7 +57,7 @@ def _carets(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[str]
             layers.append(("", ""))
         carets, labels = layers[at]
         layers[at] = carets.ljust(column) + caret, labels.ljust(column) + label
-    return [line for layer in layers for line in layer if line]
+    return [line for layer in layers for line in layer if line.strip()]
 
 
 def _columns(character: str) -> int:

@@ -30,7 +30,7 @@ _LINK_TARGET = re.compile(r"\]\((?:https?://|/|#|mailto:)[^\s()]{0,2000}(?:\([^\
 _URL = re.compile(r"https?://[^\s<>\"'()（），。；、！？」』》\u4e00-\u9fff]{1,2000}")
 _EMPHASIS = re.compile(r"\*\*|`+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
-_GLOSS = re.compile(rf"\((?<=[{HAN}]\()[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}\)")
+_GLOSS = re.compile(rf"[{HAN}]\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}\)")
 # The space comes first in the pattern: the engine then looks at spaces only.
 _HAN_SPACE = re.compile(rf"[ \t](?:(?<=[{_CJK}][ \t])[ \t]*(?=\S)|(?<=\S[ \t])[ \t]*(?=[{_CJK}]))")
 _SPACED_MARK = re.compile(r"(?<=[A-Za-z0-9])[ \t]*(?<= )([-.:%])[ \t]*(?=[A-Za-z0-9])|(?<=\d)[ \t]+(?=%)|(?<=\d)([.:-])[ \t]+(?=\d)")
@@ -81,7 +81,7 @@ def clean(body: str, settings: Settings, skip: Iterable[tuple[int, int]] = ()) -
         text = text.sub(_EMPHASIS, "")
     text = _folded(text.sub(_INVISIBLE, ""))
     if settings.glossed:
-        text = text.sub(_GLOSS, "")
+        text = text.sub(_GLOSS, lambda m: m[0][0])
     if settings.wrapped:
         text = text.sub(_WRAP, " ")
     if settings.spaced:

@@ -56,6 +56,12 @@ class Summary:
 # ---- articles in ----
 
 
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Raises LlmnewsError where none of the inputs is there; one that is missing beside others is an error line."""
+    if not any(name == STDIN or Path(name).exists() for name in inputs):
+        raise LlmnewsError(f"there is no file {', '.join(inputs)}")
+
+
 def day_of(value: str) -> date:
     """The day that `value` ("2024-05-13", a time stamp) says. Raises LlmnewsError where it says none."""
     day = read_day(value)
@@ -192,12 +198,9 @@ def convert(
     gives none; `watch` is told of each article when it is done. Raises LlmnewsError where there is nothing to convert
     or `out` cannot be written; `out` is then as it was.
     """
-    there = [name for name in inputs if name == STDIN or Path(name).exists()]
-    if not there:
-        raise LlmnewsError(f"there is no file {', '.join(inputs)}")
     own = (out, partial_of(out))
     taken = {path.resolve() for path in own}
-    for name in there:
+    for name in inputs:
         if name != STDIN and Path(name).resolve() in taken:
             raise LlmnewsError(f"{name} is both input and output")
     summary = Summary()
@@ -266,6 +269,29 @@ class Output:
         return LlmnewsError(f"cannot write {self._path}: {error.strerror}")
 
 
+def outcome(extractor: Extractor, item: Article | ArticleError) -> Extraction | FailedArticle:
+    """What an article says, or why it cannot be told. The one place where any error at all is caught: a fault that one
+    article brings to light must not cost the others."""
+    if isinstance(item, ArticleError):
+        return _failed(getattr(item, "id", ""), item, item.stage)
+    name = item.id or ""
+    if not item.text.strip():
+        return _failed(name, ArticleError("the text is empty"), "read")
+    try:
+        return extractor.extract(item)
+    except ArticleError as error:
+        return _failed(name, error, error.stage)
+    except Exception as error:
+        return _failed(name, error, "extract")
+
+
+def rows_of(result: Extraction | FailedArticle, flat: bool) -> tuple[str, ...]:
+    """The lines of an article in the output; in the flat view there may be none."""
+    if flat and isinstance(result, Extraction):
+        return tuple(record.model_dump_json() for record in flat_records(result))
+    return (result.model_dump_json(),)
+
+
 def flat_records(extraction: Extraction) -> list[FlatRecord]:
     """The flat view of an extraction, each record with the article that it comes from."""
     e = extraction
@@ -278,31 +304,20 @@ def flat_records(extraction: Extraction) -> list[FlatRecord]:
     ]  # fmt: skip
 
 
-def _line(flat: bool, extractor: Extractor, item: Article | ArticleError) -> Line:
-    """What one article comes to. The one place where any error at all is caught: it must not end the run."""
-    if isinstance(item, ArticleError):
-        return _failed(getattr(item, "id", ""), item, item.stage)
-    name = item.id or ""
-    if not item.text.strip():
-        return _failed(name, ArticleError("the text is empty"), "read")
-    try:
-        extraction = extractor.extract(item)
-        records = flat_records(extraction) if flat else [extraction]
-        rows = tuple(record.model_dump_json() for record in records)
-    except ArticleError as error:
-        return _failed(name, error, error.stage)
-    except Exception as error:
-        return _failed(name, error, "extract")
-    return Line(name, rows, tuple((kind, len(getattr(extraction, kind))) for kind in COUNTED))
-
-
 COUNTED = ("companies", "models", "releases", "parameters", "benchmarks", "quotes")
 """The lists of an extraction that a summary counts."""
 
 
-def _failed(name: str, error: Exception, stage: str) -> Line:
-    message = " ".join(str(error).split()) or "no message"
-    message = message.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _line(flat: bool, extractor: Extractor, item: Article | ArticleError) -> Line:
+    result = outcome(extractor, item)
+    rows = rows_of(result, flat)
+    if isinstance(result, FailedArticle):
+        return Line(result.id or "", rows, (), result.error)
+    return Line(result.id or "", rows, tuple((kind, len(getattr(result, kind))) for kind in COUNTED))
+
+
+def _failed(name: str, error: Exception, stage: str) -> FailedArticle:
     kind = "ArticleError" if isinstance(error, ArticleError) else type(error).__name__
-    failure = Failure(type=kind, stage=stage, message=message)
-    return Line(name, (FailedArticle(id=name, error=failure).model_dump_json(),), (), failure)
+    # A message may quote a file name, and that may hold bytes that are no text.
+    message = " ".join(str(error).split()).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return FailedArticle(id=name, error=Failure(type=kind, stage=stage, message=message or kind))

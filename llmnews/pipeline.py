@@ -19,6 +19,7 @@ from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.people import People
 from llmnews.mentions.scores import Scores
 from llmnews.packs import Data, load
+from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
 from llmnews.records import Evidence, Extraction, Quote, Topic
 from llmnews.resolve import Resolver, grouped
@@ -82,7 +83,7 @@ class Extractor:
         bound = self._match(body, names, found.words, resolver, reading.article)
         resolver.link_makers(bound["maker"])
         releases = resolver.releases(bound["release"])
-        parameters = resolver.parameters(bound["parameters"], ())
+        parameters = resolver.parameters(bound["parameters"])
         benchmarks = resolver.benchmarks(bound["benchmark"])
         quotes = self._quote(text, names, settings)
         meta = reading.article
@@ -96,8 +97,11 @@ class Extractor:
         )  # fmt: skip
 
     def extract_many(self, articles: Iterable[Article], workers: int = 1) -> Iterator[Extraction]:
-        """Extractions in the order of the articles; more than one worker means that many processes."""
-        yield from map(self.extract, articles)
+        """Extractions in the order of the articles; more than one worker means that many processes.
+
+        Raises what `extract` raises, at the place of the article that caused it.
+        """
+        return in_order(Extractor.extract, self, articles, workers)
 
     def _match(
         self, body: str, names: Sequence[Mention], words: dict[str, list[Mention]], resolver: Resolver, article: Article
@@ -123,9 +127,11 @@ class Extractor:
             if not here:
                 continue
             start, end = sentence.start, sentence.end
-            numbers = self._parameters.find(body, start, end)
             taken = [*here.get("model", ()), *here.get("company", ()), *here.get("benchmark", ())]
-            here["parameters"] = _apart(numbers, taken)
+            here["parameters"] = [
+                m for m in self._parameters.find(body, start, end)
+                if not any(m.values["number_start"] < t.end and t.start < m.values["number_end"] for t in taken)
+            ]  # fmt: skip
             if "w.release" in here:
                 here["date"] = _apart(self._dates.find(body, start, end, article.published), taken)
             if "benchmark" in here or "w.compare" in here:

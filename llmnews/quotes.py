@@ -270,8 +270,10 @@ class _Reader:
         stops = self._stops(begin, end, marks)
         done = begin  # everything before is read
         for event in events:
-            if event.start < done and not (isinstance(event, _Verb) and self._breaks_in(event, begin)):
-                continue
+            if event.start < done:
+                if not (isinstance(event, _Verb) and self._breaks_in(event)):
+                    continue
+                done = self.last_end
             i = bisect_right(stops, event.start)
             sentence, stop = (stops[i - 1] if i else begin), (stops[i] if i < len(stops) else end)
             if isinstance(event, _Marks):
@@ -282,7 +284,7 @@ class _Reader:
     def _colons(self, begin: int, end: int, marks: list[_Marks]) -> list[_Verb]:
         """Colons that announce words though no verb of speech stands before them ("X的评价一针见血：…")."""
         found = []
-        for match in re.compile(r"[：:](?=[^/\d\s“「『\"])").finditer(self.clean, begin + 4, end - 6):
+        for match in re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])").finditer(self.clean, begin + 4, end - 6):
             at = match.start()
             person = self._person_before(at, max(begin, at - 24))
             if person is not None and not _within(at, marks) and self.rules.colon_noun.search(self.clean, person.end, at):
@@ -410,7 +412,7 @@ class _Reader:
         opener = next((p for p in marks if p.start >= verb.end), None)
         if verb.latin:
             return self._report_latin(verb, subject, sentence, stop, opener, done)
-        if opener is not None and opener.start < stop and opener.start - at <= (4 if opener.outer - opener.inner >= 8 else 0):
+        if opener is not None and opener.start < stop and opener.start - at <= (3 if opener.outer - opener.inner >= 8 else 0):
             self._add(opener.inner, opener.outer, subject, True, "quote-before", (sentence, opener.end), 0.9)
             if self.clean[opener.end : opener.end + 1] in ("；", ";") and stop - opener.end > 8:
                 close = self._sentence_end(opener.end + 1, stop)
@@ -650,7 +652,7 @@ class _Reader:
 
     # ---- who speaks
 
-    def _breaks_in(self, verb: _Verb, begin: int) -> bool:
+    def _breaks_in(self, verb: _Verb) -> bool:
         """Whether a verb inside a report begins the report of somebody else ("A认为…，而B认为…")."""
         if not self.found or self.found[-1].direct or verb.takes != "clause" or verb.latin:
             return False
@@ -705,7 +707,22 @@ class _Reader:
                 adverbs = self.rules.adverbs.match(gap)
                 if adverbs and adverbs.end() == len(gap) and (gap or self.clean[self.last_end : verb.start].strip()):
                     return self.last
+        if tries == 0 and pronoun is None and verb.takes in ("clause", "near"):
+            return self._holder(low, verb.start)
         return None
+
+    def _holder(self, low: int, at: int) -> _Person | None:
+        """The person whom a document gives the title that speaks alone before `at` ("其CEO表示"), if there is just one."""
+        text = self.clean[low:at].rstrip()
+        title = next((title for title in self.rules.company_titles if text.endswith(title)), None)
+        if title is None:
+            return None
+        holders = {}
+        for person in self.people[:200]:
+            span = self._describe(person)[0]
+            if span is not None and self.clean[span[0] : span[1]].endswith(title):
+                holders.setdefault(person.key, person)
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _gap(self, at: int, verb: _Verb, nearest: bool) -> bool:
         """Whether what stands between a person and a verb leaves the person its subject."""

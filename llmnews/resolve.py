@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -281,11 +282,15 @@ class Resolver:
         span = self.span(mention)
         return NewsDate(iso=iso, text=span.text, start=span.start, end=span.end)
 
-    def parameters(self, bound: Iterable[tuple[Binding, int]], loose: Iterable[tuple[Mention, int]]) -> tuple[ParameterScale, ...]:
-        """Stated parameter counts; those in `loose` were bound by no rule and belong to no model."""
+    def parameters(self, bound: Iterable[tuple[Binding, int]]) -> tuple[ParameterScale, ...]:
+        """Stated parameter counts. A figure that is told of a named model is not repeated for an unnamed one."""
         found: dict[tuple[Any, ...], ParameterScale] = {}
 
         def add(mention: Mention, model: Entity | None, index: int, rule: str, slot: Mention | None) -> None:
+            if model is None:
+                model = self._named_with(mention)
+            if model is None and mention.values.get("needs_model"):
+                return
             low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
             key = (model.name if model else None, low, high, kind)
             if key not in found:
@@ -298,7 +303,9 @@ class Resolver:
             sizes = binding.slots["parameters"].each()
             slot = binding.slots.get("model")
             members: Sequence[Mention | None] = slot.each() if slot else (None,)
-            if slot is None and "model" in binding.rule.inherit:
+            # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
+            speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
+            if slot is None and "model" in binding.rule.inherit and speaks_of:
                 members = (self.antecedent("model", index, binding.start),)
             if len(members) == len(sizes):
                 pairs = list(zip(members, sizes, strict=True))
@@ -310,9 +317,26 @@ class Resolver:
                 pairs = []
             for member, size in pairs:
                 add(size, self.entity(self.resolved(member, index)), index, binding.rule.id, member)
-        for mention, index in loose:
-            add(mention, None, index, mention.finder, None)
-        return tuple(sorted(found.values(), key=lambda p: p.evidence.fields["parameters"].start))
+        told = {key[1:] for key in found if key[0] is not None}
+        return tuple(
+            sorted(
+                (scale for key, scale in found.items() if key[0] is not None or key[1:] not in told),
+                key=lambda p: p.evidence.fields["parameters"].start,
+            )
+        )
+
+    def _named_with(self, size: Mention) -> Entity | None:
+        """The only model whose name holds the figure: "the 8B model" where Llama 3.1 8B is named."""
+        if size.values.get("min") != size.values.get("max"):
+            return None
+        written = size.name.replace(" ", "").lower()
+        if not written.endswith("b"):
+            return None
+        named = [
+            e for e in self.entities.values()
+            if e.key[0] == "model" and any(part == written for part in _PARTS.split(e.name.lower()))
+        ]  # fmt: skip
+        return named[0] if len(named) == 1 else None
 
     def benchmarks(self, bound: Iterable[tuple[Binding, int]]) -> tuple[BenchmarkClaim, ...]:
         """Claims, one for each model, test, score and rival."""
@@ -360,6 +384,9 @@ class Resolver:
             for name, members in lists.items():
                 combos = [{**c, name: member} for c in combos for member in members]
             yield from combos
+
+
+_PARTS = re.compile(r"[-_ ]")
 
 
 def _agree(a: str, b: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from time import monotonic
 from typing import IO
 
 from rich.console import Console, Group, RenderableType
@@ -18,6 +19,8 @@ _WIDTH = 120
 """Columns where the output is no terminal that says how wide it is."""
 _SHOWN_FAILURES = 20
 """Failures told one by one; all of them are in the output."""
+_REDRAWN = 0.1
+"""Seconds between two drawings of the progress bar."""
 _UNITS = ((10**12, "T"), (10**9, "B"), (10**6, "M"))
 
 
@@ -122,6 +125,7 @@ class Watch:
 
     def __init__(self, total: int | None) -> None:
         self._failures = 0
+        self._drawn = 0.0
         console = Console(stderr=True, highlight=False)
         # Refreshed by hand: a thread of its own would live in the middle of the forks of the worker processes.
         self._progress = Progress(
@@ -140,7 +144,9 @@ class Watch:
     def __call__(self, line: Line) -> None:
         """Takes note of an article that is done."""
         self._progress.advance(self._task)
-        self._progress.refresh()
+        if monotonic() - self._drawn > _REDRAWN:
+            self._progress.refresh()
+            self._drawn = monotonic()
         if line.failure is None:
             return
         self._failures += 1

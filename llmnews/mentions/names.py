@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.gazetteer import Found, Gazetteer, ModelEntry, Tail, canonical
+from llmnews.gazetteer import Found, Gazetteer, ModelEntry, canonical
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
@@ -26,6 +26,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         shapes = _words(lexicon, "model_shape")
+        self._variants = frozenset(w.lower() for w in _words(lexicon, "variant"))
         self._not_model = frozenset(w.lower() for w in _words(lexicon, "not_model"))
         endings = "|".join(sorted(map(re.escape, shapes), key=lambda s: (-len(s), s))) or r"(?!)"
         # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
@@ -64,6 +65,8 @@ class Names:
         """All names in `clean`, sorted; `found` is what the gazetteer made of the same text."""
         names = list(found.names)
         names += self._novel(clean, names, found)
+        names.sort(key=lambda m: (m.start, -m.end))
+        names += self._continued(clean, names)
         names.sort(key=lambda m: (m.start, -m.end))
         names += self._short(clean, names)
         names.sort(key=lambda m: (m.start, -m.end))
@@ -137,11 +140,31 @@ class Names:
                 offset = match.start() - len(window)
                 yield name.start(1) + offset, name.end(1) + offset
 
+    def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
+        """The further members in "Llama 2 7B、13B和70B" and "DeepSeek V4 Flash/Pro"."""
+        taken = _Taken(names)
+        for name in names:
+            pieces = name.values.get("pieces", ())
+            entry = self._gazetteer.entry("model", name.id) if name.kind == "model" and name.id else None
+            if not pieces or not isinstance(entry, ModelEntry) or pieces[-1][0] not in ("size", "variant"):
+                continue
+            kind = pieces[-1][0]
+            at = name.end
+            while match := (_NEXT_SIZE if kind == "size" else _NEXT_VARIANT).match(clean, at):
+                start, end = match.span(1)
+                text = match.group(1)
+                known = kind == "size" or text.lower() in self._variants or text in entry.variants
+                if not known or not taken.free(start, end):
+                    break
+                members = (*pieces[:-1], (kind, text))
+                yield Mention("model", start, end, canonical(entry, members), name.id, {"pieces": members}, "continued", 0.8)
+                at = end
+
     def _short(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Short forms of members that the text names in full: "R1" of DeepSeek-R1, "Opus 4.5" of Claude Opus 4.5."""
         forms: dict[str, Mention | None] = {}
         for name in names:
-            if name.kind != "model" or not name.values.get("pieces"):
+            if name.kind != "model" or "stem_end" not in name.values:
                 continue
             rest = clean[name.values["stem_end"] : name.end].lstrip(" -_·")
             if _CODE.fullmatch(rest.replace(" ", "-")) and not _SIZE.fullmatch(rest) and len(rest) > 1 and not rest[0].isdigit():
@@ -195,6 +218,8 @@ _PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
 _CLAUSE = re.compile(r"[^。！？；!?;\n]*")
 _NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
 _NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
+_NEXT_SIZE = re.compile(r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])")
+_NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+)(?![A-Za-z0-9\-])")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
 
 
