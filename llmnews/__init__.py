@@ -14,23 +14,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from llmnews.article import Article as Article
     from llmnews.errors import LlmnewsError as LlmnewsError
-    from llmnews.pipeline import Extractor as Extractor
-    from llmnews.pipeline import extract as extract
-    from llmnews.records import BenchmarkClaim as BenchmarkClaim
-    from llmnews.records import Company as Company
-    from llmnews.records import Evidence as Evidence
-    from llmnews.records import Extraction as Extraction
-    from llmnews.records import FailedArticle as FailedArticle
-    from llmnews.records import FlatRecord as FlatRecord
-    from llmnews.records import Keyword as Keyword
-    from llmnews.records import Model as Model
-    from llmnews.records import ModelRecord as ModelRecord
-    from llmnews.records import NewsDate as NewsDate
-    from llmnews.records import Notice as Notice
-    from llmnews.records import ParameterScale as ParameterScale
-    from llmnews.records import Quote as Quote
-    from llmnews.records import Release as Release
-    from llmnews.records import Topic as Topic
+    from llmnews.pipeline import Extractor as Extractor, extract as extract
+    from llmnews.records import (
+        BenchmarkClaim as BenchmarkClaim,
+        Company as Company,
+        Evidence as Evidence,
+        Extraction as Extraction,
+        FailedArticle as FailedArticle,
+        FlatRecord as FlatRecord,
+        Keyword as Keyword,
+        Model as Model,
+        ModelRecord as ModelRecord,
+        NewsDate as NewsDate,
+        Notice as Notice,
+        ParameterScale as ParameterScale,
+        Quote as Quote,
+        Release as Release,
+        Topic as Topic,
+    )
     from llmnews.text import Span as Span
 
 _HOMES = {
@@ -57,7 +58,7 @@ _HOMES = {
 }
 """What a user imports → the module that holds it, read at the first use: `import llmnews` itself loads nothing."""
 
-__all__ = list(_HOMES)  # noqa: PLE0605 - one list to keep, not two
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

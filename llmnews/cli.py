@@ -13,8 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from llmnews.check import render as render_faults
-from llmnews.check import run as run_check
+from llmnews.check import render as render_faults, run as run_check
 from llmnews.convert import articles, check_inputs, convert, day_of, outcome, rows_of, size
 from llmnews.errors import DataError, LlmnewsError
 from llmnews.evaluate import evaluate, load

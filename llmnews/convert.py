@@ -318,6 +318,7 @@ def _line(flat: bool, extractor: Extractor, item: Article | ArticleError) -> Lin
 
 def _failed(name: str, error: Exception, stage: str) -> FailedArticle:
     kind = "ArticleError" if isinstance(error, ArticleError) else type(error).__name__
+    said = str(error) if kind == "ArticleError" else f"unexpected {kind}: {error}"
     # A message may quote a file name, and that may hold bytes that are no text.
-    message = " ".join(str(error).split()).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return FailedArticle(id=name, error=Failure(type=kind, stage=stage, message=message or kind))
+    message = " ".join(said.split()).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return FailedArticle(id=name, error=Failure(type=kind, stage=stage, message=message))

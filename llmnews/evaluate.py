@@ -179,8 +179,9 @@ class _Article:
     def _releases(self) -> None:
         gold, found = _list(self._gold, "releases"), _list(self._found, "releases")
 
-        def alike(a: Labels, b: Labels) -> float:
-            return self._about(a, b) and (a["kind"], a["status"]) == (b.get("kind"), b.get("status"))
+        def alike(a: Labels, b: Labels) -> bool:
+            same = all(a[slot] == b.get(slot) for slot in ("kind", "status"))
+            return same and self._about(a, b)
 
         def near(a: Labels, b: Labels) -> float:
             if not self._about(a, b):
@@ -209,7 +210,7 @@ class _Article:
         found = [p for p in _list(self._found, "parameters") if p.get("source") != "name"]
 
         def alike(a: Labels, b: Labels) -> bool:
-            return self._about(a, b) and a["kind"] == b.get("kind") and _same_scale(a, b)
+            return a["kind"] == b.get("kind") and self._about(a, b) and _same_scale(a, b)
 
         self._items("parameters", gold, found, _pairs(gold, found, alike))
 

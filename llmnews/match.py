@@ -173,7 +173,7 @@ def bindings(rules: Sequence[Rule], clause: Clause) -> list[Binding]:
                 binding = _bound(rule, match, clause)
                 if binding is not None:
                     found.append(binding)
-    found.sort(key=lambda b: (-len(b.slots), b.rule.order, b.end - b.start, b.start))
+    found.sort(key=lambda b: (-len(b.slots), b.rule.order, b.rule.patterns.index(b.pattern), b.end - b.start, b.start))
     kept: list[Binding] = []
     used: set[tuple[str, int]] = set()
     for binding in found:

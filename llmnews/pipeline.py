@@ -138,7 +138,8 @@ class Extractor:
                 values = _apart(self._scores.find(body, start, end), taken + here["parameters"])
                 here["score"] = [m for m in values if m.kind == "score"]
                 here["rank"] = [m for m in values if m.kind == "rank"]
-            here = {k: _listed(body, v, here.get("w.joint", ())) for k, v in here.items() if v}
+            equal = [m.start for m in here.get("w.equal", ())]
+            here = {k: _listed(body, v, equal) for k, v in here.items() if v}
             clause = Clause(body, low, start, end, here, frozenset(here))
             for kind, rules in rulebook.by_record.items():
                 bound[kind] += [(binding, index) for binding in bindings(rules, clause)]
@@ -180,16 +181,21 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
     return [m for m in found if not any(m.start < t.end and t.start < m.end for t in taken)]
 
 
-def _listed(body: str, mentions: list[Mention], joints: Sequence[Mention]) -> list[Mention]:
-    """Like mentions joined by 、，和 and so on, each run of them made into one."""
+def _listed(body: str, mentions: list[Mention], equal: Sequence[int]) -> list[Mention]:
+    """Like mentions joined by 、，和 and so on, each run of them made into one.
+
+    `equal` holds the places of words such as 相当: in "A 与 B 相当" nothing is listed.
+    """
     if len(mentions) < 2 or mentions[0].kind.startswith("w.") or mentions[0].kind == "date":
         return mentions
     out: list[Mention] = []
     run = [mentions[0]]
     for mention in [*mentions[1:], None]:
         if mention is not None and mention.start >= run[-1].end and _joined(body, run[-1].end, mention.start):
-            run.append(mention)
-            continue
+            apart = body[run[-1].end : mention.start].strip() in _WITH and any(0 <= at - mention.end <= 12 for at in equal)
+            if not apart:
+                run.append(mention)
+                continue
         first = run[0]
         out.append(first if len(run) == 1 else Mention(first.kind, first.start, run[-1].end, first.name, first.id, members=tuple(run)))
         if mention is not None:
@@ -197,6 +203,7 @@ def _listed(body: str, mentions: list[Mention], joints: Sequence[Mention]) -> li
     return out
 
 
+_WITH = frozenset("与和跟同")
 _JOINTS = frozenset("、 ， , / 和 与 及 以及 或 或者 and or & + ,and ,or 、和 跟 同 还有 、以及 ， 和 甚至".split())
 
 

@@ -341,6 +341,8 @@ class Resolver:
     def benchmarks(self, bound: Iterable[tuple[Binding, int]]) -> tuple[BenchmarkClaim, ...]:
         """Claims, one for each model, test, score and rival."""
         found: dict[tuple[Any, ...], BenchmarkClaim] = {}
+        bound = list(bound)
+        self._share_subjects(bound)
         for binding, index in bound:
             for fields in self._claims(binding, index):
                 model = self.entity(self.resolved(fields["model"], index))
@@ -367,6 +369,18 @@ class Resolver:
                     evidence = self.evidence(binding.rule.id, self.sentences[index], fields, confidence)
                     found[key] = BenchmarkClaim(**row, evidence=evidence)
         return tuple(found.values())
+
+    @staticmethod
+    def _share_subjects(bound: Sequence[tuple[Binding, int]]) -> None:
+        """In "A 超越 B，接近 C" the subject of the second comparison is A, not B, which stands nearest to it."""
+        for at, (binding, index) in enumerate(bound):
+            model = binding.slots.get("model")
+            if model is None or "versus" not in binding.slots:
+                continue
+            for earlier, other in reversed(bound[:at]):
+                if other == index and earlier.slots.get("versus") is model and "model" in earlier.slots:
+                    binding.slots["model"] = earlier.slots["model"]
+                    break
 
     def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
         slots: dict[str, Mention | None] = {k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")}

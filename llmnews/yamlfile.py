@@ -60,46 +60,61 @@ def read(path: Path, name: str) -> tuple[Any, list[Fault]]:
     faults: list[Fault] = []
     try:
         node = yaml.compose(text, Loader=_Loader)
-        content = None if node is None else _build(node, name, faults)
+        content = None if node is None else _build(node, name, faults, set())
     except RecursionError:
         return None, [Fault(name, 1, "", "is nested too deeply", "an entry has at most four levels")]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = " ".join(filter(None, (error.context, error.problem)))
+        unclosed = "flow" in problem or "quoted" in problem  # the fault is where it opens, not where the file ends
+        mark = (error.context_mark if unclosed else None) or error.problem_mark
         column = "" if mark is None else f" at column {mark.column + 1}"
         return None, [Fault(name, mark.line + 1 if mark else 0, "", f"{problem}{column}", _advice(problem))]
-    except yaml.YAMLError as error:
-        return None, [Fault(name, 0, "", str(error).replace("\n", " "), "remove the character")]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return None, [Fault(name, line, "", f"holds the control character {error.character:#04x}", "remove the character")]
     if content is None:
         faults.append(Fault(name, 1, "", "is empty", "write at least one entry, or delete the file"))
     return content, faults
 
 
 def _advice(problem: str) -> str:
-    if "\\t" in problem:
-        return "indent with spaces, not with a tab"
-    if "expected <block end>" in problem or "could not find expected ':'" in problem:
-        return "check the indentation and the colon behind each key of the lines above"
-    return "quote the text if it holds one of : # [ ] { } & * ! | > ' \" % @ `"
+    return next((advice for sign, advice in _ADVICE.items() if sign in problem), _QUOTE)
 
 
-def _build(node: yaml.Node, name: str, faults: list[Fault]) -> Any:
+_QUOTE = "quote the text if it holds one of : # [ ] { } & * ! | > ' \" % @ `"
+# What the YAML reader says → what to write. The first sign that fits counts.
+_ADVICE = {
+    "tab character": "indent with spaces, not with a tab",
+    "could not find expected ':'": "put a colon and a blank behind the key in the line above",
+    "flow": "close the bracket that opens here",
+    "quoted scalar": "close the quotation mark that opens here",
+    "parsing a block": "give it the indentation of the entry or key that it belongs to",
+    "block sequence entries": "begin the list on a line of its own",
+    "single document": "remove the line `---`",
+}
+
+
+def _build(node: yaml.Node, name: str, faults: list[Fault], seen: set[int]) -> Any:
     line = node.start_mark.line + 1
     out: Str | Map | Seq
+    if id(node) in seen:  # an alias: a few lines of them unfold to gigabytes, or for ever
+        faults.append(Fault(name, line, "", "has a YAML anchor (`&name`) that is used again", "write the value out"))
+        return Str()
+    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         out = Str(node.value)
     elif isinstance(node, yaml.SequenceNode):
-        out = Seq(_build(child, name, faults) for child in node.value)
+        out = Seq(_build(child, name, faults, seen) for child in node.value)
     else:
         out = Map()
         for key, value in node.value:
-            word = _build(key, name, faults)
+            word = _build(key, name, faults, seen)
             at = key.start_mark.line + 1
             if not isinstance(word, Str):
                 faults.append(Fault(name, at, "", "a key must be a word", "quote it"))
             elif word in out:
                 faults.append(Fault(name, at, str(out.get("id", "")), f"key `{word}` stands twice", "keep one of the two"))
             else:
-                out[word] = _build(value, name, faults)
+                out[word] = _build(value, name, faults, seen)
     out.line = line
     return out

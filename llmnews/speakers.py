@@ -1,0 +1,304 @@
+"""Who is named where in a document, by which short names, and with which title and organisation.
+
+A full name is followed by its parts (Altman, 奥特曼); titles and organisations are the strings that stand beside a
+name, never facts about the person. Word lists are `person_*` in the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from llmnews.lexicon import Lexicon, any_of
+from llmnews.mention import Mention
+
+Place: TypeAlias = tuple[int, int]
+Position: TypeAlias = tuple[Place | None, Place | None]
+"""Places of a title and of an organisation."""
+
+BESIDE = 30
+"""Characters before a name or title in which what belongs to it begins."""
+
+SETTING = 250
+"""Characters before a bare title in which the company it belongs to is named."""
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_STOP = re.compile(r"[。！？!?\n]|\.(?=\s)")
+_RUN = re.compile(rf"[A-Za-z0-9{_HAN}]+$")
+_UNIT = re.compile(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?")
+_LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
+_BREAK = re.compile(r"[，。,\s]")
+_JOINTS = ("、", "兼", "/", "&", "和")
+_TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A place where a person is named; `key` is the same for all names of one person."""
+
+    start: int
+    end: int
+    key: str
+    id: str | None
+
+
+class Titles:
+    """The words of titles and organisations, compiled once from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(*names: str) -> tuple[str, ...]:
+            return tuple(word.word for name in names for word in lexicon.get(name, ()))
+
+        latin = words("person_title_latin")
+        self.words = frozenset(words("person_title") + latin)
+        self.longest = max(map(len, self.words), default=0)
+        self.prefixes = tuple(sorted(words("person_title_prefix", "person_title_prefix_latin"), key=len, reverse=True))
+        self.of_product = words("person_title_of")
+        self.of_company = words("person_title_company")
+        self.units = words("person_unit")
+        self.organizations = words("person_organization")
+        self.cut = re.compile(rf".*(?:{any_of(words('person_organization_cut'))})")
+        self.behind = re.compile(
+            rf",\s(?:the\s|a\s|an\s)?(?P<title>(?:[a-zA-Z-]+\s){{0,3}}(?:{any_of(latin)}))\b"
+            r"(?:\s(?:of|at|for|and|in)\s(?:the\s)?(?P<org>[A-Z][\w.&'-]*(?:\s[A-Z][\w.&'-]*){0,4}))?"
+        )
+
+
+class Speakers:
+    """The persons and companies of one document, for looking up by place."""
+
+    def __init__(self, titles: Titles, clean: str, mentions: Sequence[Mention]) -> None:
+        self._titles = titles
+        self._clean = clean
+        self.people = _people(clean, mentions)
+        self._starts = [person.start for person in self.people]
+        self._by_key: dict[str, list[Person]] = {}
+        for person in self.people:
+            self._by_key.setdefault(person.key, []).append(person)
+        companies = [mention for mention in mentions if mention.kind == "company"]
+        self._companies = [(mention.start, mention.end) for mention in companies]
+        self._company_starts = [start for start, _ in self._companies]
+        self._main = _most_named(companies)
+        self._positions: dict[int, Position] = {}
+
+    # ---- by place
+
+    def before(self, at: int, low: int) -> list[Person]:
+        """Persons between `low` and `at`, the nearest to `at` first; at most three."""
+        i = bisect_left(self._starts, at)
+        return [p for p in reversed(self.people[max(0, i - 4) : i]) if p.start >= low and p.end <= at][:3]
+
+    def behind(self, at: int, reach: int) -> Person | None:
+        """The first person that begins at most `reach` characters behind `at`."""
+        i = bisect_left(self._starts, at)
+        return self.people[i] if i < len(self.people) and self.people[i].start <= at + reach else None
+
+    def first(self, low: int, high: int) -> Person | None:
+        """The first person between two places whom no preposition makes an object."""
+        i = bisect_left(self._starts, low)
+        while i < len(self.people) and self.people[i].end <= high:
+            person = self.people[i]
+            if self._clean[max(low, person.start - 1) : person.start] not in tuple("对向给让被把与和跟由"):
+                return person
+            i += 1
+        return None
+
+    def company_in(self, low: int, high: int) -> bool:
+        """Whether a company is named between two places."""
+        i = bisect_left(self._company_starts, low)
+        return i < len(self._companies) and self._companies[i][1] <= high
+
+    def anybody_in(self, low: int, high: int) -> bool:
+        """Whether a person or company is named between two places."""
+        return self.company_in(low, high) or self.behind(low, high - low) is not None
+
+    def beside(self, person: Person) -> Person | None:
+        """The other of two who are named together ("A和B")."""
+        i = bisect_left(self._starts, person.start) - 1
+        if i < 0 or self._clean[self.people[i].end : person.start].strip() not in _TOGETHER:
+            return None
+        return self.people[i]
+
+    def holder(self, low: int, at: int) -> Person | None:
+        """The one person to whom the document gives the company title that ends at `at` ("其CEO" before 表示)."""
+        text = self._clean[low:at].rstrip()
+        title = next((title for title in self._titles.of_company if text.endswith(title)), None)
+        if title is None:
+            return None
+        company = self._company_to(self._strip(low + len(text) - len(title), "的 "))
+        holders: dict[str, Person] = {}
+        for person in self.people[:200]:
+            place, organization = self._beside_name(person)
+            if place is None or not self._clean[slice(*place)].endswith(title):
+                continue
+            if company is None or organization is None or self._clean[slice(*company)] == self._clean[slice(*organization)]:
+                holders.setdefault(person.key, person)
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    # ---- title and organisation
+
+    def position(self, person: Person) -> Position:
+        """Title and organisation beside this name; what it lacks comes from the first mention that has it.
+
+        A company title that stands nowhere with its company takes the company that its sentence is about.
+        """
+        title, organization = self._beside_name(person)
+        if title is None or organization is None:
+            others = [self._beside_name(other) for other in self._by_key[person.key][:40]]
+            if title is None:
+                title, beside = next((other for other in others if other[0] is not None), (None, None))
+                organization = organization or beside
+            if organization is None:
+                organization = next((other[1] for other in others if other[1] is not None), None)
+        if organization is None and title and self._clean[slice(*title)].endswith(self._titles.of_company):
+            organization = self._setting(title[0])
+        return title, organization
+
+    def _beside_name(self, person: Person) -> Position:
+        known = self._positions.get(person.start)
+        if known is None:
+            known = self._positions[person.start] = self._before_name(person) or self._behind_name(person)
+        return known
+
+    def _before_name(self, person: Person) -> Position | None:
+        """ "阿里云智能首席技术官周靖人", "OpenAI CEO Sam Altman", "General Catalyst的Jeannette"."""
+        end = self._strip(person.start, "的 ")
+        start = self._title_from(end)
+        if start == end:
+            company = self._company_to(end)
+            if company is None and (other := self.beside(person)) is not None:
+                return self._before_name(other)
+            return (None, company) if company else None
+        while True:
+            joint = start - 1
+            if self._clean[joint:start] in _JOINTS and (further := self._title_from(self._strip(joint))) < self._strip(joint):
+                start = further
+                continue
+            joint = self._clean.rfind("、", max(0, start - 20), start)
+            if joint < 0 or _BREAK.search(self._clean, joint, start) or (further := self._title_from(joint)) == joint:
+                break
+            if not self._clean[joint + 1 : start].endswith(self._titles.units):
+                end = joint  # the second title is one of another organisation
+            start = further
+        organization = self._organization_to(start)
+        if organization is None and self._clean[start:end].endswith(self._titles.of_product):
+            product = _LATIN_NAME.search(self._clean, max(0, start - 20), start)
+            if product:
+                return (product.start(), end), None
+        return (start, end), organization
+
+    def _behind_name(self, person: Person) -> Position:
+        """ "Sam Altman, CEO of OpenAI," and "张亚勤院士"."""
+        match = self._titles.behind.match(self._clean, person.end, person.end + 120)
+        if match:
+            return match.span("title"), match.span("org") if match["org"] else None
+        at = person.end
+        for size in range(min(6, self._titles.longest), 1, -1):
+            if self._clean[at : at + size] in self._titles.words and self._clean[at] > "\u2e80":
+                return (at, at + size), None
+        return None, None
+
+    def _title_from(self, at: int) -> int:
+        """Where the title that ends at `at` begins; `at` when there is none."""
+        longest = range(min(at, self._titles.longest), 1, -1)
+        start = next((at - n for n in longest if self._clean[at - n : at] in self._titles.words and self._edge(at - n)), at)
+        while start < at:
+            before = self._strip(start)
+            prefix = next((p for p in self._titles.prefixes if self._clean.endswith(p, 0, before) and self._edge(before - len(p))), None)
+            if prefix is None or at - before > BESIDE:
+                break
+            start = before - len(prefix)
+        return start
+
+    def _organization_to(self, title: int) -> Place | None:
+        """The organisation that ends before a title: a company, with a unit behind it, or a name of that shape."""
+        at = self._strip(title, "的 ")
+        if self._clean[at - 2 : at] in ("'s", "’s"):
+            at -= 2
+        company = self._company_to(at)
+        if company is not None:
+            return company
+        i = bisect_left(self._company_starts, at) - 1
+        if i >= 0 and at - 16 <= self._companies[i][1] <= at:
+            unit = self._clean[self._companies[i][1] : at]
+            if _UNIT.fullmatch(unit) and unit.endswith(self._titles.organizations):
+                return self._companies[i][0], at
+        low = max(0, at - BESIDE)
+        run = _RUN.search(self._clean, low, at)
+        if run and self._clean.endswith(self._titles.organizations, run.start(), at):
+            cut = self._titles.cut.match(self._clean, run.start(), at)
+            start = cut.end() if cut and at - cut.end() >= 4 else run.start()
+            return (start, at) if 4 <= at - start < BESIDE - 3 else None
+        latin = _LATIN_NAME.search(self._clean, low, at)
+        if latin and self._clean[title] > "\u2e80" and not self._clean.startswith(self._titles.of_product, title):
+            return latin.span()
+        return None
+
+    def _setting(self, at: int) -> Place | None:
+        """The company of a bare title: the first of its sentence, else of the sentences before, else the document's."""
+        low, high = max(0, at - SETTING), min(len(self._clean), at + 80)
+        after = _STOP.search(self._clean, at, high)
+        stops = [low, *(match.end() for match in _STOP.finditer(self._clean, low, at))]
+        for begin, stop in zip(reversed(stops), [after.start() if after else high, *reversed(stops)]):
+            i = bisect_left(self._company_starts, begin)
+            if i < len(self._companies) and self._companies[i][1] <= stop:
+                return self._companies[i]
+        return self._main
+
+    def _company_to(self, at: int) -> Place | None:
+        i = bisect_right(self._company_starts, at - 1) - 1
+        return self._companies[i] if i >= 0 and self._companies[i][1] == at else None
+
+    def _strip(self, at: int, what: str = " ") -> int:
+        while at > 0 and self._clean[at - 1] in what:
+            at -= 1
+        return at
+
+    def _edge(self, at: int) -> bool:
+        """Whether no Latin word goes on across `at`."""
+        return at <= 0 or not (_is_latin(self._clean[at]) and _is_latin(self._clean[at - 1]))
+
+
+def _people(clean: str, mentions: Sequence[Mention]) -> list[Person]:
+    """Persons in order, with the places where the first or last part of a full name stands alone.
+
+    Before Chinese words the part counts in lower case, too ("sam认为").
+    """
+    people = [Person(m.start, m.end, m.id or m.name, m.id) for m in mentions if m.kind == "person"]
+    parts: dict[str, Person] = {}
+    for person in people:
+        pieces = re.split(r"[\s·]", clean[person.start : person.end])
+        if len(pieces) > 1:
+            for piece in (pieces[0], pieces[-1]):
+                if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
+                    parts.setdefault(piece, person)
+    if not parts:
+        return people
+    small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
+    shape = re.compile(rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|(?:{any_of(small)})(?=\s?[{_HAN}]))")
+    starts = [mention.start for mention in mentions]
+    for match in shape.finditer(clean):
+        i = bisect_right(starts, match.start())
+        if (i and mentions[i - 1].end > match.start()) or (i < len(mentions) and starts[i] < match.end()):
+            continue
+        full = parts.get(match.group()) or small[match.group()]
+        people.append(Person(match.start(), match.end(), full.key, full.id))
+    return sorted(people, key=lambda person: person.start)
+
+
+def _most_named(companies: Sequence[Mention]) -> Place | None:
+    """The first mention of the company that is named three times or more, and twice as often as any other."""
+    places: dict[str, list[Place]] = {}
+    for company in companies:
+        places.setdefault(company.id or company.name, []).append((company.start, company.end))
+    ranked = sorted(places.values(), key=lambda found: (-len(found), found[0]))
+    if not ranked or len(ranked[0]) < 3 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+        return None
+    return ranked[0][0]
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
