@@ -149,11 +149,13 @@ def schema_faults(
         place: Any = item
         line = item.line
         for step in detail["loc"]:
+            keys_here = place if isinstance(place, Map) else ()
             try:
                 place = place[step]
             except (KeyError, IndexError, TypeError):
                 break
-            line = line_of(place, line)
+            # A value may begin on a line below its key.
+            line = line_of(next((key for key in keys_here if key == step), place), line)
         where = ".".join(str(step) for step in detail["loc"])
         last = str(detail["loc"][-1]) if detail["loc"] else ""
         if detail["type"] == "extra_forbidden":

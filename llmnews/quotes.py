@@ -2,49 +2,79 @@
 
 The reading starts from verbs of speech and quotation marks and goes through a document once, paragraph by paragraph:
 who spoke last decides who 他 is and whose words a bare quotation is. A quotation without a named person is left out,
-and so are terms in quotation marks. Word lists are `quote_*` and `person_*` in the lexicon.
+and so are terms in quotation marks. Word lists are `quote_*` in the lexicon.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from llmnews.lexicon import Lexicon, Word, any_of
 from llmnews.mention import Mention
+from llmnews.speakers import Person, Place, Speakers, Titles
 
 LONGEST = 1200
-"""Characters of one direct quotation; a longer stretch between two marks is a sign of an unbalanced one."""
+"""Characters of one direct quotation or report; a longer stretch is a sign of unbalanced marks or of a list."""
 
 SHORTEST = 4
 """Characters of a reported statement; what is shorter is no statement."""
 
+TERM = 8
+"""Characters of a quotation that is no mere term, where its speaker is not named right before it."""
+
 SENTENCE = 600
-"""Characters of a sentence that are looked at on either side of a trigger."""
+"""Characters before the end of a paragraph in which its last sentence is looked for."""
+
+CLAUSE = 160
+"""Characters before a verb in which its subject is looked for."""
 
 ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
+
+TAIL = 90
+"""Characters behind a quotation in which the verb that credits it stands."""
+
+ANNOUNCEMENT = 45
+"""Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
+
+BEFORE_LABEL = 40
+"""Characters before a name at the head of a paragraph: a list mark, title and organisation."""
 
 MEMORY = 1500
 """Characters behind a person's last mention within which a pronoun may stand for them."""
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»"}
-_CLOSERS = {close: open for open, close in _PAIRS.items()}
+_OPENERS = {close: open_ for open_, close in _PAIRS.items()}
 _MARK = re.compile(r'[“”「」『』‘’«»"]')
-_STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
+_OPENING = ("“", "「", "『", '"')
 _FINAL = "。！？!?….～~"
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
+_STOPPED = re.compile(r"[。！？!?；;\n“「\"]")
+_COMMA = re.compile(r"[，,；;：:]")
+_BRACKET = re.compile(r"[()]")
+_NOTE = re.compile(r"\s?\([^()]{0,60}\)")
 _LEAD = re.compile(r"[\s#>*\-+·•]*(?:\d{1,2}[.、)]\s*)?")
-_BLOCK = re.compile(r"\s*(?:>\s*)+")
+_BLOCK = re.compile(r"\s*>[\s>]*")
 _BULLET = re.compile(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
 _RULE = re.compile(r"[\s*\-_=—]*$")
+_LINK = re.compile(r"https?:|!?\[")
+_COLON = re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
+_LABEL = re.compile(r"\s?(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)\s?")
+_DASH = re.compile(r"\s?[-—–]{1,2}\s?")
 _BETWEEN = re.compile(r"[了过道到说称着]{0,2}(?:这样|如下|一下|一番|一句)?\s*(?:[，,：:]|—{1,2})?\s*(?:\*{1,2})?")
-_COMMA = re.compile(r"[，,；;：:]")
+_CLAUSE_END = re.compile(r"[了过道到说称着]{0,2}(?:[，,。.；;！!)\s…]|$)")
+_THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
+_NOT_SUBJECT = "的之等、和与及们"
 _FIRST_PERSON = re.compile(r"我|咱|\bI\b|\b[Ww]e\b|\bmy\b|\bour\b")
 _SPOKEN_TO = re.compile(r"我|咱|你|您|\bI\b|\b[Ww]e\b|\bmy\b|\bour\b|\b[Yy]ou\b")
-_LATIN_RUN = re.compile(r"(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
+_THAT = re.compile(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
+_TOLD = re.compile(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
+_LATIN_CUE = re.compile(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
+_NO_CLAUSE = re.compile(r"(?:to|about|of|for|with|on|the way|by|in|at|as|it as|against|into|us|his|her|their)\b")
+_APPOSITION = re.compile(r",\s(?:a|an|the|who|co-founder|CEO)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,90 +87,121 @@ class Quotation:
 
     start: int
     end: int
-    speaker: tuple[int, int]
+    speaker: Place
     speaker_id: str | None
-    title: tuple[int, int] | None
-    organization: tuple[int, int] | None
+    title: Place | None
+    organization: Place | None
     direct: bool
-    evidence: tuple[int, int]
+    evidence: Place
     finder: str
     confidence: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
-    """A place where a person is named; `key` is the same for all names of one person."""
-
-    start: int
-    end: int
-    key: str
-    id: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Verb:
+    """A verb of speech; `takes` is what the lexicon says about the words that it introduces."""
+
     start: int
     end: int
     takes: str
-    latin: bool
+    latin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """A pair of quotation marks: `start` and `end` with them, `inner` and `outer` without."""
+    """A pair of quotation marks: from `start` to `end` with them, from `inner` to `outer` without."""
 
     start: int
     end: int
     inner: int
     outer: int
 
+    @property
+    def size(self) -> int:
+        return self.outer - self.inner
+
+
+class _Paragraph:
+    """A paragraph without its list mark, its quotations, and where its sentences end (a quotation is one piece)."""
+
+    __slots__ = ("begin", "clean", "end", "marks", "starts", "stops")
+
+    def __init__(self, clean: str, begin: int, end: int) -> None:
+        self.clean = clean
+        self.begin = begin
+        self.end = end
+        self.marks = _pairs_of_marks(clean, begin, end)
+        self.starts = [pair.start for pair in self.marks]
+        self.stops: list[int] = []
+
+    def find_stops(self) -> None:
+        for match in _STOP.finditer(self.clean, self.begin, self.end):
+            i = bisect_right(self.starts, match.start()) - 1
+            if i < 0 or match.start() >= self.marks[i].outer:
+                self.stops.append(match.end())
+            elif match.end() >= self.marks[i].end and self.clean[self.marks[i].outer - 1] in "。！？!?.":
+                self.stops.append(self.marks[i].end)
+
+    def sentence(self, at: int) -> Place:
+        i = bisect_right(self.stops, at)
+        return self.stops[i - 1] if i else self.begin, self.stops[i] if i < len(self.stops) else self.end
+
+    def quotes(self, at: int) -> bool:
+        """Whether a place is inside quotation marks."""
+        i = bisect_right(self.starts, at) - 1
+        return i >= 0 and at < self.marks[i].end
+
+    def next_marks(self, at: int) -> _Marks | None:
+        i = bisect_left(self.starts, at)
+        return self.marks[i] if i < len(self.marks) else None
+
+    def is_quotation(self) -> bool:
+        """Whether it is nothing but quotations."""
+        if not self.marks or self.marks[0].start > self.begin + 1 or self.marks[0].size < TERM:
+            return False
+        return self.end - self.begin - sum(pair.end - pair.start for pair in self.marks) <= 3
+
 
 class Quotes:
     """Finds quotations. Compiled once from the lexicon; holds no state between calls."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        def words(*names: str) -> tuple[str, ...]:
-            return tuple(word.word for name in names for word in lexicon.get(name, ()))
+        def words(name: str) -> tuple[str, ...]:
+            return tuple(word.word for word in lexicon.get(name, ()))
 
-        verbs = lexicon.get("quote_verb", ())
-        latin = lexicon.get("quote_verb_latin", ())
-        adverb, preposition = any_of(words("quote_adverb")), any_of(words("quote_preposition"))
-        self.verbs = re.compile(any_of(s for w in verbs for s in (w.word, *w.forms)))
+        verbs, latin = lexicon.get("quote_verb", ()), lexicon.get("quote_verb_latin", ())
+        adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
+        edge = r"[\s#*【\[「>·—_\\\-]*"
+        self.titles = Titles(lexicon)
         self.verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
-        self.latin = re.compile(rf"\b(?:{any_of(s for w in latin for s in w.spellings())})\b")
+        self.verbs = re.compile(any_of(self.verb_of))
         self.latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
-        self.said = re.compile(rf"\s(?:{any_of(s for w in latin if 'order' in w.values for s in w.spellings())})\s")
+        self.latin = re.compile(rf"\b{any_of(self.latin_of)}\b")
+        self.said = re.compile(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
         self.adverbs = re.compile(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
-        self.adverbial = re.compile(rf"(?:{preposition})[^。！？!?\n]{{1,{ADVERBIAL}}}$")
+        also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
+        self.latin_gap = re.compile(rf"(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
+        self.latin_pronoun = re.compile(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
+        self.adverbial = re.compile(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
+        self.adverbial_end = re.compile(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
         self.other = re.compile(any_of(words("quote_other")))
         self.negation = words("quote_negation")
-        self.pronoun = re.compile(rf"(?<![其吉])(?:{any_of(words('quote_pronoun'))})(?!们)|\b(?:{any_of(words('quote_pronoun_latin'))})\b")
-        self.unnamed = re.compile(any_of(words("quote_unnamed")))
-        self.colon_noun = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
-        self.full_text = re.compile(any_of(words("quote_full_text")))
-        self.inside = re.compile(rf"(?:{any_of(words('quote_adverbial_end'))})[，,]?$")
-        self.related = re.compile(rf"[\s#*【\[「>·—_\\\-]*(?:{any_of(words('quote_related'))})[】\]」:：·—_\\\-\s]*$")
-        self.full_text_end = re.compile(rf"[\s·\-\\_*#—=]*(?:{any_of(words('quote_full_text_end'))})")
-        titles, latin_titles = words("person_title"), words("person_title_latin")
-        self.titles = frozenset(titles + latin_titles)
-        self.longest_title = max((len(t) for t in self.titles), default=0)
-        self.prefixes = tuple(sorted(words("person_title_prefix", "person_title_prefix_latin"), key=len, reverse=True))
-        self.lead_titles = words("person_title_of")
-        self.company_titles = words("person_title_company")
-        self.organization = tuple(words("person_organization"))
-        self.behind_name = re.compile(
-            rf",\s(?:the\s|a\s|an\s)?(?P<title>(?:[a-zA-Z-]+\s){{0,3}}(?:{any_of(latin_titles)}))\b"
-            rf"(?:\s(?:of|at|for|and|in)\s(?:the\s)?(?P<org>[A-Z][\w.&'-]*(?:\s[A-Z][\w.&'-]*){{0,4}}))?"
+        self.pronoun = re.compile(
+            rf"(?<![其吉]){any_of(words('quote_pronoun'))}(?!们)|\b{any_of(words('quote_pronoun_latin'))}\b"
         )
+        self.unnamed = re.compile(any_of(words("quote_unnamed")))
+        self.announcement = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
+        self.interview = re.compile(any_of(words("quote_interview")))
+        self.full_text = re.compile(any_of(words("quote_full_text")))
+        self.full_text_end = re.compile(edge + any_of(words("quote_full_text_end")))
+        self.related = re.compile(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
 
-    def find(
-        self, clean: str, paragraphs: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-    ) -> list[Quotation]:
+    def find(self, clean: str, paragraphs: Sequence[Place], mentions: Sequence[Mention]) -> list[Quotation]:
         """The quotations of a document in the order of the text.
 
         `paragraphs` are its stretches in order, `mentions` its persons and companies, sorted by place.
         """
-        if not any(m.kind == "person" for m in mentions):
+        if not any(mention.kind == "person" for mention in mentions):
             return []
         return _Reader(self, clean, paragraphs, mentions).read()
 
@@ -149,9 +210,8 @@ class Quotes:
         found = []
         for match in self.verbs.finditer(clean):
             word = self.verb_of[match.group()]
-            exact = match.group() == word.word
-            if not exact or not any(_inside(clean, match.start(), word.word, other) for other in word.not_in):
-                found.append(_Verb(match.start(), match.end(), word.values.get("takes", "clause"), False))
+            if match.group() != word.word or not _inside(clean, match.start(), word.word, word.not_in):
+                found.append(_Verb(match.start(), match.end(), word.values.get("takes", "clause")))
         for match in self.latin.finditer(clean):
             word = self.latin_of[match.group()]
             found.append(_Verb(match.start(), match.end(), word.values.get("takes", "clause"), True))
@@ -161,53 +221,35 @@ class Quotes:
 class _Reader:
     """One pass through one document."""
 
-    def __init__(
-        self, rules: Quotes, clean: str, paragraphs: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-    ) -> None:
+    def __init__(self, rules: Quotes, clean: str, paragraphs: Sequence[Place], mentions: Sequence[Mention]) -> None:
         self.rules = rules
         self.clean = clean
         self.paragraphs = paragraphs
-        self.people = _people(clean, mentions)
-        self.people_starts = [p.start for p in self.people]
-        self.companies = [(m.start, m.end) for m in mentions if m.kind == "company"]
-        self.company_starts = [at for at, _ in self.companies]
-        self.main_company = self._most_named(mentions)
+        self.who = Speakers(rules.titles, clean, mentions)
         self.verbs = rules.hits(clean)
-        self.verb_starts = [v.start for v in self.verbs]
-        self.by_key: dict[str, list[_Person]] = {}
-        for person in self.people:
-            self.by_key.setdefault(person.key, []).append(person)
-        self.described: dict[int, tuple[tuple[int, int] | None, tuple[int, int] | None]] = {}
+        self.verb_starts = [verb.start for verb in self.verbs]
         self.found: list[Quotation] = []
-        self.last: _Person | None = None
+        self.number = 0  # of the paragraph that is being read
+        self.last: Person | None = None  # who spoke last, up to which place, in which paragraph
         self.last_end = -1
-        self.last_paragraph = -9
-        self.paragraph = 0
-        self.told: tuple[int, int] | None = None  # the paragraph before, where it was ordinary text
+        self.last_number = -9
+        self.told: Place | None = None  # the paragraph before, where it was ordinary text
         self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
-        self.waiting: list[_Marks] = []  # quotations of the paragraph before whose speaker the next one may name
-        self.labels = self._labels()
-
-    def _most_named(self, mentions: Sequence[Mention]) -> tuple[int, int] | None:
-        """The first mention of the company that a document names most, if it names it three times and twice the next."""
-        places: dict[str, list[tuple[int, int]]] = {}
-        for mention in mentions:
-            if mention.kind == "company":
-                places.setdefault(mention.id or mention.name, []).append((mention.start, mention.end))
-        ranked = sorted(places.values(), key=lambda found: (-len(found), found[0]))
-        if not ranked or len(ranked[0]) < 3 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
-            return None
-        return ranked[0][0]
+        self.waiting: list[_Marks] = []  # quotations whose speaker the next paragraph may name
+        self.labels: dict[str, int] = {}  # how many paragraphs begin with a person's name and a colon
+        for start, end in paragraphs:
+            if label := self._label_at(start, end):
+                self.labels[label[0].key] = self.labels.get(label[0].key, 0) + 1
 
     # ---- the pass
 
     def read(self) -> list[Quotation]:
-        cue: _Person | None = None  # who was announced by a colon at the end of the paragraph before
-        full: _Person | None = None  # whose text follows in full
-        listing: Quotation | None = None  # a report that goes on with the items of a list
+        cue: Person | None = None  # who was announced by a colon at the end of the paragraph before
         spent = False  # whether the announcement has had its block quote
+        full: Person | None = None  # whose text follows in full
+        listing: Quotation | None = None  # a report that goes on with the items of a list
         for number, (start, end) in enumerate(self.paragraphs):
-            self.paragraph = number
+            self.number = number
             lead = _LEAD.match(self.clean, start, end)
             begin = lead.end() if lead else start
             if begin >= end or _RULE.match(self.clean, begin, end):
@@ -215,847 +257,565 @@ class _Reader:
             if end - start <= 20 and self.rules.related.match(self.clean, start, end):
                 break
             heading = self.clean[start] == "#"
-            bullet = bool(_BULLET.match(self.clean, start, end))
-            if full is not None:
-                if heading or self.rules.full_text_end.match(self.clean, start, end):
-                    full = None
-                else:
-                    self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
-                    continue
-            block = bool(_BLOCK.match(self.clean, start, end))
+            block = _BLOCK.match(self.clean, start, end) is not None
+            bullet = _BULLET.match(self.clean, start, end) is not None
+            if full is not None and not heading and not self.rules.full_text_end.match(self.clean, start, end):
+                self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
+                continue
+            full = None
             if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
                 longer = self._extend(listing, end)
                 listing, cue = (longer if bullet else None), None
                 continue
             listing = None
-            marks = self._marks(begin, end)
-            if block and self._block(begin, end, cue, marks):
+            part = _Paragraph(self.clean, begin, end)
+            if block and self._block(part, cue):
                 spent = True
                 continue
-            before = len(self.found)
+            count = len(self.found)
             waiting, self.waiting = self.waiting, []
             announced, cue = cue, None
-            if announced is not None and not heading and not spent and self._announced(begin, end, announced, marks):
-                if bullet:
-                    listing = self.found[-1]
+            if announced is not None and not heading and not spent and self._announced(part, announced):
+                listing = self.found[-1] if bullet else None
                 continue
             spent = False
-            self._paragraph(begin, end, marks, heading)
-            if waiting and len(self.found) > before:
-                first = min(self.found[before:], key=lambda q: q.start)
-                if first.start - begin < 60:
-                    for pair in waiting:
-                        evidence = (pair.start, first.end)
-                        self._add(pair.inner, pair.outer, self._speaker_of(first), True, "quote-continued", evidence, 0.7)
-            if len(self.found) > before and self.clean[end - 1] in "：:" and not self.found[-1].direct and self.found[-1].end == end:
-                listing, cue = self.found[-1], self.last
+            self._paragraph(part)
+            new = self.found[count:]
+            if new:
+                self._credit(waiting, min(new, key=lambda q: q.start), begin)
+            if new and not new[-1].direct and new[-1].end == end and self.clean[end - 1] in "：:":
+                listing, cue = new[-1], self.last
                 continue
-            if block and len(self.found) > before:
-                self.last_paragraph = -9  # the block is told, not quoted; so is what follows it
-            cue = self._open_cue(begin, end)
+            if block and new:
+                self.last_number = -9  # the block is told, not quoted; so is what follows it
             self.told = None if block else (begin, end)
+            cue = self._open_cue(begin, end)
             if cue is not None and self.rules.full_text.search(self.clean, max(begin, end - 40), end):
                 full, cue = cue, None
         return sorted(self.found, key=lambda q: (q.start, q.end))
 
-    def _paragraph(self, begin: int, end: int, marks: list[_Marks], heading: bool) -> None:
-        if self._label(begin, end, heading, marks):
+    def _paragraph(self, part: _Paragraph) -> None:
+        if self._label(part):
             return
-        low, high = bisect_left(self.verb_starts, begin), bisect_left(self.verb_starts, end)
-        verbs = [v for v in self.verbs[low:high] if not _within(v.start, marks)]
-        if not verbs and not marks and self.clean.find("：", begin, end) < 0:
+        low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
+        verbs = [verb for verb in self.verbs[low:high] if not part.quotes(verb.start)]
+        verbs += self._colons(part)
+        if not verbs and not part.marks:
             return
-        verbs += self._colons(begin, end, marks)
-        events: list[_Verb | _Marks] = sorted([*verbs, *marks], key=lambda e: e.start)
-        stops = self._stops(begin, end, marks)
-        done = begin  # everything before is read
+        part.find_stops()
+        events: list[_Verb | _Marks] = sorted([*verbs, *part.marks], key=lambda event: event.start)
+        done = part.begin  # everything before is read
         for event in events:
             if event.start < done:
-                if not (isinstance(event, _Verb) and self._breaks_in(event)):
+                if isinstance(event, _Marks) or not self._breaks_in(event):
                     continue
                 done = self.last_end
-            i = bisect_right(stops, event.start)
-            sentence, stop = (stops[i - 1] if i else begin), (stops[i] if i < len(stops) else end)
-            if isinstance(event, _Marks):
-                done = max(done, self._direct(event, sentence, stops, begin, end, done))
-            else:
-                done = max(done, self._report(event, sentence, stop, begin, end, marks, done))
+            reads = self._direct(part, event, done) if isinstance(event, _Marks) else self._report(part, event, done)
+            done = max(done, reads)
 
-    def _colons(self, begin: int, end: int, marks: list[_Marks]) -> list[_Verb]:
+    def _colons(self, part: _Paragraph) -> list[_Verb]:
         """Colons that announce words though no verb of speech stands before them ("X的评价一针见血：…")."""
         found = []
-        for match in re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])").finditer(self.clean, begin + 4, end - 6):
+        for match in _COLON.finditer(self.clean, part.begin + 4, part.end - 6):
             at = match.start()
-            person = self._person_before(at, max(begin, at - 24))
-            if person is not None and not _within(at, marks) and self.rules.colon_noun.search(self.clean, person.end, at):
-                if not re.search(r"[，。,；]", self.clean[person.end : at]):
-                    found.append(_Verb(at, at, "announced", False))
+            for person in self.who.before(at, max(part.begin, at - 24))[:1]:
+                plain = not _COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
+                if plain and not part.quotes(at) and self.rules.announcement.search(self.clean, person.end, at):
+                    found.append(_Verb(at, at, "announced"))
         return found
 
     # ---- direct speech
 
-    def _direct(self, pair: _Marks, sentence: int, stops: Sequence[int], begin: int, end: int, done: int) -> int:
-        """Credits a quotation; where reading goes on."""
-        finished = self.clean[pair.outer - 1] in _FINAL + "，,"
-        size = pair.outer - pair.inner
-        tail = self._tail(pair, end) if size >= 6 or finished else None
+    def _direct(self, part: _Paragraph, pair: _Marks, done: int) -> int:
+        """Credits a quotation that no verb before it has taken; where reading goes on."""
+        last = self.clean[pair.outer - 1]
+        finished = last in _FINAL + "，,"
+        tail = self._tail(pair, part.end) if pair.size >= 6 or finished else None
         if tail is not None:
-            speaker, verb = tail
-            self._add(pair.inner, pair.outer, speaker, True, "quote-after", (pair.start, verb.end), 0.9)
-            after = _BETWEEN.match(self.clean, verb.end, end)
-            at = after.end() if after else verb.end
-            i = bisect_right(stops, verb.end)
-            stop = stops[i] if i < len(stops) else end
-            if not verb.latin and self.clean[at - 1] in "，,：:" and stop - at >= 6 and self.clean[at] not in '“「"':
-                if self._verb_first(at, stop):
-                    self.last_end = at
-                    return at
-                close = self._sentence_end(at, stop)
-                self._add(at, close, speaker, False, "quote-reported", (pair.start, close), 0.85)
-                return close
-            return verb.end
+            return self._credited_behind(part, pair, *tail)
+        sentence, _ = part.sentence(pair.start)
         left = self.clean[sentence : pair.start].rstrip()
-        cue = left[-1:] in tuple("：:—")
-        if cue or left[-1:] in tuple("，,"):
-            person = self._first_person(sentence, pair.start)
-            pronoun = self.rules.pronoun.search(self.clean, sentence, pair.start) if person is None and cue else None
-            if pronoun:
-                person = self._stands_for(pronoun.start())
-            if person is not None and (cue or (self.clean[pair.outer - 1] in _FINAL and size >= 8)):
-                self._add(pair.inner, pair.outer, person, True, "quote-before", (sentence, pair.end), 0.8 if cue else 0.6)
-                return pair.end
-        if self.last is not None and self.last_paragraph == self.paragraph and size >= SHORTEST:
+        speaker, sure, evidence = None, 0.7, sentence
+        if left.endswith(("：", ":", "—")):
+            speaker, sure = self.who.first(sentence, pair.start), 0.8
+            if speaker is None and (pronoun := self.rules.pronoun.search(self.clean, sentence, pair.start)):
+                speaker = self._stands_for(pronoun.start())
+        elif left.endswith(("，", ",")) and last in _FINAL and pair.size >= TERM:
+            speaker, sure = self.who.first(sentence, pair.start), 0.6
+        if speaker is not None:
+            self._add(pair.inner, pair.outer, speaker, True, "quote-before", (sentence, pair.end), sure)
+            return pair.end
+        if self.last is not None and self.last_number == self.number and pair.size >= SHORTEST:
             between = self.clean[self.last_end : pair.start].strip(" ”」\"'’』")
-            if between in ("", "，", ",", "；", ";", "。") and (finished or between in ("，", ",")):
-                self._add(pair.inner, pair.outer, self.last, True, "quote-continued", (self.last_end, pair.end), 0.8)
-                return pair.end
-            if finished and size >= 8 and not left:
-                self._add(pair.inner, pair.outer, self.last, True, "quote-continued", (pair.start, pair.end), 0.7)
-                return pair.end
-        elif pair.start <= begin + 1 and finished and size >= 8:
-            before = self.found[-1] if self.found and self.last_paragraph == self.paragraph - 1 else None
-            speaker_before = self._about()
-            if speaker_before is None and before is not None and before.direct and self._closes(before):
-                speaker_before = self.last
-            if speaker_before is not None:
-                self._add(pair.inner, pair.outer, speaker_before, True, "quote-continued", (pair.start, pair.end), 0.7)
-                return pair.end
-        if not left and finished and size >= 15 and self.clean[pair.outer - 1] not in "，,":
-            if self.last is not None and self.last_paragraph == self.paragraph - 1 and not self._anybody(self.last_end, pair.start):
-                self._add(pair.inner, pair.outer, self.last, True, "quote-continued", (pair.start, pair.end), 0.6)
-                return pair.end
-            self.waiting.append(pair)
-        return done
+            if between in ("，", ",") or (finished and between in ("", "；", ";", "。")):
+                speaker, evidence = self.last, self.last_end
+            elif finished and pair.size >= TERM and not left:
+                speaker, evidence = self.last, pair.start
+        elif pair.start <= part.begin + 1 and finished and pair.size >= TERM:
+            speaker = self._about()
+            if speaker is None and self.last_number == self.number - 1 and self._closes_paragraph(self.found[-1]):
+                speaker = self.last
+        if speaker is None and not left and last in _FINAL and pair.size >= 2 * TERM:
+            if self.last_number == self.number - 1 and not self.who.anybody_in(self.last_end, pair.start):
+                speaker = self.last
+            if speaker is None:
+                self.waiting.append(pair)
+        if speaker is None:
+            return done
+        self._add(pair.inner, pair.outer, speaker, True, "quote-continued", (evidence, pair.end), 0.7)
+        return pair.end
 
-    def _anybody(self, low: int, high: int) -> bool:
-        """Whether a person or company is named between two places."""
-        return self._company_in(low, high) or self._person_at(low, high - low) is not None
+    def _credited_behind(self, part: _Paragraph, pair: _Marks, speaker: Person, verb: _Verb) -> int:
+        """Adds a quotation with its speaker behind it, and what that speaker is reported to have said besides."""
+        self._add(pair.inner, pair.outer, speaker, True, "quote-after", (pair.start, verb.end), 0.9)
+        at = _end(_BETWEEN, self.clean, verb.end, part.end)
+        _, stop = part.sentence(verb.end)
+        if verb.latin or self.clean[at - 1] not in "，,：:" or stop - at < 6 or self.clean[at] in _OPENING:
+            return verb.end
+        if self._verb_first(at, stop):
+            self.last_end = at
+            return at
+        close = self._report_end(at, stop)
+        self._add(at, close, speaker, False, "quote-reported", (pair.start, close), 0.85)
+        return close
 
-    def _closes(self, quotation: Quotation) -> bool:
-        """Whether a direct quotation is the last thing of its paragraph."""
-        end = self.paragraphs[self.paragraph - 1][1]
-        return end - quotation.end <= 2
+    def _closes_paragraph(self, quotation: Quotation) -> bool:
+        """Whether a direct quotation is the last thing of the paragraph before."""
+        return quotation.direct and self.paragraphs[self.number - 1][1] - quotation.end <= 2
 
-    def _verb_first(self, at: int, stop: int) -> bool:
-        """Whether the clause at `at` begins with a verb of speech, which then introduces the words (表示,并补充说…)."""
-        adverbs = self.rules.adverbs.match(self.clean, at, stop)
-        begin = adverbs.end() if adverbs else at
-        i = bisect_left(self.verb_starts, begin)
-        return i < len(self.verbs) and self.verbs[i].start == begin and self.verbs[i].takes in ("clause", "mark")
+    def _credit(self, waiting: Iterable[_Marks], first: Quotation, begin: int) -> None:
+        """Credits the quotations of the paragraph before to who speaks at the head of this one."""
+        speaker = self.who.behind(first.speaker[0], 0)
+        if speaker is not None and first.start - begin < 60:
+            for pair in waiting:
+                self._add(pair.inner, pair.outer, speaker, True, "quote-continued", (pair.start, first.end), 0.7)
 
-    def _tail(self, pair: _Marks, end: int) -> tuple[_Person, _Verb] | None:
+    def _tail(self, pair: _Marks, end: int) -> tuple[Person, _Verb] | None:
         """Who is named right behind a quotation as having said it."""
         low = pair.end
-        high = min(end, low + 90)
-        dash = re.compile(r"\s?[-—–]{1,2}\s?").match(self.clean, low, end)
-        if dash:
-            person = self._person_at(dash.end(), 0)
-            if person is not None and person.start == dash.end():
-                return person, _Verb(person.start, person.end, "clause", True)
-        i = bisect_left(self.verb_starts, low)
-        while i < len(self.verbs) and self.verbs[i].start < high:
-            verb = self.verbs[i]
-            i += 1
-            gap = self.clean[low : verb.start]
-            if re.search(r"[。！？!?；;\n“「\"]", gap.strip("，,。 ")):
+        dash = _DASH.match(self.clean, low, end)
+        if dash and (person := self.who.behind(dash.end(), 0)) is not None:
+            return person, _Verb(person.start, person.end, "clause", True)
+        high = bisect_left(self.verb_starts, min(end, low + TAIL))
+        for verb in self.verbs[bisect_left(self.verb_starts, low) : high]:
+            gap = self.clean[low : verb.start].strip("，,。 ")
+            if _STOPPED.search(gap):
                 return None
-            if verb.latin and self.rules.said.match(self.clean, verb.start - 1, end):
-                person = self._person_at(verb.end + 1, 60)
-                if person is not None and not gap.strip(" ,") and not re.search(r"[.;:!?\n]", self.clean[verb.end : person.start]):
+            if verb.latin and not gap and self.rules.said.match(self.clean, verb.start - 1, end):
+                person = self.who.behind(verb.end + 1, 60)
+                if person is not None and not re.search(r"[.;:!?\n]", self.clean[verb.end : person.start]):
                     return person, _Verb(verb.start, person.end, verb.takes, True)
-            subject = self._subject(verb, low, marks_end=low)
-            if subject is not None:
-                lead = self.clean[low : subject.start].strip(" ，,。、") if subject.start >= low else ""
-                if len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead) and self._ends_clause(verb, end):
-                    return subject, verb
+            subject = self._subject(verb, low)
+            if subject is None:
+                continue
+            lead = self.clean[low : subject.start].strip(" ，,。、") if subject.start >= low else ""
+            alone = verb.latin or _CLAUSE_END.match(self.clean, verb.end, end)
+            if alone and len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead):
+                return subject, verb
         return None
-
-    def _ends_clause(self, verb: _Verb, end: int) -> bool:
-        """Whether a verb has no words of its own behind it, so that it belongs to the quotation before."""
-        if verb.latin:
-            return True
-        return re.compile(r"[了过道到说称着]{0,2}(?:[，,。.；;！!)\s…]|$)").match(self.clean, verb.end, end) is not None
 
     # ---- reported speech
 
-    def _report(self, verb: _Verb, sentence: int, stop: int, begin: int, end: int, marks: list[_Marks], done: int) -> int:
+    def _report(self, part: _Paragraph, verb: _Verb, done: int) -> int:
         """Reads what a verb of speech introduces; where reading goes on."""
+        sentence, stop = part.sentence(verb.start)
         if verb.takes == "source":
             return self._source(verb, sentence, stop, done)
-        floor = max(sentence, done if done > begin else sentence)
-        subject = self._subject(verb, floor, marks_end=done)
+        subject = self._subject(verb, max(sentence, done))
         if subject is None:
             return done
-        after = _BETWEEN.match(self.clean, verb.end, end)
-        at = after.end() if after else verb.end
-        passed = self.clean[verb.end : at]
-        opener = next((p for p in marks if p.start >= verb.end), None)
+        marks = part.next_marks(verb.end)
+        if marks is not None and marks.start >= stop:
+            marks = None
         if verb.latin:
-            return self._report_latin(verb, subject, sentence, stop, opener, done)
-        if opener is not None and opener.start < stop and opener.start - at <= (3 if opener.outer - opener.inner >= 8 else 0):
-            self._add(opener.inner, opener.outer, subject, True, "quote-before", (sentence, opener.end), 0.9)
-            if self.clean[opener.end : opener.end + 1] in ("；", ";") and stop - opener.end > 8:
-                close = self._sentence_end(opener.end + 1, stop)
-                self._add(opener.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
-                return close
-            return opener.end
-        marked = any(c in passed for c in "，,：:")
-        spoken = bool(re.match(r"[说称道]", passed))
+            return self._report_latin(verb, subject, sentence, stop, marks, done)
+        at = _end(_BETWEEN, self.clean, verb.end, part.end)
+        passed = self.clean[verb.end : at]
+        if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0):
+            self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
+            if self.clean[marks.end : marks.end + 1] not in ("；", ";") or stop - marks.end <= TERM:
+                return marks.end
+            close = self._report_end(marks.end + 1, stop)
+            self._add(marks.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
+            return close
         if self._verb_first(at, stop):
-            self.last, self.last_end, self.last_paragraph = subject, at, self.paragraph
+            self.last, self.last_end, self.last_number = subject, at, self.number
             return done
-        if verb.takes == "noun" and not marked:
+        colon = "：" in passed or ":" in passed
+        marked = colon or "，" in passed or "," in passed
+        if (verb.takes in ("colon", "word") and not colon) or (verb.takes == "noun" and not marked):
             return done
-        if verb.takes == "mark" and not (marked or spoken):
+        if verb.takes == "mark" and not marked and not passed.startswith(("说", "称", "道")):
             return done
-        if verb.takes in ("colon", "word") and not any(c in passed for c in "：:"):
+        close = self._report_end(at, stop)
+        if marks is not None and SHORTEST <= marks.start - at < close - at and self.clean[marks.start - 1] in "，,：:":
+            close = marks.start - 1
+        else:
+            marks = None
+        if not self._is_statement(at, close):
             return done
-        if verb.takes == "mark" and not spoken and "：" not in passed and ":" not in passed and verb.end - verb.start < 2:
-            return done
-        if opener is not None and at <= opener.start < stop and opener.outer - opener.inner >= 4 and self.clean[opener.start - 1 : opener.start] in "，,：:" and opener.start - at > 3:
-            close = opener.start - 1
-            if self._statement(at, close):
-                self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.85)
-                self._add(opener.inner, opener.outer, subject, True, "quote-continued", (sentence, opener.end), 0.85)
-            return opener.end
-        close = self._sentence_end(at, stop)
-        if not self._statement(at, close):
-            return done
-        if passed.startswith("了") and close == end and self.clean[close - 1] in "：:":
-            return done
-        close = self._goes_on(close, end)
+        if passed.startswith("了") and close == part.end and self.clean[close - 1] in "：:":
+            return done  # "指出了几个细节：" announces what follows
+        if marks is None:
+            close = self._goes_on(close, part.end)
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)
-        return close
+        if marks is None:
+            return close
+        if marks.size >= SHORTEST:
+            self._add(marks.inner, marks.outer, subject, True, "quote-continued", (sentence, marks.end), 0.85)
+        return marks.end
 
     def _report_latin(
-        self, verb: _Verb, subject: _Person, sentence: int, stop: int, opener: _Marks | None, done: int
+        self, verb: _Verb, subject: Person, sentence: int, stop: int, marks: _Marks | None, done: int
     ) -> int:
-        if opener is not None and opener.start < stop and opener.start - verb.end <= 40 and re.fullmatch(
-            r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?" if verb.takes == "told" else r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?",
-            self.clean[verb.end : opener.start]
-        ):
-            if opener.outer - opener.inner >= 12 or self.clean[opener.start - 2 : opener.start] in (": ", ", "):
-                self._add(opener.inner, opener.outer, subject, True, "quote-before", (sentence, opener.end), 0.9)
-                return opener.end
-        that = re.compile(r"\s[^,.;:]{0,40}?\bthat\s|:\s").match(self.clean, verb.end, stop)
-        if verb.takes in ("that", "told", "mark") and that is None:
+        """ "X said (that) …", "X told Y that …", 'X wrote: "…"'."""
+        if marks is not None and marks.start - verb.end <= 44:
+            cue = _TOLD if verb.takes == "told" else _LATIN_CUE
+            close_by = self.clean[marks.start - 2 : marks.start] in (": ", ", ")
+            if cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
+                self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
+                return marks.end
+        that = _THAT.match(self.clean, verb.end, stop)
+        if that is None and verb.takes in ("that", "told", "mark"):
             return done
         at = that.end() if that else verb.end + 1
-        close = self._sentence_end(at, stop)
-        if re.match(r"(?:to|about|of|for|with|on|the way|by|in|at|it as|as|against|into|us|his|her|their)\b", self.clean[at:close]) or not self._statement(at, close):
+        close = self._report_end(at, stop)
+        if _NO_CLAUSE.match(self.clean, at, close) or not self._is_statement(at, close):
             return done
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
 
     def _source(self, verb: _Verb, sentence: int, stop: int, done: int) -> int:
         """ "According to X, …" and "…, according to X." """
-        person = self._person_at(verb.end + 1, 60)
-        if person is None or re.search(r"[.,;\n]", self.clean[verb.end : person.start]):
+        person = self.who.behind(verb.end + 1, 60)
+        if person is None or person.end > stop or re.search(r"[.,;\n]", self.clean[verb.end : person.start]):
             return done
+        at, close = sentence, verb.start
         if verb.start - sentence <= 12:
             comma = self.clean.find(",", person.end, min(stop, person.end + 60))
+            if comma >= 0 and _APPOSITION.match(self.clean, comma, stop):
+                comma = self.clean.find(",", comma + 1, min(stop, comma + 160))
             if comma < 0:
                 return done
-            if re.compile(r",\s(?:a|an|the|who|co-founder|CEO)\b").match(self.clean, comma, stop):
-                further = self.clean.find(",", comma + 1, min(stop, comma + 160))
-                comma = further if further > 0 else comma
-            at = comma + 1 + (self.clean[comma + 1 : comma + 2] == " ")
-            close = self._sentence_end(at, stop)
-        else:
-            at, close = sentence, verb.start
-            while close > at and self.clean[close - 1] in ", ":
-                close -= 1
-        if not self._statement(at, close):
+            at, close = comma + 1, self._report_end(comma + 1, stop)
+        while close > at and self.clean[close - 1] in ", ":
+            close -= 1
+        if not self._is_statement(at, close):
             return done
-        self._add(at, close, person, False, "quote-reported", (sentence, max(close, person.end)), 0.8)
-        return max(close, person.end)
+        reads = max(close, person.end)
+        self._add(at, close, person, False, "quote-reported", (sentence, reads), 0.8)
+        return reads
 
-    def _statement(self, at: int, close: int) -> bool:
+    def _is_statement(self, at: int, close: int) -> bool:
         text = self.clean[at:close].strip(" ，,。.：:")
         return len(text) >= SHORTEST and not text.startswith(("的", "了", "过", "得"))
 
-    def _sentence_end(self, at: int, stop: int) -> int:
-        close = stop
+    def _verb_first(self, at: int, stop: int) -> bool:
+        """Whether the clause at `at` begins with a verb of speech, which then introduces the words (表示,并补充说…)."""
+        begin = _end(self.rules.adverbs, self.clean, at, stop)
+        i = bisect_left(self.verb_starts, begin)
+        return i < len(self.verbs) and self.verbs[i].start == begin and self.verbs[i].takes in ("clause", "mark")
+
+    def _report_end(self, at: int, stop: int) -> int:
+        """The end of a report: of its sentence, or of the brackets that it stands in."""
+        close = min(stop, at + LONGEST)
         depth = 0
-        for match in re.finditer(r"[()]", self.clean[at:stop]):
+        for match in _BRACKET.finditer(self.clean, at, close):
             depth += 1 if match.group() == "(" else -1
             if depth < 0:
-                close = at + match.start()
+                close = match.start()
                 break
-        while close > at and self.clean[close - 1] in " \n\t":
+        while close > at and self.clean[close - 1].isspace():
             close -= 1
         return close
 
     def _goes_on(self, close: int, end: int) -> int:
-        """The end of a report that goes on in the first person."""
+        """The end of a report that goes on with sentences that say "I", "we" or "you"."""
         while close < end and self.clean[close - 1] in "。！？":
-            stop = _STOP.search(self.clean, close, min(end, close + SENTENCE))
-            to = stop.end() if stop else end
-            if self.clean[close : close + 1] in tuple("“「『\"") or not _SPOKEN_TO.search(self.clean, close, min(to, close + 40)):
+            to = _end_of(_STOP, self.clean, close, min(end, close + SENTENCE))
+            if self.clean[close] in _OPENING or not _SPOKEN_TO.search(self.clean, close, min(to, close + 40)):
                 break
             i = bisect_left(self.verb_starts, close)
             if i < len(self.verbs) and self.verbs[i].start < to:
                 break
-            close = self._sentence_end(close, to)
+            close = self._report_end(close, to)
         return close
+
+    def _breaks_in(self, verb: _Verb) -> bool:
+        """Whether a verb inside a report begins a report of its own ("A认为…，而B认为…"); ends the one before there."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.direct or verb.takes != "clause" or verb.latin:
+            return False
+        low = max(last.start, verb.start - 40)
+        at = after = -1
+        for person in self.who.before(verb.start, low)[:1]:
+            at, after = person.start, person.end
+        for pronoun in self.rules.pronoun.finditer(self.clean, max(low, after), verb.start):
+            at, after = pronoun.span()
+        if at < 0 or self.rules.adverbs.fullmatch(self.clean, after, verb.start) is None:
+            return False
+        close = max(self.clean.rfind(comma, max(last.start, at - 20), at) for comma in "，,；")
+        if close - last.start < SHORTEST:
+            return False
+        self.found[-1] = replace(last, end=close, evidence=(last.evidence[0], close))
+        self.last_end = close
+        return True
 
     # ---- paragraphs as a whole
 
-    def _block(self, begin: int, end: int, cue: _Person | None, marks: list[_Marks]) -> bool:
+    def _block(self, part: _Paragraph, cue: Person | None) -> bool:
         """Credits a block quote to the person who was announced or spoke right before it."""
-        low = bisect_left(self.verb_starts, begin)
-        for verb in self.verbs[low : bisect_left(self.verb_starts, end)]:
-            subject = None if _within(verb.start, marks) else self._subject(verb, begin, marks_end=begin)
-            if subject is not None and (verb.start < begin + 60 or subject.start >= begin):
-                return False
+        low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
+        for verb in self.verbs[low:high]:
+            subject = None if part.quotes(verb.start) else self._subject(verb, part.begin)
+            if subject is not None and (verb.start < part.begin + 60 or subject.start >= part.begin):
+                return False  # it tells who says what in its own words
         speaker = cue
-        first_person = self._in_first_person(begin)
+        first_person = self._in_first_person(part.begin)
         if speaker is None and first_person:
-            speaker = self._about() or self._first_of(self.paragraph - 1)
-        if speaker is None and self.last is not None and self.paragraph - self.last_paragraph <= 2:
-            previous = self.paragraphs[self.paragraph - 1]
-            told = self.last_paragraph == self.paragraph - 1 or self.clean[previous[1] - 1] not in "：:"
-            if told and (first_person or self.found[-1].finder == "quote-block" or not self._company_in(*previous)):
+            speaker = self._about() or self._named_first()
+        if speaker is None and self.number - self.last_number <= 2 and self.found:
+            previous = self.paragraphs[self.number - 1]
+            told = self.last_number == self.number - 1 or self.clean[previous[1] - 1] not in "：:"
+            if told and (first_person or self.found[-1].finder == "quote-block" or not self.who.company_in(*previous)):
                 speaker = self.last
-        if speaker is None or end - begin < 8:
+        if speaker is None or part.end - part.begin < TERM:
             return False
-        inner, outer = begin, end
-        if len(marks) == 1 and marks[0].start <= begin + 1 and marks[0].end >= end - 1:
-            inner, outer = marks[0].inner, marks[0].outer
-        self._add(inner, outer, speaker, True, "quote-block", (begin, end), 0.8)
+        self._add(part.begin, part.end, speaker, True, "quote-block", (part.begin, part.end), 0.8)
         return True
 
     def _in_first_person(self, begin: int) -> bool:
-        """Whether any of the block quotes that follow one another here is told in the first person."""
+        """Whether any of the block quotes that follow one another here says "I" or "we"."""
         if begin >= self.run[0]:
-            end, number = begin, self.paragraph
+            end, number = begin, self.number
             while number < len(self.paragraphs) and _BLOCK.match(self.clean, *self.paragraphs[number]):
                 end, number = self.paragraphs[number][1], number + 1
             self.run = end, _FIRST_PERSON.search(self.clean, begin, end) is not None
         return self.run[1]
 
-    def _first_of(self, number: int) -> _Person | None:
-        """The person whom a paragraph names first, if it names no company before."""
-        begin, end = self.paragraphs[number] if number >= 0 else (0, 0)
-        person = self._first_person(begin, end)
-        return person if person is not None and person.start - begin <= 40 and not self._company_in(begin, person.start) else None
+    def _named_first(self) -> Person | None:
+        """The person whom the paragraph before names at its head, with no company before."""
+        begin, end = self.paragraphs[self.number - 1] if self.number else (0, 0)
+        person = self.who.first(begin, min(end, begin + 80))
+        if person is None or person.start > begin + 40 or self.who.company_in(begin, person.start):
+            return None
+        return person
 
-    def _about(self) -> _Person | None:
+    def _about(self) -> Person | None:
         """The person of whose text or talk the last sentence of the paragraph before tells."""
         if self.told is None:
             return None
         begin, end = self.told
-        close = end
-        while close > begin and self.clean[close - 1] in "。！？：:…,， ‍":
-            close -= 1
-        stops = [m.end() for m in _STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
-        sentence = stops[-1] if stops else begin
-        person = self._first_person(sentence, end)
-        if person is None and self.last_paragraph == self.paragraph - 1 and self.rules.pronoun.search(self.clean, sentence, end):
-            person = self.last
-        if person is not None and self.rules.colon_noun.search(self.clean, person.start, end):
-            return person
-        return None
-
-    def _announced(self, begin: int, end: int, cue: _Person, marks: list[_Marks]) -> bool:
-        """Credits a paragraph behind a colon."""
-        if self._whole(begin, end, marks):
-            for pair in marks:
-                self._add(pair.inner, pair.outer, cue, True, "quote-before", (begin, end), 0.85)
-            return True
-        if marks and marks[0].start <= begin + 1:
-            return False
-        if re.match(r"https?:|!?\[", self.clean[begin:end]) or end - begin < 8:
-            return False
-        self._add(begin, end, cue, False, "quote-reported", (begin, end), 0.65)
-        return True
-
-    def _whole(self, begin: int, end: int, marks: list[_Marks]) -> bool:
-        """Whether a paragraph is nothing but quotations."""
-        if not marks or marks[0].start > begin + 1:
-            return False
-        rest = end - begin - sum(p.end - p.start for p in marks)
-        return rest <= 3 and marks[0].outer - marks[0].inner >= 8
-
-    def _open_cue(self, begin: int, end: int) -> _Person | None:
-        """Who is about to speak when a paragraph ends with a colon (or with words that announce a text)."""
-        close = end
-        while close > begin and self.clean[close - 1] in " \t*\u200d":
-            close -= 1
-        if self.clean[close - 1 : close] not in ("：", ":", "，", ","):
-            return None
-        stops = [m.end() for m in _STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
-        sentence = stops[-1] if stops else begin
-        person = self._first_person(sentence, close)
-        if person is None and self.last is not None and self.last_paragraph >= self.paragraph - 1:
-            theirs = self.rules.pronoun.search(self.clean, sentence, close) or self.rules.full_text.search(self.clean, sentence, close)
-            if theirs or self.last_paragraph == self.paragraph:
-                person = self.last
-        if person is None or not self.rules.colon_noun.search(self.clean, max(sentence, person.start), close):
+        sentence = self._last_sentence(begin, len(self.clean[begin:end].rstrip("。！？：:…,， \u200d")) + begin)
+        person = self.who.first(sentence, end)
+        if person is None and self.last_number == self.number - 1:
+            person = self.last if self.rules.pronoun.search(self.clean, sentence, end) else None
+        if person is None or not self.rules.announcement.search(self.clean, person.start, end):
             return None
         return person
 
-    def _labels(self) -> dict[str, int]:
-        """How many paragraphs begin with a person's name and a colon."""
-        count: dict[str, int] = {}
-        for start, end in self.paragraphs:
-            person = self._label_at(start, end)
-            if person is not None:
-                count[person[0].key] = count.get(person[0].key, 0) + 1
-        return count
-
-    def _label_at(self, start: int, end: int) -> tuple[_Person, int] | None:
-        lead = _LEAD.match(self.clean, start, end)
-        begin = lead.end() if lead else start
-        i = bisect_left(self.people_starts, begin)
-        if i == len(self.people) or self.people[i].start > begin + 30 or self.people[i].end > end:
+    def _open_cue(self, begin: int, end: int) -> Person | None:
+        """Who is about to speak when a paragraph ends with a colon or comma."""
+        close = len(self.clean[begin:end].rstrip(" \t*\u200d")) + begin
+        if self.clean[close - 1] not in "：:，,":
             return None
-        person = self.people[i]
-        after = re.compile(r"\s?(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)\s?").match(self.clean, person.end, end)
-        if after is None or (after["gap"].strip() and not self.rules.colon_noun.search(after["gap"])) or (person.start > begin and re.search(r"[，。,！？：:]", self.clean[begin : person.start])):
+        sentence = self._last_sentence(begin, close)
+        person = self.who.first(sentence, close)
+        if person is None and self.last is not None and self.last_number >= self.number - 1:
+            theirs = self.rules.pronoun.search(self.clean, sentence, close)
+            if theirs or self.last_number == self.number or self.rules.full_text.search(self.clean, sentence, close):
+                person = self.last
+        if person is None:
             return None
-        return person, after.end()
+        near = max(sentence, person.start, close - ANNOUNCEMENT)
+        return person if self.rules.announcement.search(self.clean, near, close) else None
 
-    def _label(self, begin: int, end: int, heading: bool, marks: list[_Marks]) -> bool:
+    def _last_sentence(self, begin: int, close: int) -> int:
+        stops = [match.end() for match in _STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
+        return stops[-1] if stops else begin
+
+    def _announced(self, part: _Paragraph, speaker: Person) -> bool:
+        """Credits a paragraph behind a colon."""
+        place = part.begin, part.end
+        if part.is_quotation():
+            for pair in part.marks:
+                self._add(pair.inner, pair.outer, speaker, True, "quote-before", place, 0.85)
+            return True
+        quoted = part.marks and part.marks[0].start <= part.begin + 1
+        if quoted or _LINK.match(self.clean, part.begin) or part.end - part.begin < TERM:
+            return False
+        self._add(part.begin, part.end, speaker, False, "quote-reported", place, 0.65)
+        return True
+
+    def _label_at(self, start: int, end: int) -> tuple[Person, int] | None:
+        """The person with whose name and a colon a paragraph begins, and where the words begin."""
+        person = self.who.behind(start, BEFORE_LABEL)
+        if person is None or person.end > end:
+            return None
+        label = _LABEL.match(self.clean, person.end, end)
+        if label is None or (label["gap"].strip() and not self.rules.announcement.search(label["gap"])):
+            return None
+        begin = _end(_LEAD, self.clean, start, end)
+        before = self.clean[begin : person.start]
+        if re.search(r"[，。,！？：:《]", before) or self.rules.interview.search(before):
+            return None
+        return person, label.end()
+
+    def _label(self, part: _Paragraph) -> bool:
         """Reads "X: …" at the head of a paragraph: a headline that reports, or an answer in an interview."""
-        label = self._label_at(begin, end)
-        if label is None:
+        label = self._label_at(part.begin, part.end)
+        if label is None or part.end - label[1] < 6 or (part.marks and part.marks[0].start == label[1]):
             return False
         person, at = label
-        if end - at < 6:
-            return False
-        if marks and marks[0].start == at:
-            return False
-        interview = self.labels.get(person.key, 0) >= 3
-        self._add(at, end, person, interview, "quote-label", (begin, end), 0.8 if interview else 0.7)
+        interview = self.labels.get(person.key, 0) >= 2 and sum(self.labels.values()) >= 3
+        self._add(at, part.end, person, interview, "quote-label", (part.begin, part.end), 0.8 if interview else 0.7)
         return True
 
     # ---- who speaks
 
-    def _breaks_in(self, verb: _Verb) -> bool:
-        """Whether a verb inside a report begins the report of somebody else ("A认为…，而B认为…")."""
-        if not self.found or self.found[-1].direct or verb.takes != "clause" or verb.latin:
-            return False
-        last = self.found[-1]
-        low = max(last.start, verb.start - 40)
-        person = self._person_before(verb.start, low)
-        at, after = (person.start, person.end) if person is not None else (-1, -1)
-        for pronoun in self.rules.pronoun.finditer(self.clean, max(low, after), verb.start):
-            at, after = pronoun.span()
-        if at < 0 or self.rules.adverbs.fullmatch(self.clean, after, verb.start) is None:
-            return False
-        left = self.clean[last.start : at]
-        clause = max(left.rfind("，"), left.rfind(","), left.rfind("；"))
-        if clause < SHORTEST or len(left) - clause > 20:
-            return False
-        self.found[-1] = Quotation(
-            last.start, last.start + clause, last.speaker, last.speaker_id, last.title, last.organization, False,
-            (last.evidence[0], last.start + clause), last.finder, last.confidence,
-        )
-        self.last_end = last.start + clause
-        return True
-
-    def _subject(self, verb: _Verb, floor: int, marks_end: int) -> _Person | None:
+    def _subject(self, verb: _Verb, floor: int) -> Person | None:
         """Whose verb it is: the person or pronoun before it with nothing but adverbs or an adverbial between."""
-        low = max(floor, verb.start - 160)
-        text = self.clean[low : verb.start]
-        if text.rstrip().endswith(self.rules.negation):
+        low = max(floor, verb.start - CLAUSE)
+        if self.clean[low : verb.start].rstrip().endswith(self.rules.negation):
             return None
         if verb.latin:
             return self._subject_latin(verb, low)
-        i = bisect_left(self.people_starts, verb.start) - 1
-        tries = 0
-        pronoun = None
-        for match in self.rules.pronoun.finditer(self.clean, low, verb.start):
-            pronoun = match
-        while i >= 0 and self.people[i].start >= low and tries < 3:
-            person = self.people[i]
-            if person.end > verb.start:
-                i -= 1
-                continue
-            if pronoun is not None and pronoun.start() >= person.end:
+        pronouns = list(self.rules.pronoun.finditer(self.clean, low, verb.start))
+        people = self.who.before(verb.start, low)
+        for nth, person in enumerate(people):
+            if pronouns and pronouns[-1].start() >= person.end:
                 break
-            if self._gap(person.end, verb, tries == 0):
+            if self._is_subject(person.end, verb, nth == 0):
                 return person
-            i -= 1
-            tries += 1
-        if pronoun is not None and self._gap(pronoun.end(), verb, True):
-            return self._stands_for(pronoun.start())
-        if tries == 0 and pronoun is None and self.last is not None and verb.takes in ("clause", "near", "mark"):
-            if self.last_paragraph == self.paragraph and low <= self.last_end + 2 and verb.start - self.last_end <= 40:
-                gap = self.clean[self.last_end : verb.start].lstrip("”」\"’』 ，,。")
-                adverbs = self.rules.adverbs.match(gap)
-                if adverbs and adverbs.end() == len(gap) and (gap or self.clean[self.last_end : verb.start].strip()):
-                    return self.last
-        if tries == 0 and pronoun is None and verb.takes in ("clause", "near"):
-            return self._holder(low, verb.start)
-        return None
-
-    def _holder(self, low: int, at: int) -> _Person | None:
-        """The person whom a document gives the title that speaks alone before `at` ("其CEO表示"), if there is just one."""
-        text = self.clean[low:at].rstrip()
-        title = next((title for title in self.rules.company_titles if text.endswith(title)), None)
-        if title is None:
+        if pronouns:
+            return self._stands_for(pronouns[-1].start()) if self._is_subject(pronouns[-1].end(), verb, True) else None
+        if people or verb.takes not in ("clause", "near", "mark"):
             return None
-        holders = {}
-        for person in self.people[:200]:
-            span = self._describe(person)[0]
-            if span is not None and self.clean[span[0] : span[1]].endswith(title):
-                holders.setdefault(person.key, person)
-        return next(iter(holders.values())) if len(holders) == 1 else None
+        return self._same_subject(verb, low) or (None if verb.takes == "mark" else self.who.holder(low, verb.start))
 
-    def _gap(self, at: int, verb: _Verb, nearest: bool) -> bool:
-        """Whether what stands between a person and a verb leaves the person its subject."""
-        gap = self.clean[at : verb.start]
-        note = re.match(r"\s?\([^()]{0,60}\)", gap)
-        if note:
-            gap = gap[note.end() :]
+    def _same_subject(self, verb: _Verb, low: int) -> Person | None:
+        """The last speaker, where nothing but adverbs stands between their words and the verb ("…”，但强调…")."""
+        if self.last_number != self.number or low > self.last_end + 2 or verb.start - self.last_end > 40:
+            return None
+        gap = self.clean[self.last_end : verb.start]
+        return self.last if gap.strip() and self.rules.adverbs.fullmatch(gap.lstrip("”」\"’』 ，,。")) else None
+
+    def _is_subject(self, at: int, verb: _Verb, nearest: bool) -> bool:
+        """Whether what stands between a person (ending at `at`) and a verb leaves the person its subject."""
+        at = _end(_NOTE, self.clean, at, verb.start)
         if verb.takes in ("noun", "word"):
-            return re.fullmatch(r"\s?(?:最近|近日)?[^，。,：:；]{0,14}?的?[^，。,：:；]{0,8}", gap) is not None and "的" in gap or verb.start == at
-        adverbs = self.rules.adverbs.match(gap)
-        rest = gap[adverbs.end() :] if adverbs else gap
-        if not rest:
+            return verb.start == at or _THEIRS.fullmatch(self.clean, at, verb.start) is not None
+        at = _end(self.rules.adverbs, self.clean, at, verb.start)
+        rest = self.clean[at : verb.start]
+        if not rest or verb.takes == "announced":
             return True
-        if verb.takes == "announced":
-            return True
-        quoted = self.clean[verb.end : verb.end + 1] in tuple("“「『\"")
-        if (verb.takes == "near" and not quoted) or re.search(r"[。！？!?；;\n]", rest):
+        quoted = self.clean[verb.end : verb.end + 1] in _OPENING
+        if (verb.takes == "near" and not quoted) or len(rest) > ADVERBIAL or re.search(r"[。！？!?；;\n]", rest):
             return False
-        if self._company_in(at + len(gap) - len(rest), verb.start) and not self.rules.adverbial.match(rest):
+        adverbial = self.rules.adverbial.match(rest)
+        if self.who.company_in(at, verb.start) and not adverbial:
             return False
-        parts = _COMMA.split(rest)
-        tail = parts[-1]
-        if len(parts) == 1:
-            if self.rules.adverbial.match(rest):
-                return bool(self.rules.inside.search(rest)) or not self.rules.other.search(rest[-6:])
-            return nearest and len(rest) <= 14 and rest[0] not in "的之等、和与及们" and not self.rules.other.search(rest)
-        if len(parts) > 3 or len(rest) > ADVERBIAL or rest[0] in "的之等、和与及们":
+        *before, tail = _COMMA.split(rest)
+        if not before:
+            if adverbial:
+                return bool(self.rules.adverbial_end.search(rest)) or not self.rules.other.search(rest[-6:])
+            return nearest and len(rest) <= 14 and rest[0] not in _NOT_SUBJECT and not self.rules.other.search(rest)
+        if len(before) > 2 or rest[0] in _NOT_SUBJECT:
             return False
-        adverbs = self.rules.adverbs.match(tail)
-        tail = tail[adverbs.end() :] if adverbs else tail
-        return not tail or (self.rules.adverbial.match(tail) is not None and bool(self.rules.inside.search(tail)))
+        tail = tail[_end(self.rules.adverbs, tail, 0, len(tail)) :]
+        return not tail or bool(self.rules.adverbial.match(tail) and self.rules.adverbial_end.search(tail))
 
-    def _subject_latin(self, verb: _Verb, low: int) -> _Person | None:
-        i = bisect_left(self.people_starts, verb.start) - 1
-        if i >= 0 and self.people[i].start >= low and self.people[i].end <= verb.start:
-            gap = self.clean[self.people[i].end : verb.start]
-            if re.fullmatch(r"(?:,[^,.;\n]{1,80},|\s\([^()]{0,60}\))?\s(?:\w+ly\s|also\s|has\s|had\s|then\s|later\s|just\s|once\s|who\s|even\s|and\s){0,2}", gap):
-                return self.people[i]
-        before = self.clean[max(low, verb.start - 24) : verb.start]
-        pronoun = re.search(r"\b(?:He|She|he|she)\s(?:\w+ly\s|also\s|has\s|had\s|then\s|later\s){0,2}$", before)
-        return self._stands_for(max(low, verb.start - 24) + pronoun.start()) if pronoun else None
+    def _subject_latin(self, verb: _Verb, low: int) -> Person | None:
+        for person in self.who.before(verb.start, low)[:1]:
+            if self.rules.latin_gap.fullmatch(self.clean, person.end, verb.start):
+                return person
+        low = max(low, verb.start - 24)
+        pronoun = self.rules.latin_pronoun.search(self.clean[low : verb.start])
+        return self._stands_for(low + pronoun.start()) if pronoun else None
 
-    def _stands_for(self, at: int) -> _Person | None:
-        """The person whom a pronoun means: the last speaker, or the person who was named since."""
-        i = bisect_left(self.people_starts, at) - 1
-        person = self.people[i] if i >= 0 and at - self.people[i].end <= MEMORY else None
+    def _stands_for(self, at: int) -> Person | None:
+        """The person whom a pronoun means: the last speaker, or the person who was named since; nobody if unnamed."""
+        person = next(iter(self.who.before(at, at - MEMORY)), None)
         known = max(person.end if person else 0, self.last_end)
         if self.rules.unnamed.search(self.clean, max(known, at - 200), at):
             return None
-        if self.last is None or self.paragraph - self.last_paragraph > 2:
+        if self.last is None or self.number - self.last_number > 2:
             return person
         if person is None or person.start < self.last_end or person.key == self.last.key:
             return self.last
-        if self.last_paragraph < self.paragraph and person.start >= self.paragraphs[self.paragraph][0]:
+        if self.last_number < self.number and person.start >= self.paragraphs[self.number][0]:
             return person
-        lead = self.clean[max(0, person.start - 1) : person.start]
-        return person if lead in ("", "\n", "。", "，", " ", ",", "！", "？") else self.last
-
-    def _first_person(self, low: int, high: int) -> _Person | None:
-        """The first person of a clause who can be its subject."""
-        i = bisect_left(self.people_starts, low)
-        while i < len(self.people) and self.people[i].end <= high:
-            person = self.people[i]
-            left, right = self.clean[max(low, person.start - 1) : person.start], self.clean[person.end : person.end + 1]
-            if left not in tuple("对向给让被把与和跟由") and (right != "们"):
-                return person
-            i += 1
-        return None
-
-    def _person_before(self, at: int, low: int) -> _Person | None:
-        i = bisect_left(self.people_starts, at) - 1
-        return self.people[i] if i >= 0 and self.people[i].start >= low and self.people[i].end <= at else None
-
-    def _person_at(self, at: int, reach: int) -> _Person | None:
-        i = bisect_left(self.people_starts, at)
-        return self.people[i] if i < len(self.people) and self.people[i].start <= at + reach else None
-
-    def _company_in(self, low: int, high: int) -> bool:
-        i = bisect_left(self.company_starts, low)
-        return i < len(self.companies) and self.companies[i][1] <= high
-
-    # ---- title and organisation
-
-    def _described(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """Title and organisation at this mention of a person, else at the first mention that has a title."""
-        own = self._describe(person)
-        if own[0] is not None and own[1] is not None:
-            return own
-        others = [self._describe(other) for other in self.by_key[person.key][:40]]
-        title, organization = own
-        if title is None:
-            title, beside = next((other for other in others if other[0] is not None), (None, None))
-            organization = organization or beside
-        if organization is None:
-            organization = next((other[1] for other in others if other[1] is not None), None)
-        if organization is None and title is not None and self.clean[title[0] : title[1]].endswith(self.rules.company_titles):
-            organization = self._setting(title[0])
-        return title, organization
-
-    def _describe(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """Title and organisation beside a name."""
-        known = self.described.get(person.start)
-        if known is None:
-            known = self.described[person.start] = self._before(person) or self._behind(person) or (None, None)
-        return known
-
-    def _before(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None] | None:
-        at = self._strip(person.start, "的 ")
-        start = self._title_from(at)
-        if start == at:
-            company = self._company_to(at)
-            if company is None and (other := self._beside(person)) is not None:
-                return self._before(other)
-            return (None, company) if company else None
-        end = at
-        while True:
-            left = start
-            if self.clean[left - 1 : left] in ("、", "兼", "/", "&", "和") or self.clean[left - 2 : left] in ("兼任",):
-                joint = left - (2 if self.clean[left - 2 : left] == "兼任" else 1)
-                further = self._title_from(self._strip(joint))
-                if further < self._strip(joint):
-                    start = further
-                    continue
-            joint = self.clean.rfind("、", max(0, start - 20), start)
-            if joint > 0 and not re.search(r"[，。,\s]", self.clean[joint:start]):
-                further = self._title_from(joint)
-                if further < joint:
-                    unit = self.clean[joint + 1 : start]
-                    if not unit.endswith(("事业群", "事业部", "部门", "业务", "产品线")):
-                        end = joint
-                    start = further
-                    continue
-            break
-        organization = self._organization_to(start)
-        if organization is None and self.clean[start:end].endswith(self.rules.lead_titles):
-            latin = _LATIN_RUN.search(self.clean, max(0, start - 20), start)
-            if latin and not self._company_in(latin.start(), start):
-                return (latin.start(), end), None
-        return (start, end), organization
-
-    def _setting(self, at: int) -> tuple[int, int] | None:
-        """The company of a bare title (其CEO…): the sentence's first, else that of the sentences before, else the document's."""
-        low, high = max(0, at - 250), min(len(self.clean), at + 80)
-        after = _STOP.search(self.clean, at, high)
-        stops = [low, *(m.end() for m in _STOP.finditer(self.clean, low, at))]
-        for begin, stop in zip(reversed(stops), [after.start() if after else high, *reversed(stops)]):
-            i = bisect_left(self.company_starts, begin)
-            if i < len(self.companies) and self.companies[i][1] <= stop:
-                return self.companies[i]
-        return self.main_company
-
-    def _behind(self, person: _Person) -> tuple[tuple[int, int] | None, tuple[int, int] | None] | None:
-        match = self.rules.behind_name.match(self.clean, person.end, person.end + 120)
-        if match:
-            organization = match.span("org") if match["org"] else None
-            return match.span("title"), organization
-        at = person.end + (self.clean[person.end : person.end + 1] == " ")
-        for size in range(min(6, self.rules.longest_title), 1, -1):
-            if self.clean[at : at + size] in self.rules.titles and self.clean[at] > "\u2e80":
-                return (at, at + size), None
-        return None
-
-    def _strip(self, at: int, what: str = " ") -> int:
-        while at > 0 and self.clean[at - 1] in what:
-            at -= 1
-        return at
-
-    def _title_from(self, at: int) -> int:
-        """Where the title that ends at `at` begins; `at` when there is none."""
-        start = at
-        for size in range(min(at, self.rules.longest_title), 1, -1):
-            if self.clean[at - size : at] in self.rules.titles and _edge(self.clean, at - size):
-                start = at - size
-                break
-        if start == at:
-            return at
-        while True:
-            before = self._strip(start)
-            prefix = next((p for p in self.rules.prefixes if self.clean.endswith(p, 0, before) and _edge(self.clean, before - len(p))), None)
-            if prefix is None or at - before > 30:
-                return start
-            start = before - len(prefix)
-
-    def _company_to(self, at: int) -> tuple[int, int] | None:
-        i = bisect_right(self.company_starts, at - 1) - 1
-        return self.companies[i] if i >= 0 and self.companies[i][1] == at else None
-
-    def _organization_to(self, title: int) -> tuple[int, int] | None:
-        """The organisation that ends before a title."""
-        at = self._strip(title, "的 ")
-        if self.clean[at - 2 : at] == "'s" or self.clean[at - 2 : at] == "’s":
-            at -= 2
-        company = self._company_to(at)
-        low = max(0, at - 30)
-        run = re.compile(rf"[A-Za-z0-9{_HAN}]+$").search(self.clean, low, at)
-        if company is not None:
-            return company
-        i = bisect_left(self.company_starts, at) - 1
-        if i >= 0 and self.companies[i][1] >= at - 16 and self.companies[i][1] <= at:
-            unit = self.clean[self.companies[i][1] : at]
-            if re.fullmatch(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?", unit) and unit.endswith(self.rules.organization):
-                return self.companies[i][0], at
-        if run and self.clean.endswith(self.rules.organization, run.start(), at) and at - run.start() >= 4:
-            start = run.start()
-            cut = re.compile(r".*(?:来自|以及|不久前|[据的是由和与在于对])").match(self.clean, start, at)
-            if cut and at - cut.end() >= 4:
-                start = cut.end()
-            return (start, at) if at - start <= 26 else None
-        latin = _LATIN_RUN.search(self.clean, low, at)
-        if latin and self.clean[title] > "\u2e80" and not self.clean.startswith(self.rules.lead_titles, title):
-            return latin.span()
-        return None
+        return person if self.clean[max(0, person.start - 1)] in "\n。，,！？ " else self.last
 
     # ---- bookkeeping
 
     def _add(
-        self, start: int, end: int, person: _Person, direct: bool, finder: str, evidence: tuple[int, int], sure: float,
-        together: bool = True,
+        self, start: int, end: int, speaker: Person, direct: bool, finder: str, evidence: Place, confidence: float
     ) -> None:
-        while end > start and self.clean[end - 1] in " \t\n*":
-            end -= 1
-        while start < end and self.clean[start] in " \t\n*":
-            start += 1
-        if direct and end - start > 2 and (self.clean[start] + self.clean[end - 1]) in ("“”", "「」", '""'):
+        text = self.clean[start:end]
+        start, end = start + len(text) - len(text.lstrip(" \t\n*")), end - len(text) + len(text.rstrip(" \t\n*"))
+        if direct and end - start > 2 and self.clean[start] + self.clean[end - 1] in ("“”", "「」", '""'):
             start, end = start + 1, end - 1
         if end <= start:
             return
-        title, organization = self._described(person)
-        self.found.append(
-            Quotation(start, end, (person.start, person.end), person.id, title, organization, direct, evidence, finder, sure)
-        )
-        if together and (other := self._beside(person)) is not None:
-            self._add(start, end, other, direct, finder, evidence, sure, together=False)
-        self.last, self.last_end, self.last_paragraph = person, end, self.paragraph
+        other = self.who.beside(speaker)
+        for person in (speaker,) if other is None else (other, speaker):
+            title, organization = self.who.position(person)
+            place = person.start, person.end
+            self.found.append(
+                Quotation(start, end, place, person.id, title, organization, direct, evidence, finder, confidence)
+            )
+        self.last, self.last_end, self.last_number = speaker, end, self.number
 
-    def _beside(self, person: _Person) -> _Person | None:
-        """The other of two who are named together as speakers ("A和B认为")."""
-        i = bisect_left(self.people_starts, person.start) - 1
-        if i < 0 or self.clean[self.people[i].end : person.start].strip() not in ("和", "与", "及", "以及", "、", "and", "&"):
-            return None
-        return self.people[i]
-
-    def _extend(self, last: Quotation, end: int) -> Quotation:
-        """The last quotation, now up to `end`."""
-        self.found.remove(last)
-        longer = Quotation(
-            last.start, end, last.speaker, last.speaker_id, last.title, last.organization, last.direct,
-            (last.evidence[0], end), last.finder, last.confidence,
-        )
-        self.found.append(longer)
-        self.last_end, self.last_paragraph = end, self.paragraph
+    def _extend(self, quotation: Quotation, end: int) -> Quotation:
+        """A quotation of the paragraph before, now up to `end`."""
+        longer = replace(quotation, end=end, evidence=(quotation.evidence[0], end))
+        for i in range(len(self.found) - 1, max(-1, len(self.found) - 4), -1):
+            if self.found[i] == quotation:
+                self.found[i] = longer
+        self.last_end, self.last_number = end, self.number
         return longer
 
-    def _speaker_of(self, quotation: Quotation) -> _Person:
-        return self.people[bisect_left(self.people_starts, quotation.speaker[0])]
 
-    def _marks(self, begin: int, end: int) -> list[_Marks]:
-        """The outermost pairs of quotation marks of a paragraph, in order."""
-        opened: list[tuple[str, int]] = []
-        pairs: list[_Marks] = []
-        for match in _MARK.finditer(self.clean, begin, end):
-            mark, at = match.group(), match.start()
-            if mark == "’" and self.clean[at - 1 : at].isascii() and self.clean[at + 1 : at + 2].isalpha():
-                continue
-            wrong = mark in _PAIRS and any(o == mark for o, _ in opened[-1:]) and self.clean[at - 1] in _FINAL + "，,"
-            if mark in _PAIRS and not wrong or mark == '"' and not any(o == '"' for o, _ in opened[-4:]):
-                opened.append((mark, at))
-                continue
-            partner = mark if wrong or mark == '"' else _CLOSERS.get(mark, mark)
-            depth = next((i for i in range(len(opened) - 1, max(-1, len(opened) - 5), -1) if opened[i][0] == partner), None)
-            if depth is None:
-                continue
-            start = opened[depth][1]
-            del opened[depth:]
-            while pairs and pairs[-1].start > start:
-                pairs.pop()
-            if at - start <= LONGEST and at > start + 1:
-                pairs.append(_Marks(start, at + 1, start + 1, at))
-        if opened and opened[0][1] <= begin + 1 and opened[0][0] in "“「" and not pairs and end - begin <= LONGEST:
-            pairs.append(_Marks(opened[0][1], end, opened[0][1] + 1, end))
-        return pairs
-
-    def _stops(self, begin: int, end: int, marks: list[_Marks]) -> list[int]:
-        """Where the sentences of a paragraph end, quotations counting as one piece."""
-        stops = []
-        for match in _STOP.finditer(self.clean, begin, end):
-            i = bisect_right([p.start for p in marks], match.start()) - 1
-            if i >= 0 and match.start() < marks[i].outer:
-                if match.end() >= marks[i].end and self.clean[marks[i].outer - 1] in "。！？!?.":
-                    stops.append(marks[i].end)
-                continue
-            stops.append(match.end())
-        return stops
+def _pairs_of_marks(clean: str, begin: int, end: int) -> list[_Marks]:
+    """The outermost pairs of quotation marks of a paragraph, in order; unbalanced marks pair with nothing."""
+    opened: list[tuple[str, int]] = []
+    pairs: list[_Marks] = []
+    for match in _MARK.finditer(clean, begin, end):
+        mark, at = match.group(), match.start()
+        if mark == "’" and clean[at - 1].isascii() and clean[at + 1 : at + 2].isalpha():
+            continue  # an apostrophe
+        closes = mark in _PAIRS and opened and opened[-1][0] == mark and clean[at - 1] in _FINAL + "，,"
+        if (mark in _PAIRS and not closes) or (mark == '"' and all(open_ != '"' for open_, _ in opened[-4:])):
+            opened.append((mark, at))
+            continue
+        partner = _OPENERS.get(mark, mark)
+        depth = next((i for i in range(len(opened) - 1, max(-1, len(opened) - 5), -1) if opened[i][0] == partner), None)
+        if depth is None:
+            continue
+        start = opened[depth][1]
+        del opened[depth:]
+        while pairs and pairs[-1].start > start:
+            pairs.pop()
+        if 1 < at - start <= LONGEST:
+            pairs.append(_Marks(start, at + 1, start + 1, at))
+    if opened and opened[0][1] <= begin + 1 and opened[0][0] in "“「" and not pairs and end - begin <= LONGEST:
+        pairs.append(_Marks(opened[0][1], end, opened[0][1] + 1, end))  # it goes on in the next paragraph
+    return pairs
 
 
-def _people(clean: str, mentions: Sequence[Mention]) -> list[_Person]:
-    """Persons in order, with the places where a part of a full name stands alone."""
-    people = [_Person(m.start, m.end, m.id or m.name, m.id) for m in mentions if m.kind == "person"]
-    parts: dict[str, _Person] = {}
-    for person in people:
-        name = clean[person.start : person.end]
-        pieces = re.split(r"[\s·]", name)
-        if len(pieces) > 1:
-            for piece in (pieces[0], pieces[-1]):
-                if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
-                    parts.setdefault(piece, person)
-    if parts:
-        taken = [(m.start, m.end) for m in mentions]
-        starts = [at for at, _ in taken]
-        small = {part.lower(): person for part, person in parts.items() if part[0].isascii()}
-        shape = re.compile(rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|(?:{any_of(small)})(?=\s?[{_HAN}]))")
-        for match in shape.finditer(clean):
-            i = bisect_right(starts, match.start()) - 1
-            if i >= 0 and taken[i][1] > match.start():
-                continue
-            if i + 1 < len(taken) and taken[i + 1][0] < match.end():
-                continue
-            full = parts.get(match.group()) or small[match.group()]
-            people.append(_Person(match.start(), match.end(), full.key, full.id))
-    return sorted(people, key=lambda person: person.start)
+def _end(pattern: re.Pattern[str], clean: str, at: int, end: int) -> int:
+    """Where a match at `at` ends; `at` where there is none."""
+    match = pattern.match(clean, at, end)
+    return match.end() if match else at
 
 
-def _inside(clean: str, at: int, word: str, longer: str) -> bool:
-    """Whether the word at `at` is part of `longer`."""
-    offset = longer.find(word)
-    return offset >= 0 and clean.startswith(longer, at - offset)
+def _end_of(pattern: re.Pattern[str], clean: str, at: int, end: int) -> int:
+    """Where the next match ends; `end` where there is none."""
+    match = pattern.search(clean, at, end)
+    return match.end() if match else end
 
 
-def _within(at: int, marks: Sequence[_Marks]) -> bool:
-    i = bisect_right([p.start for p in marks], at) - 1
-    return i >= 0 and at < marks[i].end
-
-
-def _edge(clean: str, at: int) -> bool:
-    """Whether a Latin word may begin at `at`."""
-    return at <= 0 or not (clean[at].isascii() and clean[at].isalpha() and clean[at - 1].isascii() and clean[at - 1].isalpha())
+def _inside(clean: str, at: int, word: str, longer: Iterable[str]) -> bool:
+    """Whether the word at `at` is part of one of the longer words."""
+    return any(clean.startswith(other, at - other.find(word)) for other in longer if word in other)

@@ -134,9 +134,12 @@ class Speakers:
             place, organization = self._beside_name(person)
             if place is None or not self._clean[slice(*place)].endswith(title):
                 continue
-            if company is None or organization is None or self._clean[slice(*company)] == self._clean[slice(*organization)]:
+            if company is None or organization is None or self._same(company, organization):
                 holders.setdefault(person.key, person)
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def _same(self, one: Place, other: Place) -> bool:
+        return self._clean[slice(*one)] == self._clean[slice(*other)]
 
     # ---- title and organisation
 
@@ -173,8 +176,8 @@ class Speakers:
                 return self._before_name(other)
             return (None, company) if company else None
         while True:
-            joint = start - 1
-            if self._clean[joint:start] in _JOINTS and (further := self._title_from(self._strip(joint))) < self._strip(joint):
+            left = self._strip(start - 1)
+            if self._clean[start - 1 : start] in _JOINTS and (further := self._title_from(left)) < left:
                 start = further
                 continue
             joint = self._clean.rfind("、", max(0, start - 20), start)
@@ -203,14 +206,15 @@ class Speakers:
 
     def _title_from(self, at: int) -> int:
         """Where the title that ends at `at` begins; `at` when there is none."""
-        longest = range(min(at, self._titles.longest), 1, -1)
-        start = next((at - n for n in longest if self._clean[at - n : at] in self._titles.words and self._edge(at - n)), at)
-        while start < at:
+        begins = (at - size for size in range(min(at, self._titles.longest), 1, -1))
+        start = next((i for i in begins if self._clean[i:at] in self._titles.words and self._edge(i)), at)
+        while start < at and at - start < BESIDE:
             before = self._strip(start)
-            prefix = next((p for p in self._titles.prefixes if self._clean.endswith(p, 0, before) and self._edge(before - len(p))), None)
-            if prefix is None or at - before > BESIDE:
+            fitting = (before - len(p) for p in self._titles.prefixes if self._clean.endswith(p, 0, before))
+            further = next((i for i in fitting if self._edge(i)), start)
+            if further == start:
                 break
-            start = before - len(prefix)
+            start = further
         return start
 
     def _organization_to(self, title: int) -> Place | None:
@@ -242,7 +246,7 @@ class Speakers:
         low, high = max(0, at - SETTING), min(len(self._clean), at + 80)
         after = _STOP.search(self._clean, at, high)
         stops = [low, *(match.end() for match in _STOP.finditer(self._clean, low, at))]
-        for begin, stop in zip(reversed(stops), [after.start() if after else high, *reversed(stops)]):
+        for begin, stop in zip(reversed(stops), [after.start() if after else high, *reversed(stops)], strict=False):
             i = bisect_left(self._company_starts, begin)
             if i < len(self._companies) and self._companies[i][1] <= stop:
                 return self._companies[i]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,10 @@ def read(path: Path, name: str) -> tuple[Any, list[Fault]]:
         return None, [Fault(name, line, "", f"byte {source[error.start]:#04x} is not UTF-8", "save the file as UTF-8")]
     faults: list[Fault] = []
     try:
+        if _is_deep(text):
+            return None, [Fault(name, 1, "", "is nested too deeply", "an entry has at most four levels")]
         node = yaml.compose(text, Loader=_Loader)
         content = None if node is None else _build(node, name, faults, set())
-    except RecursionError:
-        return None, [Fault(name, 1, "", "is nested too deeply", "an entry has at most four levels")]
     except yaml.MarkedYAMLError as error:
         problem = " ".join(filter(None, (error.context, error.problem)))
         unclosed = "flow" in problem or "quoted" in problem  # the fault is where it opens, not where the file ends
@@ -71,10 +72,36 @@ def read(path: Path, name: str) -> tuple[Any, list[Fault]]:
         return None, [Fault(name, mark.line + 1 if mark else 0, "", f"{problem}{column}", _advice(problem))]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        return None, [Fault(name, line, "", f"holds the control character {error.character:#04x}", "remove the character")]
+        reason = f"holds the control character {error.character:#04x}"
+        return None, [Fault(name, line, "", reason, "remove the character")]
     if content is None:
         faults.append(Fault(name, 1, "", "is empty", "write at least one entry, or delete the file"))
     return content, faults
+
+
+DEEPEST = 100
+_BRACKET = re.compile(r"[\[{]|[\]}]")
+_DASHES = re.compile(r"(?:[-?:] ){100}")
+
+
+def _is_deep(text: str) -> bool:
+    """Whether values are nested in more than 100 others: then the C reader overflows its stack, and ends Python.
+
+    Its own events tell exactly, but cost as much as reading; so they are asked only where brackets, dashes or blanks
+    say that it may be.
+    """
+    depth = deepest = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket.group() in "[{" else -1
+        deepest = max(deepest, depth)
+    if deepest <= DEEPEST and not _DASHES.search(text) and f"\n{' ' * DEEPEST}" not in text:
+        return False
+    level = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if level > DEEPEST:
+            return True
+    return False
 
 
 def _advice(problem: str) -> str:
@@ -113,7 +140,8 @@ def _build(node: yaml.Node, name: str, faults: list[Fault], seen: set[int]) -> A
             if not isinstance(word, Str):
                 faults.append(Fault(name, at, "", "a key must be a word", "quote it"))
             elif word in out:
-                faults.append(Fault(name, at, str(out.get("id", "")), f"key `{word}` stands twice", "keep one of the two"))
+                label = str(out.get("id", ""))
+                faults.append(Fault(name, at, label, f"key `{word}` stands twice", "keep one of the two"))
             else:
                 out[word] = _build(value, name, faults, seen)
     out.line = line

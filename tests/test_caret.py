@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from llmnews.caret import LINE, marked, width
 
@@ -25,7 +24,13 @@ def test_carets_and_labels_stand_below_their_words() -> None:
 
 
 def test_marks_that_overlap_go_to_lines_of_their_own() -> None:
-    assert marked("abcd", [(0, 4, "all"), (1, 2, "one")], indent="").splitlines() == ["abcd", "^^^^", "all", " ^", " one"]
+    assert marked("abcd", [(0, 4, "all"), (1, 2, "one")], indent="").splitlines() == [
+        "abcd",
+        "^^^^",
+        "all",
+        " ^",
+        " one",
+    ]
 
 
 def test_lines_without_a_mark_are_left_out() -> None:
@@ -43,7 +48,10 @@ def test_line_ends_and_tabs_are_shown_as_blanks() -> None:
     assert marked("a\n\tb", [(3, 4, "")], indent="") == "a  b\n   ^"
 
 
-@given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 20), st.text("xyz", max_size=9)), max_size=5))
+@given(
+    st.text(max_size=200),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(0, 20), st.text("xyz", max_size=9)), max_size=5),
+)
 def test_any_text_with_any_marks_can_be_shown(text: str, marks: list[tuple[int, int, str]]) -> None:
     inside = [(min(a, len(text)), min(a + n, len(text)), label) for a, n, label in marks]
     assert isinstance(marked(text, inside), str)

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from llmnews.clean import Settings, clean, fold, language_of, lowered, normalized, settings_for
 
@@ -45,7 +44,7 @@ def test_ranges_to_skip_become_a_paragraph_break() -> None:
         ("小米集团今天发布了一个全新的开源推理模型，它的表现超过了很多更大的对手", ""),
         ("科(kē)技(jì)公(gōng)司(sī)研(yán)发了新(xīn)模型", "glossed"),
         ("科技公司（AI）研发了新模型（beta）", ""),
-        ("The lab trains\nlarge models for\nscience and\n\nit shares the\nweights with\nall who\n\nwant them for\nresearch\n\nAnd so\non", "wrapped"),
+        ("The lab trains\nlarge models\n\nand shares the\nweights with\n\nall who want\nthem for\n\nwork\n", "wrapped"),
         ("第一行。\n第二行。\n\n第三行。\n\n第四行。\n\n第五行。", ""),
     ],
 )  # fmt: skip

@@ -20,11 +20,18 @@ def lexicon(tmp_path: Path, source: str) -> tuple[dict[str, tuple[Word, ...]], l
 
 
 def test_a_word_is_a_text_or_a_mapping_with_values(tmp_path: Path) -> None:
-    lists, faults = lexicon(tmp_path, "release:\n  - 推出\n  - {word: 开源, kind: open_source, not_in: [开源社区], forms: [开放源码]}\n")
+    lists, faults = lexicon(
+        tmp_path, "release:\n  - 推出\n  - {word: 开源, kind: open_source, not_in: [开源社区], forms: [开放源码]}\n"
+    )
     assert not faults
     plain, full = lists["release"]
     assert (plain.word, dict(plain.values), plain.line) == ("推出", {}, 2)
-    assert (dict(full.values), full.not_in, full.forms, full.file) == ({"kind": "open_source"}, ("开源社区",), ("开放源码",), "lexicon.yaml")
+    assert (dict(full.values), full.not_in, full.forms, full.file) == (
+        {"kind": "open_source"},
+        ("开源社区",),
+        ("开放源码",),
+        "lexicon.yaml",
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +61,9 @@ def test_an_english_word_brings_its_inflections(word: str, inflected: set[str]) 
         ("release:\n  - {word: b, kind: [c]}\n", 2, "release", "kind: text"),
     ],
 )
-def test_a_faulty_list_gives_its_line_and_what_to_write(tmp_path: Path, source: str, line: int, entry: str, remedy: str) -> None:
+def test_a_faulty_list_gives_its_line_and_what_to_write(
+    tmp_path: Path, source: str, line: int, entry: str, remedy: str
+) -> None:
     _, faults = lexicon(tmp_path, source)
     assert [(f.line, f.entry) for f in faults] == [(line, entry)]
     assert remedy in faults[0].remedy

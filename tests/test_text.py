@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
 from llmnews.text import Span, Text
@@ -86,7 +85,9 @@ EDITS = st.lists(st.tuples(st.sampled_from(PATTERNS), st.sampled_from(["", " ", 
 
 
 @given(st.text(alphabet="ab \n", max_size=30), EDITS)
-def test_after_any_edits_ranges_lie_in_the_raw_text_and_run_forward(raw: str, edits: list[tuple[re.Pattern[str], str]]) -> None:
+def test_after_any_edits_ranges_lie_in_the_raw_text_and_run_forward(
+    raw: str, edits: list[tuple[re.Pattern[str], str]]
+) -> None:
     text = Text(raw)
     for pattern, replace in edits:
         before = text.clean

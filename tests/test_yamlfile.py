@@ -47,6 +47,8 @@ def test_a_value_from_elsewhere_has_the_default_line() -> None:
         ("- a\n- \x07\n", 2, "control character 0x07", "remove the character"),
         (b"- id: a\n- id: \xff\n", 2, "byte 0xff is not UTF-8", "save the file as UTF-8"),
         ("[" * 50000 + "]" * 50000, 1, "deep", "four levels"),
+        ("- " * 50000 + "a\n", 1, "deep", "four levels"),
+        ("".join(f"{' ' * n}a:\n" for n in range(500)), 1, "deep", "four levels"),
     ],
 )
 def test_a_faulty_file_gives_its_line_and_what_to_write(

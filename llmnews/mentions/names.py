@@ -43,6 +43,7 @@ class Names:
         self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
         self._noun = _cue_pattern(_words(lexicon, "model_quoted_after"), before=False)
         self._quoted_before = _cue_pattern(_words(lexicon, "model_quoted_before"), before=True)
+        self._not_benchmark = frozenset(w.lower() for w in _words(lexicon, "not_benchmark"))
         self._not_after = _cue_pattern(_words(lexicon, "not_model_after"), before=False)
         nouns = "|".join(sorted(map(re.escape, _words(lexicon, "model_noun")), key=lambda w: (-len(w), w))) or r"(?!)"
         self._nouns = re.compile(rf"(?:{nouns})(?![A-Za-z])", re.I)
@@ -65,6 +66,8 @@ class Names:
         """All names in `clean`, sorted; `found` is what the gazetteer made of the same text."""
         names = list(found.names)
         names += self._novel(clean, names, found)
+        names.sort(key=lambda m: (m.start, -m.end))
+        names += self._new_benchmarks(clean, names, found)
         names.sort(key=lambda m: (m.start, -m.end))
         names += self._continued(clean, names)
         names.sort(key=lambda m: (m.start, -m.end))
@@ -109,6 +112,27 @@ class Names:
             if taken.free(match.start(), match.end()):
                 text = match.group()
                 yield Mention("model", match.start(), match.end(), text, None, {}, sure[text], 0.7)
+
+    def _new_benchmarks(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
+        """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench"."""
+        taken = _Taken(names)
+        spans: list[tuple[int, int]] = [m.span() for m in _BENCH.finditer(clean)]
+        spans += [m.span(1) for m in _ON.finditer(clean)]
+        for word in found.words.get("w.benchmark_noun", ()):
+            window = clean[max(0, word.start - 60) : word.start]
+            while name := _TEST_BEFORE.search(window):
+                offset = word.start - len(clean[max(0, word.start - 60) : word.start])
+                spans.append((name.start(1) + offset, name.end(1) + offset))
+                window = window[: name.start(1)].rstrip(" ")
+                if window[-1:] not in ("、", "和", "与", "及", ",", "，"):
+                    break
+                window = window[:-1]
+        seen: set[tuple[int, int]] = set()
+        for start, end in sorted(spans):
+            text = clean[start:end]
+            if (start, end) not in seen and text.lower() not in self._not_benchmark and taken.free(start, end):
+                seen.add((start, end))
+                yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
 
     def _may_be_name(self, text: str) -> bool:
         return len(text) > 2 and text.lower() not in self._not_model and not _COMPOUND.search(text)
@@ -218,6 +242,10 @@ _PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
 _CLAUSE = re.compile(r"[^。！？；!?;\n]*")
 _NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
 _NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
+_TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
+_TEST_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
+_ON = re.compile(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
+_BENCH = re.compile(r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])")
 _NEXT_SIZE = re.compile(r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])")
 _NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+)(?![A-Za-z0-9\-])")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")

@@ -27,7 +27,7 @@ _WESTERN = re.compile(
     r"(?:\s(?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
     r"(?:\s[A-Z](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))+){1,2}"
 )
-_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-])")
+_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-]|\s[A-Z])")
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -38,78 +38,75 @@ class People:
         def words(name: str) -> tuple[str, ...]:
             return tuple(word.word for word in lexicon.get(name, ()))
 
-        titles = words("person_title") + words("person_epithet")
+        latin_verbs = lexicon.get("quote_verb_latin", ())
         verbs = [w for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
-        latin = tuple(s for w in lexicon.get("quote_verb_latin", ()) for s in w.spellings())
-        back = ("According to", "according to") + tuple(s for w in lexicon.get("quote_verb_latin", ()) if "order" in w.values for s in w.spellings())
-        adverb = any_of(words("quote_adverb"))
-        verb = any_of(w.word for w in verbs)
+        verb, adverb = any_of(w.word for w in verbs), any_of(words("quote_adverb"))
+        preposition, latin_titles = any_of(words("quote_preposition")), words("person_title_latin")
         surnames = words("person_surname")
-        single = "".join(s for s in surnames if len(s) == 1)
+        single = "".join(name for name in surnames if len(name) == 1)
+        family = f"(?:{any_of(name for name in surnames if len(name) > 1)}|[{single}])"
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
-        family = f"(?:{any_of(s for s in surnames if len(s) > 1)}|[{single}])"
-        near = f"\\s?(?:(?:{adverb})\\s?){{0,3}}(?:{verb})"
-        beside = f"(?=\\s?(?:{verb}|{adverb}|{any_of(words('quote_preposition'))}|{any_of(titles)})|[^{HAN}]|$)"
         edge = f"(?:(?<![{HAN}])|(?<=[据和与由但而]))"
+        self._titles = (*words("person_title"), *words("person_epithet"))
+        self._company_titles = words("person_title_company")
+        self._latin_titles = latin_titles
+        self._honorifics = frozenset(words("person_honorific"))
         self._not_names = frozenset(words("person_not_name"))
         self._not_words = frozenset(words("person_not_word"))
         self._rows = frozenset("".join(words("person_transliteration")))
-        self._titles = titles
-        self._honorifics = frozenset(words("person_honorific"))
-        self._latin_titles = words("person_title_latin")
-        self._back = back
         self._verbs = frozenset(w.word for w in verbs)
-        self._trigger = re.compile(any_of({*titles, *self._verbs}))
-        self._behind = (re.compile(f"{family}{given}{beside}"), re.compile(f"{family}{given}{{2}}{beside}"))
-        self._before = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?(?:{adverb}){{0,3}}$)")
-        self._ahead = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?(?:{adverb})?(?:{any_of(words('quote_preposition'))}))")
-        self._speaks = re.compile(near)
-        self._far = re.compile(
-            f"\\s?(?:(?:{adverb})\\s?)?(?:{any_of(words('quote_preposition'))})[^。！？!?；;\\n]{{1,{REACH}}}?(?:{verb})"
+        said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
+        self._said = ("According to", "according to", *said)
+        self._trigger = re.compile(any_of({*self._titles, *self._verbs}))
+        behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|[^{HAN}]|$)"
+        self._behind_title = (re.compile(family + given + behind), re.compile(f"{family}{given}{{2}}{behind}"))
+        self._before_verb = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
+        self._before_adverbial = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
+        self._speaks = re.compile(
+            f"\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
         self._says = re.compile(
-            rf"(?:,[^,.\n]{{1,60}},)?\s(?:\w+ly\s|also\s|has\s|had\s|then\s|previously\s)?(?:{any_of(latin)})\b"
-            rf"|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}(?:{any_of(self._latin_titles)})\b"
+            rf"(?:,[^,.\n]{{1,60}},)?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
+            rf"{any_of(s for w in latin_verbs for s in w.spellings())}\b"
+            rf"|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"
         )
 
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
         """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
         taken = _Taken(known, start, end)
-        for at, to in sorted({*self._chinese(clean, start, end), *self._dotted(clean, start, end), *self._western(clean, start, end)}):
+        found = {*self._chinese(clean, start, end), *self._dotted(clean, start, end), *self._western(clean, start, end)}
+        for at, to in sorted(found):
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
-        for name in sorted(names, key=lambda name: (-len(name), name)):
-            at = clean.find(name, start, end)
-            while at >= 0:
-                if _whole(clean, at, at + len(name)):
-                    taken.add(at, at + len(name))
-                at = clean.find(name, at + len(name), end)
-        return [
-            Mention("person", at, to, clean[at:to], finder="person-shape", confidence=0.8) for at, to in sorted(taken.new)
-        ]
+        for again in re.compile(any_of(names)).finditer(clean, start, end):
+            if _is_whole(clean, *again.span()):
+                taken.add(*again.span())
+        places = sorted(taken.new)
+        return [Mention("person", at, to, clean[at:to], finder="person-shape", confidence=0.8) for at, to in places]
 
     def _chinese(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """Surname and given name behind or before a title, or before a verb of speech."""
+        """Surname and given name beside a title or before a verb of speech; one Latin name behind a title."""
         for hit in self._trigger.finditer(clean, start, end):
             at, to = hit.span()
             is_verb = hit.group() in self._verbs
-            if not is_verb:
-                behind = to + (clean[to : to + 1] == " ")
-                for shape in self._behind:
-                    name = shape.match(clean, behind, end)
-                    if name and self._is_name(name.group()):
-                        yield name.span()
-                        break
-                word = _ONE_WORD.match(clean, behind, end)
-                if word and word.group() not in self._not_words and self._speaks.match(clean, word.end(), end):
-                    yield word.span()
             if is_verb or hit.group() in self._honorifics:
-                yield from self._names_in(self._before, clean, max(start, at - BACK), at)
+                yield from self._names_in(self._before_verb, clean, max(start, at - BACK), at)
             if is_verb:
                 low = max(start, at - REACH)
                 for stop in _STOP.finditer(clean, low, at):
                     low = stop.end()
-                yield from self._names_in(self._ahead, clean, low, at)
+                yield from self._names_in(self._before_adverbial, clean, low, at)
+                continue
+            behind = to + (clean[to : to + 1] == " ")
+            shapes = (shape.match(clean, behind, end) for shape in self._behind_title)
+            name = next((name for name in shapes if name and self._is_name(name.group())), None)
+            if name:
+                yield name.span()
+            word = _ONE_WORD.match(clean, behind, end)
+            if word is None or word.group() in self._not_words:
+                continue
+            if hit.group().endswith(self._company_titles) or self._speaks.match(clean, word.end(), end):
+                yield word.span()
 
     def _names_in(self, shape: re.Pattern[str], clean: str, low: int, high: int) -> Iterable[tuple[int, int]]:
         return [name.span() for name in shape.finditer(clean, low, high) if self._is_name(name.group())]
@@ -140,17 +137,11 @@ class People:
             first, _, rest = shape.group().partition(" ")
             if first in self._latin_titles and " " in rest:
                 at += len(first) + 1
-            if any(word.strip("'’-") in self._not_words for word in shape.group().split()) or clean[at - 1 : at].isalnum() and clean[at - 1] < "\u2e80":
+            if any(word in self._not_words for word in shape.group().split()) or not _is_whole(clean, at, to):
                 continue
-            left = clean[max(start, at - 30) : at].rstrip(" 、,:")
-            if (
-                self._speaks.match(clean, to, end)
-                or self._says.match(clean, to, end)
-                or left.endswith(self._titles)
-                or left.endswith(self._latin_titles)
-                or left.endswith(self._back)
-                or self._far.match(clean, to, end)
-            ):
+            left = clean[max(start, at - BACK) : at].rstrip(" 、,:")
+            titled = left.endswith(self._titles) or left.endswith(self._latin_titles) or left.endswith(self._said)
+            if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
                 yield at, to
 
 
@@ -172,7 +163,7 @@ class _Taken:
         self.new.append((at, to))
 
 
-def _whole(clean: str, at: int, to: int) -> bool:
+def _is_whole(clean: str, at: int, to: int) -> bool:
     """Whether a Latin name is not part of a longer word."""
     first = at == 0 or not (clean[at].isascii() and clean[at - 1].isascii() and clean[at - 1].isalnum())
     return first and not (clean[to - 1].isascii() and clean[to : to + 1].isascii() and clean[to : to + 1].isalnum())

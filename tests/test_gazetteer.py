@@ -1,0 +1,216 @@
+"""Entries and their spellings: which words name what, and which do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmnews import yamlfile
+from llmnews.clean import Settings, clean
+from llmnews.errors import Fault
+from llmnews.gazetteer import KINDS, Found, Gazetteer, Located, did_you_mean, member_key, read_entries, spellings
+from llmnews.lexicon import Word
+
+ENTRY = "  source: own knowledge\n  examples: [x]\n"
+
+
+def read(tmp_path: Path, source: str, stem: str = "companies") -> tuple[list[Located], list[Fault]]:
+    path = tmp_path / f"{stem}.yaml"
+    path.write_text(source, "utf-8")
+    content, faults = yamlfile.read(path, path.name)
+    return read_entries(content, stem, path.name, faults), faults
+
+
+def entry(file: str = "companies", /, **keys: object) -> Located:
+    """An entry with these keys and what every entry must have."""
+    item = yamlfile.Map({"source": "own knowledge", "examples": ["x"], **keys})
+    item.line = 1
+    faults: list[Fault] = []
+    found = read_entries(yamlfile.Seq([item]), file, f"{file}.yaml", faults)
+    assert not faults
+    return found[0]
+
+
+def find(text: str, *entries: Located, **lists: tuple[Word, ...]) -> Found:
+    """What a gazetteer of these entries finds in `text`, taken as one sentence."""
+    body = clean(text, Settings()).clean
+    return Gazetteer(entries, lists).find(body, lambda _: (0, len(body)))
+
+
+def names(text: str, *entries: Located, **lists: tuple[Word, ...]) -> list[tuple[str, str]]:
+    """Words and canonical name of each mention."""
+    body = clean(text, Settings()).clean
+    return [(body[m.start : m.end], m.name) for m in find(text, *entries, **lists).names]
+
+
+OPENAI = entry(id="openai", name="OpenAI", also=["开放人工智能公司"])
+
+
+# --- spellings ---
+
+
+@pytest.mark.parametrize(
+    ("name", "some"),
+    [
+        ("OpenAI", {"openai", "open ai", "open-ai"}),
+        ("Stability AI", {"stability ai", "stability-ai", "stabilityai"}),
+        ("GPT-4", {"gpt-4", "gpt 4", "gpt4"}),
+        ("騰訊", {"腾讯"}),
+        ("阿里雲", {"阿里云"}),
+    ],
+)
+def test_a_name_has_the_spellings_of_its_joints_case_and_script(name: str, some: set[str]) -> None:
+    assert some <= spellings(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["OpenAI", "openai", "OPENAI", "Open AI", "Open-AI", "ＯｐｅｎＡＩ", "開放人工智能公司"]
+)
+def test_an_entry_is_found_in_any_of_its_spellings(text: str) -> None:
+    assert names(f"昨天{text}宣布", OPENAI) == [(clean(text, Settings()).clean, "OpenAI")]
+
+
+@pytest.mark.parametrize("text", ["OpenAIs", "xOpenAI", "OpenAI2"])
+def test_a_latin_name_ends_at_word_boundaries(text: str) -> None:
+    assert names(text, OPENAI) == []
+
+
+def test_a_latin_name_may_touch_han_characters() -> None:
+    assert names("美国OpenAI公司", OPENAI) == [("OpenAI", "OpenAI")]
+
+
+def test_a_cased_spelling_counts_only_in_its_letters() -> None:
+    meta = entry(id="meta", name="Meta", cased=["Meta"])
+    assert names("Meta filed it; meta data, META tags", meta) == [("Meta", "Meta")]
+
+
+def test_a_weak_spelling_needs_a_cue_in_its_sentence() -> None:
+    step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型", "<w.money>"]})
+    money = (Word("融资"),)
+    assert names("信号出现一个阶跃", step, money=money) == []
+    assert names("阶跃的模型", step, money=money) == [("阶跃", "阶跃星辰")]
+    assert names("阶跃完成融资", step, money=money) == [("阶跃", "阶跃星辰")]
+
+
+def test_a_weak_spelling_counts_where_the_text_names_the_entry_in_full() -> None:
+    step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型"]})
+    assert [words for words, _ in names("阶跃星辰昨日开业，阶跃很忙", step)] == ["阶跃星辰", "阶跃"]
+
+
+def test_a_spelling_does_not_count_inside_a_longer_string() -> None:
+    google = entry(id="google", name="谷歌", not_in=["谷歌地图"])
+    assert names("谷歌地图更新，谷歌上涨", google) == [("谷歌", "谷歌")]
+
+
+def test_the_longest_name_wins() -> None:
+    cloud = entry(id="alibaba-cloud", name="阿里云")
+    alibaba = entry(id="alibaba", name="阿里巴巴", also=["阿里"])
+    assert names("阿里云与阿里合作", cloud, alibaba) == [("阿里云", "阿里云"), ("阿里", "阿里巴巴")]
+
+
+def test_one_string_may_name_things_of_two_kinds() -> None:
+    both = entry(id="midjourney", name="Midjourney"), entry("models", id="midjourney", name="Midjourney")
+    assert sorted(m.kind for m in find("Midjourney", *both).names) == ["company", "model"]
+
+
+# --- tails ---
+
+QWEN = entry("models", id="qwen", name="Qwen", stem="Qwen", join="", tail=["version", "size", "variant", "date"])
+LLAMA = entry("models", id="llama", name="Llama", join=" ", tail=["version", "size", "variant"], variants=["Scout"])
+GPT = entry("models", id="gpt", name="GPT", tail=["version", "variant", "date"], variants=["Turbo"])
+VARIANTS = (Word("Instruct"), Word("mini", values={"lower": "yes"}))
+
+
+@pytest.mark.parametrize(
+    ("family", "text", "words", "name"),
+    [
+        (QWEN, "Qwen2.5-72B-Instruct 开源", "Qwen2.5-72B-Instruct", "Qwen2.5-72B-Instruct"),
+        (QWEN, "Qwen 2.5 72b", "Qwen 2.5 72b", "Qwen2.5-72B"),
+        (QWEN, "Qwen-7B，", "Qwen-7B", "Qwen-7B"),
+        (QWEN, "Qwen 是", "Qwen", "Qwen"),
+        (QWEN, "Qwen3-30B-A3B", "Qwen3-30B-A3B", "Qwen3-30B-A3B"),
+        (LLAMA, "Llama 4 Scout 与", "Llama 4 Scout", "Llama 4 Scout"),
+        (LLAMA, "Llama-3-8B.", "Llama-3-8B", "Llama 3 8B"),
+        (LLAMA, "Llama 3.", "Llama 3", "Llama 3"),
+        (GPT, "GPT-4o 支持", "GPT-4o", "GPT-4o"),
+        (GPT, "GPT4 Turbo", "GPT4 Turbo", "GPT-4-Turbo"),
+        (GPT, "GPT-4o mini", "GPT-4o mini", "GPT-4o-Mini"),
+        (GPT, "GPT-4-0613", "GPT-4-0613", "GPT-4-0613"),
+        (GPT, "GPT 3 个版本", "GPT", "GPT"),
+        (GPT, "GPT-4-based tools", "GPT-4", "GPT-4"),
+    ],
+)  # fmt: skip
+def test_a_family_name_takes_its_tail(family: Located, text: str, words: str, name: str) -> None:
+    assert names(text, family, variant=VARIANTS) == [(words, name)]
+
+
+def test_members_are_the_same_whatever_the_order_case_and_joints_of_their_pieces() -> None:
+    first, second = find(
+        "Qwen2.5-72B-Instruct, Qwen 2.5 instruct 72b", QWEN, variant=(Word("Instruct", values={"lower": "y"}),)
+    ).names
+    assert member_key("qwen", first.values["pieces"]) == member_key("qwen", second.values["pieces"])
+
+
+def test_a_test_keeps_its_variant_as_written() -> None:
+    bench = entry("benchmarks", id="swe", name="SWE-bench", tail=["variant"], variants=["Verified"])
+    assert names("SWE-bench Verified", bench) == [("SWE-bench Verified", "SWE-bench Verified")]
+
+
+# --- words of lists ---
+
+
+def test_words_of_a_list_are_found_with_their_values_outside_their_longer_strings() -> None:
+    release = (Word("发布", not_in=("发布会",), values={"kind": "launch"}), Word("launch"))
+    hits = find("发布会上发布了，it launched", release=release).words["w.release"]
+    assert [(m.name, dict(m.values)) for m in hits] == [("发布", {"kind": "launch"}), ("launch", {})]
+
+
+def test_of_two_words_of_one_list_the_longer_counts() -> None:
+    hits = find("正式开源了", w=(Word("开源"), Word("正式开源"))).words["w.w"]
+    assert [m.name for m in hits] == ["正式开源"]
+
+
+# --- faults ---
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "label", "reason", "remedy"),
+    [
+        ("- id: a\n  name: A\n  alos: [B]\n" + ENTRY, 3, "a", "unknown key `alos`", "did you mean `also`?"),
+        ("- id: a\n" + ENTRY, 1, "a", "`name` is missing", "write `name: …`"),
+        ("- id: a\n  name: A\n  examples: [x]\n", 1, "a", "`source` is missing", "write `source: …`"),
+        ("- id: a\n  name: A\n  source: s\n  examples: []\n", 4, "a", "`examples` is empty", "at least one"),
+        ("- id: Big Co\n  name: A\n" + ENTRY, 1, "Big Co", "is not an id", "lower-case"),
+        ("- id: a\n  name: A\n  also: B\n" + ENTRY, 3, "a", "`also` is not a list", "[a, b]"),
+        ("- id: a\n  name: A\n  place: [B]\n" + ENTRY, 3, "a", "`place` is not a text", "place: text"),
+        ("- id: a\n  name: A\n" + ENTRY + "- id: a\n  name: B\n" + ENTRY, 5, "a", "first in line 1", "another id"),
+        ("id: a\n", 1, "", "is not a list of entries", "- id: …"),
+        ("- a\n", 1, "", "is not a mapping", "- id: …"),
+    ],
+)  # fmt: skip
+def test_a_faulty_entry_gives_its_line_and_what_to_write(
+    tmp_path: Path, source: str, line: int, label: str, reason: str, remedy: str
+) -> None:
+    _, faults = read(tmp_path, source)
+    assert [(f.file, f.line, f.entry) for f in faults] == [("companies.yaml", line, label)]
+    assert reason in faults[0].reason
+    assert remedy in faults[0].remedy
+
+
+def test_all_faults_of_a_file_are_told_and_the_sound_entries_kept(tmp_path: Path) -> None:
+    found, faults = read(
+        tmp_path, f"- id: a\n  nam: A\n{ENTRY}- id: b\n  name: B\n{ENTRY}- id: c\n  name: [C]\n{ENTRY}"
+    )
+    assert [e.entry.id for e in found] == ["b"]
+    assert [f.entry for f in faults] == ["a", "a", "c"]
+
+
+def test_every_kind_of_gazetteer_has_a_schema() -> None:
+    for stem, kind in KINDS.items():
+        assert entry(stem, id="a", name="Abcd").kind == kind
+
+
+def test_a_remedy_names_the_nearest_known_word_or_nothing() -> None:
+    assert did_you_mean("modle", ["model", "company"]) == "did you mean `model`?"
+    assert did_you_mean("zzz", ["model"]) == ""
