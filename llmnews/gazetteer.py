@@ -243,6 +243,8 @@ class Gazetteer:
         patterns: dict[str, _Pattern] = {}
 
         def add(spelling: str, use: _Use) -> None:
+            if not spelling:  # of a word such as a lone zero-width space nothing is left; `check` reports it
+                return
             if spelling not in patterns:
                 patterns[spelling] = _Pattern(_is_latin(spelling[0]), _is_latin(spelling[-1]))
             patterns[spelling].uses.append(use)

@@ -49,14 +49,15 @@ def read_lexicon(content: Any, name: str, faults: list[Fault]) -> dict[str, tupl
 
 
 def _word(item: Any, name: str, key: str, faults: list[Fault]) -> Word | None:
-    if isinstance(item, str):
+    if isinstance(item, str) and item.strip():
         return Word(item, file=name, line=line_of(item))
-    if not isinstance(item, Map) or not isinstance(item.get("word"), str):
+    if not isinstance(item, Map) or not isinstance(item.get("word"), str) or not item["word"].strip():
         faults.append(Fault(name, line_of(item), key, "a word is a text or has the key `word`", "write `- word: …`"))
         return None
     for field_name in ("forms", "not_in"):
-        if not isinstance(item.get(field_name, Seq()), Seq):
-            faults.append(Fault(name, item.line, key, f"`{field_name}` is not a list", f"write `{field_name}: [a, b]`"))
+        texts = item.get(field_name, Seq())
+        if not isinstance(texts, Seq) or not all(isinstance(text, str) and text.strip() for text in texts):
+            faults.append(Fault(name, item.line, key, f"`{field_name}` is not a list of texts", f"write `{field_name}: [a, b]`"))
             return None
     values = {k: v for k, v in item.items() if k not in _OWN}
     for k, v in values.items():

@@ -15,6 +15,7 @@ from llmnews.match import Binding, Clause, bindings
 from llmnews.mention import Mention
 from llmnews.mentions.dates import Dates
 from llmnews.mentions.names import Names
+from llmnews.mentions.novel import Novel
 from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.people import People
 from llmnews.mentions.scores import Scores
@@ -36,6 +37,7 @@ class Extractor:
         self._data: Data = load(self._packs)
         lexicon = self._data.gazetteer.lexicon
         self._reader = Reader(lexicon)
+        self._novel = Novel(lexicon)
         self._names = Names(self._data.gazetteer, lexicon)
         self._dates = Dates(lexicon)
         self._parameters = Parameters(lexicon)
@@ -78,7 +80,7 @@ class Extractor:
             return sentence.start, sentence.end
 
         found = self._data.gazetteer.find(body, sentence_at)
-        names = self._names.find(body, found)
+        names = self._names.find(body, self._novel.find(body, found), found.words)
         resolver = Resolver(text, spans, self._data.gazetteer, names)
         bound = self._match(body, names, found.words, resolver, reading.article)
         resolver.link_makers(bound["maker"])

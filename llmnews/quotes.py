@@ -74,7 +74,7 @@ _THAT = re.compile(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
 _TOLD = re.compile(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = re.compile(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
 _NO_CLAUSE = re.compile(r"(?:to|about|of|for|with|on|the way|by|in|at|as|it as|against|into|us|his|her|their)\b")
-_APPOSITION = re.compile(r",\s(?:a|an|the|who|co-founder|CEO)\b")
+_APPOSITION = re.compile(r",\s(?:an?|who)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,7 +494,7 @@ class _Reader:
         if verb.start - sentence <= 12:
             comma = self.clean.find(",", person.end, min(stop, person.end + 60))
             if comma >= 0 and _APPOSITION.match(self.clean, comma, stop):
-                comma = self.clean.find(",", comma + 1, min(stop, comma + 160))
+                comma = max(comma, self.clean.find(",", comma + 1, min(stop, comma + 160)))
             if comma < 0:
                 return done
             at, close = comma + 1, self._report_end(comma + 1, stop)

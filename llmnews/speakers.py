@@ -63,7 +63,7 @@ class Titles:
         self.cut = re.compile(rf".*(?:{any_of(words('person_organization_cut'))})")
         self.behind = re.compile(
             rf",\s(?:the\s|a\s|an\s)?(?P<title>(?:[a-zA-Z-]+\s){{0,3}}(?:{any_of(latin)}))\b"
-            r"(?:\s(?:of|at|for|and|in)\s(?:the\s)?(?P<org>[A-Z][\w.&'-]*(?:\s[A-Z][\w.&'-]*){0,4}))?"
+            r"(?:\s(?:of|at|for|and|in)\s(?:the\s)?(?P<org>[A-Z][\w&'-]*(?:[.\s][A-Z][\w&'-]*){0,4}))?"
         )
 
 

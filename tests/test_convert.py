@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from llmnews import Article, Extractor, FlatRecord
-from llmnews.convert import Line, Summary, articles, convert, day_of, lines, outcome, partial_of, size
+from llmnews.convert import Line, Summary, articles, convert, day_of, outcome, partial_of, size
 from llmnews.errors import ArticleError, LlmnewsError
 from llmnews.records import Extraction, FailedArticle
 
@@ -133,7 +133,7 @@ def test_the_number_of_articles_is_told_where_it_is_cheap(folder: Path) -> None:
 BAD = {
     "empty": (b"", "the text is empty"),
     "blank": (b" \n\t\n", "the text is empty"),
-    "binary": (b"\x7fELF\x00\x00\x01" * 50, "blank"),
+    "binary": (b"\x7fELF\x00\x00\x01" * 50, "is binary"),
     "unknown": (b"\xe9\xe8\xff abc \xfe", "cannot tell the encoding"),
 }
 
@@ -261,24 +261,21 @@ def test_the_output_of_an_earlier_run_is_no_input(tmp_path: Path, extractor: Ext
 
 
 @pytest.mark.parametrize(
-    ("out", "message"), [("none/out.jsonl", "there is no folder"), ("in", "it is not a file")]
+    ("out", "message"), [("none/out.jsonl", "there is no folder"), ("in/b", "it is not a file")]
 )
-def test_an_output_that_cannot_be_written_is_told_first(
+def test_an_output_that_cannot_be_written_is_told(
     out: str, message: str, folder: Path, tmp_path: Path, extractor: Extractor
 ) -> None:
     with pytest.raises(LlmnewsError, match=message):
         run(extractor, [folder], tmp_path / out)
 
 
-def test_a_full_disk_is_told(folder: Path, extractor: Extractor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(io.StringIO):
-        def writelines(self, rows: Any) -> None:
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "open", lambda *_, **__: Full())
-    with pytest.raises(LlmnewsError, match="cannot write .*: No space left on device"):
-        list(lines(extractor, []))
-        run(extractor, ["-"], tmp_path / "out.jsonl", stdin=TEXT.encode())
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the full disk is a device of Linux")
+def test_a_full_disk_is_told(folder: Path, extractor: Extractor, tmp_path: Path) -> None:
+    partial_of(tmp_path / "out.jsonl").symlink_to("/dev/full")
+    with pytest.raises(LlmnewsError, match=r"cannot write .*out\.jsonl: No space left on device"):
+        run(extractor, [folder], tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_a_folder_without_articles_is_an_error_and_leaves_nothing(tmp_path: Path, extractor: Extractor) -> None:

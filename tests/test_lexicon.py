@@ -57,6 +57,8 @@ def test_an_english_word_brings_its_inflections(word: str, inflected: set[str]) 
         ("- a\n", 1, "", "list_name"),
         ("release: 推出\n", 1, "release", "put `- `"),
         ("release:\n  - {kind: launch}\n", 2, "release", "word"),
+        ("release:\n  - ' '\n", 2, "release", "word"),
+        ("release:\n  - {word: b, forms: ['']}\n", 2, "release", "forms: [a, b]"),
         ("release:\n  - a\n  - {word: b, not_in: c}\n", 3, "release", "not_in: [a, b]"),
         ("release:\n  - {word: b, kind: [c]}\n", 2, "release", "kind: text"),
     ],

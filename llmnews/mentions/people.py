@@ -43,10 +43,10 @@ class People:
         verb, adverb = any_of(w.word for w in verbs), any_of(words("quote_adverb"))
         preposition, latin_titles = any_of(words("quote_preposition")), words("person_title_latin")
         surnames = words("person_surname")
-        single = "".join(name for name in surnames if len(name) == 1)
-        family = f"(?:{any_of(name for name in surnames if len(name) > 1)}|[{single}])"
+        single = "".join(word for word in surnames if len(word) == 1)
+        family = f"(?:{any_of(word for word in surnames if len(word) > 1)}|[{single}])"
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
-        edge = f"(?:(?<![{HAN}])|(?<=[据和与由但而]))"
+        name = f"(?:(?<![{HAN}])|(?<=[据和与由但而])|(?<=[正比]如)|{adverb})(?P<name>{family}{given}{{1,2}})"
         self._titles = (*words("person_title"), *words("person_epithet"))
         self._company_titles = words("person_title_company")
         self._latin_titles = latin_titles
@@ -60,8 +60,8 @@ class People:
         self._trigger = re.compile(any_of({*self._titles, *self._verbs}))
         behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|[^{HAN}]|$)"
         self._behind_title = (re.compile(family + given + behind), re.compile(f"{family}{given}{{2}}{behind}"))
-        self._before_verb = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
-        self._before_adverbial = re.compile(f"{edge}{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
+        self._before_verb = re.compile(f"{name}(?=\\s?{adverb}{{0,3}}$)")
+        self._before_adverbial = re.compile(f"{name}(?=\\s?{adverb}?{preposition})")
         self._speaks = re.compile(
             f"\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
@@ -75,7 +75,7 @@ class People:
         """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
         taken = _Taken(known, start, end)
         found = {*self._chinese(clean, start, end), *self._dotted(clean, start, end), *self._western(clean, start, end)}
-        for at, to in sorted(found):
+        for at, to in sorted(found, key=lambda place: (place[0], -place[1])):
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
         for again in re.compile(any_of(names)).finditer(clean, start, end):
@@ -109,7 +109,7 @@ class People:
                 yield word.span()
 
     def _names_in(self, shape: re.Pattern[str], clean: str, low: int, high: int) -> Iterable[tuple[int, int]]:
-        return [name.span() for name in shape.finditer(clean, low, high) if self._is_name(name.group())]
+        return [name.span("name") for name in shape.finditer(clean, low, high) if self._is_name(name["name"])]
 
     def _is_name(self, name: str) -> bool:
         return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles

@@ -1,0 +1,72 @@
+"""What stands right beside a name: cue words before and behind an offset, and which characters are taken."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+
+_OPEN = "\"'“”‘’「『《〈【[(*_ "
+_CLOSE = "\"'“”‘’」』》〉】])*_ "
+
+
+def words(lexicon: Lexicon, *names: str) -> list[str]:
+    """The words of lists and their irregular forms, without English inflections."""
+    return [text for name in names for word in lexicon.get(name, ()) for text in (word.word, *word.forms)]
+
+
+def longest_first(texts: Iterable[str]) -> list[str]:
+    """Texts in the order in which an alternation must try them."""
+    return sorted(set(texts), key=lambda text: (-len(text), text))
+
+
+class Before:
+    """Whether one of the words stands right before an offset, quotation marks and blanks between."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._words = tuple(longest_first(t.lower() for t in texts))
+        self._reach = max(map(len, self._words), default=0) + 6
+
+    def __call__(self, clean: str, at: int) -> bool:
+        window = clean[max(0, at - self._reach) : at].lower().rstrip(_OPEN)
+        if not window.endswith(self._words):
+            return False
+        hit = next(w for w in self._words if window.endswith(w))
+        inside = len(window) > len(hit) and _is_latin(hit[0]) and _is_latin(window[-len(hit) - 1])
+        return not inside
+
+
+class Behind:
+    """Whether one of the words stands right behind an offset, quotation marks and blanks between."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._words = tuple(longest_first(t.lower() for t in texts))
+        self._reach = max(map(len, self._words), default=0) + 6
+
+    def __call__(self, clean: str, at: int) -> bool:
+        window = clean[at : at + self._reach].lower().lstrip(_CLOSE)
+        if not window.startswith(self._words):
+            return False
+        hit = next(w for w in self._words if window.startswith(w))
+        inside = len(window) > len(hit) and _is_latin(hit[-1]) and _is_latin(window[len(hit)])
+        return not inside
+
+
+class Taken:
+    """Which characters mentions have already."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._ranges = sorted((m.start, m.end) for m in mentions)
+        self._starts = [start for start, _ in self._ranges]
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no mention has any character from `start` to `end`."""
+        at = bisect_left(self._starts, end)
+        # Names are short: one that began eight names ago has ended.
+        return all(stop <= start for _, stop in self._ranges[max(0, at - 8) : at])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

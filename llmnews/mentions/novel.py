@@ -1,0 +1,205 @@
+"""Names that no list knows, by their shape and the words beside them: models, tests, companies.
+
+What a name looks like is Python; which words introduce one, and which names are none, is data (lists `model_*`,
+`benchmark_*`, `company_*` and `not_*` of the lexicon). All come out with `id` None.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from llmnews.clean import HAN
+from llmnews.cues import Before, Behind, Taken, longest_first, words
+from llmnews.gazetteer import Found
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+
+
+class Novel:
+    """Finds mentions of kind model, benchmark and company that the gazetteer does not have."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._not_model = frozenset(w.lower() for w in words(lexicon, "not_model"))
+        endings = "|".join(map(re.escape, longest_first(words(lexicon, "model_shape")))) or r"(?!)"
+        # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
+        # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
+        self._shape = re.compile(
+            r"(?<![A-Za-z0-9.\-/@#_$&])[A-Z][A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
+            r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%.,:/]|\s?[a-z万亿年月日个])(?: (?:" + endings + r")(?![A-Za-z]))?)?"
+        )
+        self._strong = re.compile(
+            r"-\d{1,4}(?:\.\d+)?B(?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)|-(?:" + endings + r")(?:[-.0-9]|$)|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
+        )
+        self._before = Before(words(lexicon, "model_cue_before"))
+        self._after = Behind(words(lexicon, "model_cue_after"))
+        self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
+        self._noun = Behind(words(lexicon, "model_quoted_after"))
+        self._quoted_before = Before(words(lexicon, "model_quoted_before"))
+        self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
+        self._not_after = Behind(words(lexicon, "not_model_after"))
+        nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
+        self._not_company = frozenset(w.lower() for w in words(lexicon, "not_company", "not_model", "not_benchmark"))
+        self._not_stem = frozenset(words(lexicon, "not_company_stem"))
+        self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
+        self._edge = Behind(words(lexicon, "company_edge"))
+        self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun") + ["先生", "女士", "教授", "博士"])
+        self._nouns = re.compile(rf"(?:{nouns})(?![A-Za-z])", re.I)
+        self._apposition = re.compile(
+            rf"(?:，|,|——|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?![A-Za-z])"
+        )
+
+    def find(self, clean: str, found: Found) -> list[Mention]:
+        """The names of the gazetteer in `clean` and the new ones, sorted."""
+        names = list(found.names)
+        for finder in (self._models, self._benchmarks, self._companies):
+            names += finder(clean, names, found)
+            names.sort(key=lambda m: (m.start, -m.end))
+        return names
+
+    def _models(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
+        """Models that no list knows, by shape and by the words beside them; then every further place of those names."""
+        taken = Taken(names)
+        sure: dict[str, str] = {}
+        for match in self._shape.finditer(clean):
+            text = match.group()
+            if text in sure or not self._may_be_name(text) or not any(c.isdigit() or c == "-" for c in text):
+                continue
+            if taken.free(match.start(), match.end()) and not self._not_after(clean, match.end()):
+                if self._strong.search(text) or self._before(clean, match.start()) or self._after(clean, match.end()):
+                    sure[text] = "model-shape"
+        for start, end in itertools.chain(self._introduced(clean, found), self._apposed(clean)):
+            text = clean[start:end]
+            if text not in sure and self._may_be_name(text) and taken.free(start, end) and not self._not_after(clean, end):
+                sure[text] = "model-introduced"
+        for match in self._quoted.finditer(clean):
+            text = match.group(1)
+            named = self._quoted_before(clean, match.start()) or self._noun(clean, match.end())
+            if named and text.lower() not in self._not_model and taken.free(match.start(1), match.end(1)):
+                sure.setdefault(text, "model-quoted")
+        if not sure:
+            return
+        longest = "|".join(map(re.escape, longest_first(sure)))
+        for match in re.finditer(rf"(?<![A-Za-z0-9\-])(?:{longest})(?![A-Za-z0-9]|-[A-Za-z0-9]|\.\d)", clean):
+            if taken.free(match.start(), match.end()):
+                text = match.group()
+                yield Mention("model", match.start(), match.end(), text, None, {}, sure[text], 0.7)
+
+    def _benchmarks(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
+        """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench"."""
+        taken = Taken(names)
+        spans: list[tuple[int, int]] = [m.span() for m in _BENCH.finditer(clean)]
+        spans += [m.span(1) for m in _ON.finditer(clean)]
+        for word in found.words.get("w.benchmark_noun", ()):
+            spans += _listed_before(clean, word.start, _TEST_BEFORE)
+        seen: set[tuple[int, int]] = set()
+        for start, end in sorted(spans):
+            text = clean[start:end]
+            if (start, end) not in seen and text.lower() not in self._not_benchmark and taken.free(start, end):
+                seen.add((start, end))
+                yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
+
+    def _companies(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
+        """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学"."""
+        taken = Taken(names)
+        sure: dict[str, str] = {}
+
+        def take(start: int, end: int, finder: str) -> None:
+            text = clean[start:end]
+            if text.lower() not in self._not_company and not self._person_like(clean, end) and taken.free(start, end):
+                sure.setdefault(text, finder)
+
+        for word in found.words.get("w.company_behind", ()):
+            for start, end in _listed_before(clean, word.start, _COMPANY_BEFORE):
+                take(start, end, "company-cue")
+        for word in found.words.get("w.company_before", ()):
+            if match := _COMPANY_AFTER.match(clean, word.end):
+                take(*match.span(1), "company-cue")
+        for word in found.words.get("w.company_suffix", ()):
+            match = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
+            stem = match.group() if match else ""
+            for cut in self._cuts:
+                at = stem.rfind(cut)
+                if at >= 0:
+                    stem = stem[at + len(cut) :]
+            if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
+                continue
+            if 2 <= len(stem) <= 6 and stem not in self._not_stem:
+                take(word.start - len(stem), word.end, "company-suffix")
+        if not sure:
+            return
+        longest = "|".join(map(re.escape, longest_first(sure)))
+        for match in re.finditer(rf"(?<![A-Za-z0-9\-@#/.])(?:{longest})(?![A-Za-z0-9]|-[A-Za-z0-9])", clean):
+            if taken.free(match.start(), match.end()):
+                yield Mention("company", match.start(), match.end(), match.group(), None, {}, sure[match.group()], 0.6)
+
+    def _person_like(self, clean: str, end: int) -> bool:
+        """Whether what follows says that the name before is a person's."""
+        return self._speaks(clean, end)
+
+    def _may_be_name(self, text: str) -> bool:
+        return len(text) > 2 and text.lower() not in self._not_model and not _COMPOUND.search(text)
+
+    def _introduced(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
+        """Latin names right behind "名为", "called", "模型", or right before "模型"."""
+        for word in found.words.get("w.model_name_before", ()):
+            if match := _NAME_AFTER.match(clean, word.end):
+                # "名为X的…模型", "called X, a … model": the noun may come behind the name.
+                if "noun" not in word.values or self._is_thing(clean, match.end()):
+                    yield match.span(1)
+        for word in found.words.get("w.model_name_after", ()):
+            window = clean[max(0, word.start - 40) : word.start]
+            if match := _NAME_BEFORE.search(window):
+                offset = word.start - len(window)
+                yield match.start(1) + offset, match.end(1) + offset
+
+    def _is_thing(self, clean: str, at: int) -> bool:
+        """Whether a noun for models stands in the next words of the clause."""
+        clause = _CLAUSE.match(clean, at, at + 40)
+        return clause is not None and self._nouns.search(clause.group()) is not None
+
+    def _apposed(self, clean: str) -> Iterator[tuple[int, int]]:
+        """Latin names before ", an open-source model", " is a … model", "，一款…模型", "是一个…模型"."""
+        for match in self._apposition.finditer(clean):
+            window = clean[max(0, match.start() - 40) : match.start()]
+            name = _NAME_BEFORE.search(window)
+            if name and not _PLAIN.fullmatch(name.group(1)):
+                offset = match.start() - len(window)
+                yield name.start(1) + offset, name.end(1) + offset
+
+
+# "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
+_COMPOUND = re.compile(r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style))$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-")
+# One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
+_PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
+_NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
+# Capitalised words and abbreviations that need a stronger sign than an apposition.
+_PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
+_CLAUSE = re.compile(r"[^。！？；!?;\n]*")
+_NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
+_NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
+_TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
+_TEST_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
+_ON = re.compile(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
+_BENCH = re.compile(r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])")
+_COMPANY = r"[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*(?: (?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,2}"
+_COMPANY_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
+_COMPANY_AFTER = re.compile(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
+_HAN_BEFORE = re.compile(rf"[{HAN}]{{2,8}}$")
+_MARK = re.compile(r"[、，,。；;：:」”\")(（\n]|$")
+_JOINT = ("、", "和", "与", "及", ",", "，", "&")
+
+
+def _listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The names of a list that ends right before an offset, the last one first."""
+    floor = max(0, at - 80)
+    while (name := pattern.search(clean[floor:at])) is not None:
+        start, end = name.start(1) + floor, name.end(1) + floor
+        yield start, end
+        at = start
+        while at > floor and clean[at - 1] in " \"“「《‘":
+            at -= 1
+        if not clean[floor:at].endswith(_JOINT):
+            return
+        at -= 1

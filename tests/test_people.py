@@ -1,0 +1,57 @@
+"""Persons by shape and context: the cases of `mentions/people.yaml`, and what holds on any text."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmnews import yamlfile
+from llmnews.lexicon import read_lexicon
+from llmnews.mention import Mention
+from llmnews.mentions.people import People
+
+HERE = Path(__file__).parent
+
+_content, _ = yamlfile.read(HERE.parent / "gazetteers" / "lexicon.yaml", "lexicon.yaml")
+PEOPLE = People(read_lexicon(_content, "lexicon.yaml", []))
+
+
+def cases() -> list[Any]:
+    content, faults = yamlfile.read(HERE / "mentions" / "people.yaml", "people.yaml")
+    assert not faults
+    return [
+        pytest.param(
+            case, id=case["text"], marks=pytest.mark.xfail(reason=case["fails"], strict=True) if "fails" in case else ()
+        )
+        for case in content
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_a_person_is_found_by_shape_and_context(case: Any) -> None:
+    text = case["text"]
+    known = [Mention("model", text.find(name), text.find(name) + len(name), name) for name in case.get("known", ())]
+    assert [mention.name for mention in PEOPLE.find(text, 0, len(text), known)] == case["gives"]
+
+
+def test_only_the_asked_stretch_is_read() -> None:
+    text = "林思远表示，成本会下降。高闻天表示，质量会上升。"
+    assert [mention.name for mention in PEOPLE.find(text, 12, len(text), [])] == ["高闻天"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["林思远", "CEO", "表示", "，", "Mina Castellano", " ", "·", "说", "创始人", "“", "said", "萨姆"]),
+        max_size=30,
+    )
+)
+def test_mentions_are_apart_in_order_and_inside(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    mentions = PEOPLE.find(text, 0, len(text), [])
+    assert all(text[mention.start : mention.end] == mention.name for mention in mentions)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
