@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,17 +16,15 @@ from pydantic import ValidationError
 
 from llmnews.article import Article
 from llmnews.caret import marked
-from llmnews.clean import clean, fold, lowered, settings_for
+from llmnews.clean import fold, lowered
 from llmnews.errors import ArticleError, DataError, Fault
-from llmnews.gazetteer import Found, Located, did_you_mean, spellings
+from llmnews.gazetteer import Located, did_you_mean, spellings
 from llmnews.lexicon import Lexicon, Word
 from llmnews.mention import Mention
-from llmnews.mentions.names import Names
 from llmnews.packs import Data
 from llmnews.pipeline import Extractor
 from llmnews.records import BenchmarkClaim, Evidence, Extraction, ParameterScale, Release
 from llmnews.rulebook import Example, Rule
-from llmnews.sentences import sentences
 from llmnews.text import Text
 from llmnews.yamlfile import line_of
 
@@ -46,13 +43,12 @@ def run(packs: Sequence[str | Path] = ()) -> list[Fault]:
 def faults_of(extractor: Extractor) -> list[Fault]:
     """Every fault in the data of an extractor."""
     data = extractor.data
-    reader = _Reader(data)
     faults = [*spelling_faults(data.entries), *condition_faults(data.entries, data.gazetteer.lexicon)]
     faults += word_faults(data.gazetteer.lexicon)
     for located in data.entries:
-        faults += entry_faults(located, reader)
+        faults += entry_faults(located, extractor)
     for rule in data.rulebook.rules:
-        faults += rule_faults(rule, extractor, reader)
+        faults += rule_faults(rule, extractor)
     return sorted(faults)
 
 
@@ -66,44 +62,10 @@ def render(faults: Sequence[Fault]) -> str:
     return "\n".join([*shown, "", f"{len(faults)} fault{'s' * (len(faults) > 1)}: {files}"])
 
 
-# --- names in a sentence -------------------------------------------------------------------------------------------
-
-
-class _Reader:
-    """Reads the names and words in a sentence, as the pipeline reads them in an article."""
-
-    def __init__(self, data: Data) -> None:
-        self._gazetteer = data.gazetteer
-        self._names = Names(data.gazetteer, data.gazetteer.lexicon)
-
-    def read(self, sentence: str) -> tuple[Text, list[Mention], Found]:
-        """The clean text, all names in it, and what gazetteer and lexicon found."""
-        text = clean(sentence, settings_for(sentence, markup=False))
-        spans = sentences(text.clean)
-        starts = [span.start for span in spans]
-
-        def sentence_at(offset: int) -> tuple[int, int]:
-            span = spans[max(0, bisect_right(starts, offset) - 1)]
-            return span.start, span.end
-
-        found = self._gazetteer.find(text.clean, sentence_at)
-        return text, self._names.find(text.clean, found), found
-
-    def shown(self, sentence: str) -> str:
-        """The sentence with its names marked."""
-        text, names, _ = self.read(sentence)
-        return _marked(text, names)
-
-
-def _marked(text: Text, mentions: Iterable[Mention]) -> str:
-    marks = [(*text.raw_range(m.start, m.end), " ".join(filter(None, (m.kind, m.id)))) for m in mentions]
-    return marked(text.raw, marks) if marks else f"    {text.raw}"
-
-
 # --- gazetteers ----------------------------------------------------------------------------------------------------
 
 
-def entry_faults(located: Located, reader: _Reader) -> Iterator[Fault]:
+def entry_faults(located: Located, extractor: Extractor) -> Iterator[Fault]:
     """Examples that do not name the entry, rejects that do, and todos that have come true."""
     entry = located.entry
     own = {spelling for text in _texts(located) for spelling in spellings(text)}
@@ -116,18 +78,28 @@ def entry_faults(located: Located, reader: _Reader) -> Iterator[Fault]:
         return Fault(located.file, line, entry.id, reason, remedy, detail)
 
     for line, label, sentence in cases("examples"):
-        text, names, _ = reader.read(sentence)
+        text, names, _ = extractor.mentions(sentence)
         if not _named(located, names):
             remedy = _why_unnamed(located, own, text, names)
             yield fault(line, f"{label} does not name the entry", remedy, _marked(text, names))
     for line, label, sentence in cases("rejects"):
-        text, names, _ = reader.read(sentence)
+        text, names, _ = extractor.mentions(sentence)
         if named := _named(located, names):
             yield fault(line, f"{label} names the entry", _SHARPEN, _marked(text, named))
     for line, label, sentence in cases("todo"):
-        text, names, _ = reader.read(sentence)
+        text, names, _ = extractor.mentions(sentence)
         if named := _named(located, names):
             yield fault(line, f"{label} has come true", "move the sentence to `examples`", _marked(text, named))
+
+
+def _marked(text: Text, mentions: Iterable[Mention]) -> str:
+    marks = [(*text.raw_range(m.start, m.end), " ".join(filter(None, (m.kind, m.id)))) for m in mentions]
+    return marked(text.raw, marks) if marks else f"    {text.raw}"
+
+
+def _names_in(text: str, extractor: Extractor) -> str:
+    clean, names, _ = extractor.mentions(text)
+    return _marked(clean, names)
 
 
 _SHARPEN = "add the longer string to `not_in`, the exact letters to `cased`, or the spelling to `weak` with cue words"
@@ -245,7 +217,7 @@ class _Given:
     evidence: Evidence | None
 
 
-def rule_faults(rule: Rule, extractor: Extractor, reader: _Reader) -> Iterator[Fault]:
+def rule_faults(rule: Rule, extractor: Extractor) -> Iterator[Fault]:
     """Examples that give other records than they say, rejects that give one, and todos that have come true.
 
     `extractor` may hold other rules than the shipped ones: so a rule can be proven with a part of it taken away.
@@ -277,14 +249,14 @@ def rule_faults(rule: Rule, extractor: Extractor, reader: _Reader) -> Iterator[F
             elif not example.gives:
                 yield fault(f"{label} gives nothing", "write its text under `rejects`")
             elif differences:
-                shown = "\n".join(detail for _, detail in differences if detail) or reader.shown(example.text)
-                remedy = "correct `gives`, or the rule" if records else _why_silent(rule, example, reader)
+                shown = "\n".join(detail for _, detail in differences if detail) or _names_in(example.text, extractor)
+                remedy = "correct `gives`, or the rule" if records else _why_silent(rule, example, extractor)
                 yield fault(f"{label}: {'; '.join(reason for reason, _ in differences)}", remedy, shown)
             elif not own:
                 makers = sorted({r.evidence.rule for r in records if r.evidence})
                 by = f"`{makers[0]}` makes the record" if makers else "the gazetteer knows the maker"
                 remedy = "choose a sentence that only this rule reads"
-                yield fault(f"{label} does not need the rule: {by}", remedy, reader.shown(example.text))
+                yield fault(f"{label} does not need the rule: {by}", remedy, _names_in(example.text, extractor))
 
 
 def _outcome(
@@ -403,10 +375,10 @@ def _shown(record: _Given, text: str) -> str:
     return f"    got {values} from {record.evidence.rule}\n{marked(text, marks)}"
 
 
-def _why_silent(rule: Rule, example: Example, reader: _Reader) -> str:
+def _why_silent(rule: Rule, example: Example, extractor: Extractor) -> str:
     """The kinds of name and word that each pattern needs and the sentence does not have."""
-    _, names, found = reader.read(example.text)
-    present = {m.kind for m in names} | set(found.words)
+    _, names, words = extractor.mentions(example.text)
+    present = {m.kind for m in names} | set(words)
     # Dates and numbers are left out: their finders run where a sentence has a trigger.
     unread = {"date", "parameters", "score", "rank", "person"}
     missing = [sorted(p.needs - present - unread) for p in rule.patterns]

@@ -499,7 +499,7 @@ class Tail:
         if name == "date":
             return joint in ("-", "_") or bool(found and joint == " " and len(text) == 4 and text[0] in "01")
         if name == "size":
-            return not text[0].isalpha() or joint == "-"
+            return not text[0].isalpha() or joint == "-" or bool(found and found[-1][0] == "size")
         if text[0].isalpha() and text[0] not in "vV":  # a code such as K2.5 or R1
             return joint != "" and (text[0].isupper() or joint == "-")
         if joint == " ":  # "Llama 3" but not "Llama 100"; one version is enough

@@ -57,7 +57,8 @@ def _word(item: Any, name: str, key: str, faults: list[Fault]) -> Word | None:
     for field_name in ("forms", "not_in"):
         texts = item.get(field_name, Seq())
         if not isinstance(texts, Seq) or not all(isinstance(text, str) and text.strip() for text in texts):
-            faults.append(Fault(name, item.line, key, f"`{field_name}` is not a list of texts", f"write `{field_name}: [a, b]`"))
+            reason = f"`{field_name}` is not a list of texts"
+            faults.append(Fault(name, item.line, key, reason, f"write `{field_name}: [a, b]`"))
             return None
     values = {k: v for k, v in item.items() if k not in _OWN}
     for k, v in values.items():

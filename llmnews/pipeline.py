@@ -25,7 +25,7 @@ from llmnews.quotes import Quotes
 from llmnews.records import Evidence, Extraction, Quote, Topic
 from llmnews.resolve import Resolver, grouped
 from llmnews.rulebook import Rule, Rulebook
-from llmnews.sentences import paragraphs, sentences
+from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.text import Text
 
 
@@ -73,16 +73,9 @@ class Extractor:
         text = clean(reading.body, settings, reading.skip)
         body = text.clean
         spans = sentences(body)
-        starts = [s.start for s in spans]
-
-        def sentence_at(offset: int) -> tuple[int, int]:
-            sentence = spans[max(0, bisect_right(starts, offset) - 1)]
-            return sentence.start, sentence.end
-
-        found = self._data.gazetteer.find(body, sentence_at)
-        names = self._names.find(body, self._novel.find(body, found), found.words)
+        names, words = self._find(body, spans)
         resolver = Resolver(text, spans, self._data.gazetteer, names)
-        bound = self._match(body, names, found.words, resolver, reading.article)
+        bound = self._match(body, names, words, resolver, reading.article)
         resolver.link_makers(bound["maker"])
         releases = resolver.releases(bound["release"])
         parameters = resolver.parameters(bound["parameters"])
@@ -104,6 +97,22 @@ class Extractor:
         Raises what `extract` raises, at the place of the article that caused it.
         """
         return in_order(Extractor.extract, self, articles, workers)
+
+    def mentions(self, sentence: str) -> tuple[Text, list[Mention], dict[str, list[Mention]]]:
+        """A plain text cleaned, the names in it, and the words of each list."""
+        text = clean(sentence, settings_for(sentence, markup=False))
+        return text, *self._find(text.clean, sentences(text.clean))
+
+    def _find(self, body: str, spans: Sequence[Sentence]) -> tuple[list[Mention], dict[str, list[Mention]]]:
+        """The names in a clean text, and the words of each list."""
+        starts = [s.start for s in spans]
+
+        def sentence_at(offset: int) -> tuple[int, int]:
+            sentence = spans[max(0, bisect_right(starts, offset) - 1)]
+            return sentence.start, sentence.end
+
+        found = self._data.gazetteer.find(body, sentence_at)
+        return self._names.find(body, self._novel.find(body, found), found.words), found.words
 
     def _match(
         self, body: str, names: Sequence[Mention], words: dict[str, list[Mention]], resolver: Resolver, article: Article

@@ -59,6 +59,7 @@ _NOTE = re.compile(r"\s?\([^()]{0,60}\)")
 _LEAD = re.compile(r"[\s#>*\-+·•]*(?:\d{1,2}[.、)]\s*)?")
 _BLOCK = re.compile(r"\s*>[\s>]*")
 _BULLET = re.compile(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
+_NUMBERED = re.compile(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _RULE = re.compile(r"[\s*\-_=—]*$")
 _LINK = re.compile(r"https?:|!?\[")
 _COLON = re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
@@ -269,7 +270,7 @@ class _Reader:
                 continue
             listing = None
             part = _Paragraph(self.clean, begin, end)
-            if block and self._block(part, cue):
+            if block and self._block(part, start, cue):
                 spent = True
                 continue
             count = len(self.found)
@@ -563,8 +564,8 @@ class _Reader:
 
     # ---- paragraphs as a whole
 
-    def _block(self, part: _Paragraph, cue: Person | None) -> bool:
-        """Credits a block quote to the person who was announced or spoke right before it."""
+    def _block(self, part: _Paragraph, start: int, cue: Person | None) -> bool:
+        """Credits a block quote that begins at `start` to the person who was announced or spoke right before it."""
         low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
         for verb in self.verbs[low:high]:
             subject = None if part.quotes(verb.start) else self._subject(verb, part.begin)
@@ -581,7 +582,8 @@ class _Reader:
                 speaker = self.last
         if speaker is None or part.end - part.begin < TERM:
             return False
-        self._add(part.begin, part.end, speaker, True, "quote-block", (part.begin, part.end), 0.8)
+        summary = _NUMBERED.match(self.clean, start, part.end) is not None  # "> 1. …" tells in other words
+        self._add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
 
     def _in_first_person(self, begin: int) -> bool:

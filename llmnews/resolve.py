@@ -289,7 +289,8 @@ class Resolver:
         def add(mention: Mention, model: Entity | None, index: int, rule: str, slot: Mention | None) -> None:
             if model is None:
                 model = self._named_with(mention)
-            if model is None and mention.values.get("needs_model"):
+            # A bare size and the "A3B" of a name speak of a model, or of nothing.
+            if model is None and (mention.values.get("needs_model") or self.text.clean[mention.start] == "A"):
                 return
             low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
             key = (model.name if model else None, low, high, kind)

@@ -186,8 +186,9 @@ class Speakers:
             if not self._clean[joint + 1 : start].endswith(self._titles.units):
                 end = joint  # the second title is one of another organisation
             start = further
-        organization = self._organization_to(start)
-        if organization is None and self._clean[start:end].endswith(self._titles.of_product):
+        of_product = self._clean[start:end].endswith(self._titles.of_product)
+        organization = self._organization_to(start, of_product)
+        if organization is None and of_product:
             product = _LATIN_NAME.search(self._clean, max(0, start - 20), start)
             if product:
                 return (product.start(), end), None
@@ -217,8 +218,11 @@ class Speakers:
             start = further
         return start
 
-    def _organization_to(self, title: int) -> Place | None:
-        """The organisation that ends before a title: a company, with a unit behind it, or a name of that shape."""
+    def _organization_to(self, title: int, of_product: bool) -> Place | None:
+        """The organisation that ends before a title: a company, with a unit behind it, or a name of that shape.
+
+        The title of a product ("Sora开发领队") has no Latin name of an organisation before it.
+        """
         at = self._strip(title, "的 ")
         if self._clean[at - 2 : at] in ("'s", "’s"):
             at -= 2
@@ -237,9 +241,7 @@ class Speakers:
             start = cut.end() if cut and at - cut.end() >= 4 else run.start()
             return (start, at) if 4 <= at - start < BESIDE - 3 else None
         latin = _LATIN_NAME.search(self._clean, low, at)
-        if latin and self._clean[title] > "\u2e80" and not self._clean.startswith(self._titles.of_product, title):
-            return latin.span()
-        return None
+        return latin.span() if latin and self._clean[title] > "\u2e80" and not of_product else None
 
     def _setting(self, at: int) -> Place | None:
         """The company of a bare title: the first of its sentence, else of the sentences before, else the document's."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from llmnews import packs
 from llmnews.check import render, run
@@ -95,6 +98,8 @@ RULES = """\
       gives: {company: Heron, model: Loon-3}
 """
 
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "check.yaml").read_text("utf-8"))
+
 Check = Callable[..., list[Fault]]
 
 
@@ -132,30 +137,12 @@ def test_sound_data_has_no_fault(check: Check) -> None:
     assert render([]) == "no fault"
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "where", "reason", "remedy"),
-    [
-        ("苍鹭科技在成都。", "灰鹤在成都。", "companies.yaml:7 heron", "example 1 does not name", "`also`"),
-        ("苍鹭科技在成都。", "Heron Tower 在成都。", "companies.yaml:7 heron", "example 1 does not name", "`not_in`"),
-        ("    - 模型 Loon 3 很慢。", "    - 湖上的 Loon 很慢。", "models.yaml:14 loon", "example 1 does not name", "cue words"),
-        ("苍鹭科技在成都。", "Heronet 在成都。", "companies.yaml:7 heron", "example 1 does not name", "read as model `heronet`"),
-        ("The office is in Heron Tower.", "Heron opened.", "companies.yaml:9 heron", "reject 1 names", "`weak`"),
-        ("A loon sleeps on the lake.", "模型 Loon 睡了。", "models.yaml:16 loon", "reject 1 names", "`cased`"),
-        ("  rejects:\n    - A loon", "  todo:\n    - 模型 Loon 4 来了。\n    - A loon", "models.yaml:16 loon", "todo 1 has come true", "`examples`"),
-        ("also: [苍鹭科技]", "also: [苍鹭科技, 蒼鷺科技]", "companies.yaml:3 heron", "`蒼鷺科技` is `苍鹭科技`", "take it away"),
-        ("also: [苍鹭科技]", "also: [苍鹭科技, 苍鹭科技]", "companies.yaml:3 heron", "`苍鹭科技` stands twice", "take it away"),
-        ("also: [苍鹭科技]", "also: [苍鹭科技, HERON]", "companies.yaml:3 heron", "`HERON` is `Heron`", "take it away"),
-        ("also: [苍鹭科技]", "also: [苍鹭科技, ' ']", "companies.yaml:3 heron", "consists of blanks", "take it away"),
-        ("not_in: [Heron Tower]", "not_in: [Heron Tower, Tower]", "companies.yaml:4 heron", "`Tower` in `not_in`", "take it away"),
-        ("name: Loon", "name: Loon\n  also: [Heronet]", "models.yaml:8 loon", "shares `heronet` with `heronet`", "`weak` or `cased`"),
-        ("Loon: [模型]", "Loon: [模型, <w.modle_shape>]", "models.yaml:11 loon", "unknown list `<w.modle_shape>`", "`model_shape`"),
-    ],
-)  # fmt: skip
-def test_a_faulty_entry_is_found(check: Check, old: str, new: str, where: str, reason: str, remedy: str) -> None:
-    (fault,) = check((old, new))
-    assert place(fault) == f"gazetteers/{where}"
-    assert reason in fault.reason
-    assert remedy in fault.remedy
+@pytest.mark.parametrize("case", CASES["entries"], ids=lambda case: case["reason"])
+def test_a_faulty_entry_is_found(check: Check, case: dict[str, str]) -> None:
+    (fault,) = check((case["old"], case["new"]))
+    assert place(fault) == case["where"]
+    assert case["reason"] in fault.reason
+    assert case["remedy"] in fault.remedy
 
 
 def test_a_colliding_spelling_with_a_condition_is_none(check: Check) -> None:
@@ -176,32 +163,12 @@ def test_a_faulty_word_is_found(check: Check, words: str, reason: str) -> None:
     assert reason in fault.reason
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "where", "reason", "remedy"),
-    [
-        ("date: 2025-03-05", "date: 2025-03-06", "13 release.plain", "date is 2025-03-05, not 2025-03-06", "`gives`"),
-        (", date: 2025-03-05", "", "13 release.plain", "date is 2025-03-05, not null", "`gives`"),
-        (", status: planned", "", "16 release.plain", "status is planned, not null", "`gives`"),
-        ("kind: open_source", "kind: update", "13 release.plain", "kind is open_source, not update", "`gives`"),
-        ("company: Heron, model: Heronet-2", "company: 苍鹭科技, model: Heronet-2", "13 release.plain", "company is Heron", "`gives`"),
-        ("苍鹭科技计划发布 Heronet-3。", "苍鹭科技计划卖掉 Heronet-3。", "16 release.plain", "no record with company Heron", "no <w.release>"),
-        ("苍鹭科技计划发布 Heronet-3。", "有人计划发布 Heronet-3。", "16 release.plain", "no record with company Heron", "no <company>"),
-        ("苍鹭科技计划发布 Heronet-3。", "发布 Heronet-3 之后，苍鹭科技计划。", "16 release.plain", "no record", "order of the items"),
-        ("published: 2025-04-01", "published: 2025-14-01", "13 release.plain", "`published` is no date", "2024-09-19"),
-        ("苍鹭科技没有发布 Heronet-2。", "苍鹭科技发布 Heronet-2。", "19 release.plain", "reject 1 gives a record", "`unless`"),
-        ("  rejects:\n    - 苍鹭", "  todo:\n    - text: 苍鹭科技发布 Heronet-2。\n      gives: {company: Heron, model: Heronet-2}\n  rejects:\n    - 苍鹭", "19 release.plain", "todo 1 has come true", "`examples`"),
-        ('max: "3000000000"', 'max: "30000"', "25 parameters.plain", "max is 3000000000, not 30000", "`gives`"),
-        ('        - {model: Heronet-2, min: "3000000000", max: "3000000000", kind: active}\n', "", "25 parameters.plain", "one record too many", "`gives`"),
-        ('score: "71.5"', "score: '71'", "35 benchmark.plain", "score is 71.5, not 71", "`gives`"),
-        ("gives: {model: Heronet-2, versus: Loon 3", "gives: {model: Heronet-2, versus: Loon 4", "37 benchmark.plain", "versus is Loon-3", "`gives`"),
-        ("苍鹭科技的 Loon 3 模型很慢。\n      gives: {company: Heron, model: Loon-3}", "苍鹭科技的 Heronet-2。\n      gives: {company: Heron, model: Heronet-2}", "44 maker.plain", "does not need the rule: the gazetteer", "only this rule"),
-    ],
-)  # fmt: skip
-def test_a_faulty_rule_is_found(check: Check, old: str, new: str, where: str, reason: str, remedy: str) -> None:
-    (fault,) = check((old, new))
-    assert place(fault) == f"rules/r.yaml:{where}"
-    assert reason in fault.reason
-    assert remedy in fault.remedy
+@pytest.mark.parametrize("case", CASES["rules"], ids=lambda case: case["reason"])
+def test_a_faulty_rule_is_found(check: Check, case: dict[str, str]) -> None:
+    (fault,) = check((case["old"], case["new"]))
+    assert place(fault) == case["where"]
+    assert case["reason"] in fault.reason
+    assert case["remedy"] in fault.remedy
 
 
 def test_an_example_that_another_rule_reads_is_found(check: Check) -> None:
@@ -243,7 +210,7 @@ def test_a_fault_is_shown_with_carets_below_the_words(check: Check) -> None:
     shown = render(check(("date: 2025-03-05", "date: 2025-03-06")))
     lines = shown.splitlines()
     assert lines[0].startswith("rules/r.yaml:13: [release.plain] example 1: date is 2025-03-05, not 2025-03-06")
-    sentence, carets = next((a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip().startswith("3月5日"))
+    sentence, carets = next((a, b) for a, b in pairwise(lines) if a.strip().startswith("3月5日"))
     assert re.match(r"    \^{6}  \^{8}     \^{9}$", carets)
     assert sentence.strip() == "3月5日，苍鹭科技开源 Heronet-2。"
     assert lines[-1] == "1 fault: rules/r.yaml 1"

@@ -169,8 +169,11 @@ def test_each_broken_row_is_one_error_line_and_the_others_are_converted(tmp_path
 
 
 def test_a_megabyte_on_one_line_is_an_article(tmp_path: Path, extractor: Extractor) -> None:
-    (tmp_path / "long.txt").write_text(TEXT * (1_000_000 // len(TEXT)), encoding="utf-8")
+    long = "这一天的新闻里还有许多别的事情，" * 22_000 + TEXT
+    assert len(long.encode()) > 1_000_000
+    (tmp_path / "long.txt").write_text(long, encoding="utf-8")
     assert run(extractor, [tmp_path], tmp_path / "out.jsonl").failed == 0
+    assert rows(tmp_path / "out.jsonl")[0]["models"][0]["name"] == "Qwen2.5-72B"
 
 
 def test_any_error_of_one_article_becomes_its_line() -> None:

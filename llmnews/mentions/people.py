@@ -28,6 +28,7 @@ _WESTERN = re.compile(
     r"(?:\s[A-Z](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))+){1,2}"
 )
 _ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-]|\s[A-Z])")
+_HAN_ONE = re.compile(f"[{HAN}]")
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -42,11 +43,8 @@ class People:
         verbs = [w for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
         verb, adverb = any_of(w.word for w in verbs), any_of(words("quote_adverb"))
         preposition, latin_titles = any_of(words("quote_preposition")), words("person_title_latin")
-        surnames = words("person_surname")
-        single = "".join(word for word in surnames if len(word) == 1)
-        family = f"(?:{any_of(word for word in surnames if len(word) > 1)}|[{single}])"
+        family = any_of(words("person_surname"))
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
-        name = f"(?:(?<![{HAN}])|(?<=[据和与由但而])|(?<=[正比]如)|{adverb})(?P<name>{family}{given}{{1,2}})"
         self._titles = (*words("person_title"), *words("person_epithet"))
         self._company_titles = words("person_title_company")
         self._latin_titles = latin_titles
@@ -55,13 +53,14 @@ class People:
         self._not_words = frozenset(words("person_not_word"))
         self._rows = frozenset("".join(words("person_transliteration")))
         self._verbs = frozenset(w.word for w in verbs)
+        self._edges = (*words("person_before"), *words("quote_adverb"))
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
         self._said = ("According to", "according to", *said)
         self._trigger = re.compile(any_of({*self._titles, *self._verbs}))
         behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|[^{HAN}]|$)"
         self._behind_title = (re.compile(family + given + behind), re.compile(f"{family}{given}{{2}}{behind}"))
-        self._before_verb = re.compile(f"{name}(?=\\s?{adverb}{{0,3}}$)")
-        self._before_adverbial = re.compile(f"{name}(?=\\s?{adverb}?{preposition})")
+        self._before_verb = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
+        self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         self._speaks = re.compile(
             f"\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
@@ -109,7 +108,12 @@ class People:
                 yield word.span()
 
     def _names_in(self, shape: re.Pattern[str], clean: str, low: int, high: int) -> Iterable[tuple[int, int]]:
-        return [name.span("name") for name in shape.finditer(clean, low, high) if self._is_name(name["name"])]
+        """Chinese names in a window that begin where a word begins: behind no Han character, or a word of the lists."""
+        for name in shape.finditer(clean, low, high):
+            at = name.start()
+            edge = at == 0 or not _HAN_ONE.match(clean, at - 1) or clean.endswith(self._edges, max(0, at - 5), at)
+            if edge and self._is_name(name.group()):
+                yield name.span()
 
     def _is_name(self, name: str) -> bool:
         return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles
