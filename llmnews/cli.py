@@ -42,8 +42,11 @@ class _Commands(TyperGroup):
             # Whoever read the output has seen enough; what is left in the buffer must not be written at exit.
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115
             code = 1
-        except (LlmnewsError, OSError) as error:
+        except LlmnewsError as error:
             tell(str(error))
+            code = 2
+        except OSError as error:
+            tell(": ".join(filter(None, (error.filename, error.strerror))))
             code = 2
         except typer.TyperException as error:
             tell(f"{error.format_message()} (see llmnews --help)")
@@ -51,7 +54,7 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt:
             tell("interrupted")
             code = 130
-        sys.exit(code)
+        sys.exit(code or 0)
 
 
 app = typer.Typer(

@@ -58,7 +58,7 @@ class Summary:
 
 def check_inputs(inputs: Sequence[str]) -> None:
     """Raises LlmnewsError where none of the inputs is there; one that is missing beside others is an error line."""
-    if not any(name == STDIN or Path(name).exists() for name in inputs):
+    if not any(name == STDIN or os.path.exists(name) for name in inputs):
         raise LlmnewsError(f"there is no file {', '.join(inputs)}")
 
 
@@ -116,15 +116,12 @@ def _items(inputs: Sequence[str], stdin: BinaryIO, without: Sequence[Path]) -> I
 def _files(inputs: Sequence[str], without: Sequence[Path]) -> Iterator[Path | RowError | None]:
     """The files behind the inputs; None for standard input, an error for what cannot be read."""
     for name in inputs:
-        path = Path(name)
         if name == STDIN:
             yield None
-        elif path.is_dir():
-            yield from _folder(path, {p.resolve() for p in without})
-        elif not path.exists():
-            yield RowError(f"there is no file {name}", article_id(path.name))
+        elif os.path.isdir(name):  # unlike Path.is_dir, false where it may not be looked at
+            yield from _folder(Path(name), {path.resolve() for path in without})
         else:
-            yield path
+            yield Path(name)
 
 
 def _folder(folder: Path, without: set[Path]) -> Iterator[Path | RowError]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -237,7 +237,8 @@ class _Pattern:
 class Gazetteer:
     """Compiled entries and word lists: `find` gives the mentions of a text."""
 
-    def __init__(self, entries: Sequence[Located], lexicon: Lexicon) -> None:
+    def __init__(self, entries: Sequence[Located], lexicon: Lexicon, lists: Collection[str] | None = None) -> None:
+        """`lists` names the word lists to look for in texts; without it, all of them."""
         self.lexicon = lexicon
         self.by_id: dict[tuple[str, str], Located] = {(e.kind, e.entry.id): e for e in entries}
         patterns: dict[str, _Pattern] = {}
@@ -270,7 +271,7 @@ class Gazetteer:
                 for spelling in spellings(text):
                     add(spelling, _Use("shield", shields=key))
         for name, words in lexicon.items():
-            for word in words:
+            for word in words if lists is None or name in lists else ():
                 for text in word.spellings():
                     add(lowered(fold(text)), _Use(f"w.{name}", word=word))
                 for text in word.not_in:
@@ -392,7 +393,7 @@ class Gazetteer:
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
         for start, end, use in hits:
             assert use.word is not None
-            if _inside(start, end, shields.get(f"{use.kind}:{use.word.word}", ())):
+            if use.word.not_in and _inside(start, end, shields.get(f"{use.kind}:{use.word.word}", ())):
                 continue
             found = lists[use.kind]
             if found and end <= found[-1].end:

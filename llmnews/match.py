@@ -167,12 +167,17 @@ def bindings(rules: Sequence[Rule], clause: Clause) -> list[Binding]:
     one binding.
     """
     found: list[Binding] = []
+    present = clause.present
     for rule in rules:
         for pattern in rule.patterns:
+            if not pattern.needs <= present:
+                continue
             for match in matches(pattern, clause, {}):
                 binding = _bound(rule, match, clause)
                 if binding is not None:
                     found.append(binding)
+    if not found:
+        return found
     found.sort(key=lambda b: (-len(b.slots), b.rule.order, b.rule.patterns.index(b.pattern), b.end - b.start, b.start))
     kept: list[Binding] = []
     used: set[tuple[str, int]] = set()

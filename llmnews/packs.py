@@ -23,9 +23,14 @@ from llmnews.gazetteer import (
     did_you_mean,
     read_entries,
 )
+from llmnews.keywords import Frequencies
 from llmnews.lexicon import Word, read_lexicon
 from llmnews.rulebook import Rule, Rulebook, read_rules
 from llmnews.yamlfile import read
+
+FOUND = ("anaphor_company", "anaphor_model", "model_name_before", "model_name_after", "benchmark_noun",
+         "company_behind", "company_before", "company_suffix", "equal")  # fmt: skip
+"""The word lists that finders want the places of, besides those that rules name."""
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -48,6 +53,7 @@ class Data:
     gazetteer: Gazetteer
     rulebook: Rulebook
     entries: tuple[Located, ...]
+    frequencies: Frequencies
     version: str
 
 
@@ -97,7 +103,11 @@ def load(packs: Sequence[str | Path] = ()) -> Data:
     if faults:
         raise DataError(faults)
     everything = tuple(entries.values())
-    return Data(Gazetteer(everything, lists), Rulebook(list(rules.values())), everything, digest.hexdigest()[:16])
+    rulebook = Rulebook(list(rules.values()))
+    table = shipped_gazetteers() / "idf.tsv"
+    digest.update(table.read_bytes())
+    frequencies = Frequencies.read(table)
+    return Data(Gazetteer(everything, lists, {*rulebook.lists, *FOUND}), rulebook, everything, frequencies, digest.hexdigest()[:16])
 
 
 def _shipped_files(faults: list[Fault]) -> list[tuple[Path, str, str]]:

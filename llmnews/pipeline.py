@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,8 +23,9 @@ from llmnews.mentions.scores import Scores
 from llmnews.packs import Data, load
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
-from llmnews.records import Evidence, Extraction, Quote, Topic
-from llmnews.resolve import Resolver, grouped
+from llmnews.keywords import keywords
+from llmnews.records import Evidence, Extraction, Keyword, Quote, Topic
+from llmnews.resolve import Resolver
 from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.text import Text
@@ -85,7 +87,7 @@ class Extractor:
         return Extraction(
             id=meta.id, title=meta.title, url=meta.url, source=meta.source, author=meta.author, published=meta.published,
             language=language_of(body), companies=resolver.companies(), models=resolver.models(), releases=releases,
-            parameters=parameters, benchmarks=benchmarks, quotes=quotes, keywords=(),
+            parameters=parameters, benchmarks=benchmarks, quotes=quotes, keywords=self._keywords(names, text),
             technologies=self._topics("technology", names, text), industries=self._topics("industry", names, text),
             warnings=tuple(resolver.notices), data_version=self._data.version,
             text=reading.body if with_text or reading.extracted else None,
@@ -121,22 +123,8 @@ class Extractor:
         rulebook = self._data.rulebook
         low = lowered(body)
         bound: dict[str, list[tuple[Binding, int]]] = {kind: [] for kind in rulebook.by_record}
-        by_kind: dict[str, list[Mention]] = {**grouped(names), **words}
-        cursors = dict.fromkeys(by_kind, 0)
-        for index, sentence in enumerate(resolver.sentences):
-            here: dict[str, list[Mention]] = {}
-            for kind, mentions in by_kind.items():
-                at = cursors[kind]
-                while at < len(mentions) and mentions[at].start < sentence.start:
-                    at += 1
-                first = at
-                while at < len(mentions) and mentions[at].end <= sentence.end:
-                    at += 1
-                cursors[kind] = at
-                if at > first:
-                    here[kind] = mentions[first:at]
-            if not here:
-                continue
+        for index, here in sorted(_by_sentence(resolver.sentences, itertools.chain(names, *words.values())).items()):
+            sentence = resolver.sentences[index]
             start, end = sentence.start, sentence.end
             taken = [*here.get("model", ()), *here.get("company", ()), *here.get("benchmark", ())]
             here["parameters"] = [
@@ -179,12 +167,29 @@ class Extractor:
             ))  # fmt: skip
         return tuple(out)
 
+    def _keywords(self, names: Sequence[Mention], text: Text) -> tuple[Keyword, ...]:
+        return tuple(
+            Keyword(name=name, weight=weight, mentions=tuple(text.span(m.start, m.end) for m in places))
+            for name, weight, places in keywords(names, self._data.frequencies)
+        )
+
     def _topics(self, kind: str, names: Sequence[Mention], text: Text) -> tuple[Topic, ...]:
         topics: dict[str, tuple[str, list[Any]]] = {}
         for m in names:
             if m.kind == kind and m.id is not None:
                 topics.setdefault(m.id, (m.name, []))[1].append(text.span(m.start, m.end))
         return tuple(Topic(name=name, id=id, mentions=tuple(spans)) for id, (name, spans) in topics.items())
+
+
+def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> dict[int, dict[str, list[Mention]]]:
+    """Number of a sentence → kind → the mentions that lie inside it, in order."""
+    starts = [s.start for s in sentences]
+    found: dict[int, dict[str, list[Mention]]] = {}
+    for mention in mentions:
+        index = bisect_right(starts, mention.start) - 1
+        if index >= 0 and mention.end <= sentences[index].end:
+            found.setdefault(index, {}).setdefault(mention.kind, []).append(mention)
+    return found
 
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:

@@ -52,7 +52,7 @@ _MARK = re.compile(r'[“”「」『』‘’«»"]')
 _OPENING = ("“", "「", "『", '"')
 _FINAL = "。！？!?….～~"
 _STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
-_STOPPED = re.compile(r"[。！？!?；;\n“「\"]")
+_STOPPED = re.compile(r"[。！？!?；;\n“「\"]|\.\s")
 _COMMA = re.compile(r"[，,；;：:]")
 _BRACKET = re.compile(r"[()]")
 _NOTE = re.compile(r"\s?\([^()]{0,60}\)")
@@ -67,6 +67,7 @@ _LABEL = re.compile(r"\s?(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「
 _DASH = re.compile(r"\s?[-—–]{1,2}\s?")
 _BETWEEN = re.compile(r"[了过道到说称着]{0,2}(?:这样|如下|一下|一番|一句)?\s*(?:[，,：:]|—{1,2})?\s*(?:\*{1,2})?")
 _CLAUSE_END = re.compile(r"[了过道到说称着]{0,2}(?:[，,。.；;！!)\s…]|$)")
+_LATIN_END = re.compile(r"[.,;:!?—]|\s(?:in|on|at|during|after|to|when|while|as|about|of|from|last|this)\b|$")
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _NOT_SUBJECT = "的之等、和与及们"
 _FIRST_PERSON = re.compile(r"我|咱|\bI\b|\b[Ww]e\b|\bmy\b|\bour\b")
@@ -192,6 +193,7 @@ class Quotes:
         )
         self.unnamed = re.compile(any_of(words("quote_unnamed")))
         self.announcement = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
+        self.conjunction = re.compile(rf"\s?{any_of(words('quote_conjunction'))}")
         self.interview = re.compile(any_of(words("quote_interview")))
         self.full_text = re.compile(any_of(words("quote_full_text")))
         self.full_text_end = re.compile(edge + any_of(words("quote_full_text_end")))
@@ -354,7 +356,7 @@ class _Reader:
                 speaker, evidence = self.last, pair.start
         elif pair.start <= part.begin + 1 and finished and pair.size >= TERM:
             speaker = self._about()
-            if speaker is None and self.last_number == self.number - 1 and self._closes_paragraph(self.found[-1]):
+            if speaker is None and self.last_number == self.number - 1 and self._was_closed():
                 speaker = self.last
         if speaker is None and not left and last in _FINAL and pair.size >= 2 * TERM:
             if self.last_number == self.number - 1 and not self.who.anybody_in(self.last_end, pair.start):
@@ -380,9 +382,10 @@ class _Reader:
         self._add(at, close, speaker, False, "quote-reported", (pair.start, close), 0.85)
         return close
 
-    def _closes_paragraph(self, quotation: Quotation) -> bool:
+    def _was_closed(self) -> bool:
         """Whether a direct quotation is the last thing of the paragraph before."""
-        return quotation.direct and self.paragraphs[self.number - 1][1] - quotation.end <= 2
+        end = self.paragraphs[self.number - 1][1]
+        return bool(self.found) and self.found[-1].direct and end - self.found[-1].end <= 2
 
     def _credit(self, waiting: Iterable[_Marks], first: Quotation, begin: int) -> None:
         """Credits the quotations of the paragraph before to who speaks at the head of this one."""
@@ -410,7 +413,7 @@ class _Reader:
             if subject is None:
                 continue
             lead = self.clean[low : subject.start].strip(" ，,。、") if subject.start >= low else ""
-            alone = verb.latin or _CLAUSE_END.match(self.clean, verb.end, end)
+            alone = (_LATIN_END if verb.latin else _CLAUSE_END).match(self.clean, verb.end, end)
             if alone and len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead):
                 return subject, verb
         return None
@@ -531,10 +534,14 @@ class _Reader:
         return close
 
     def _goes_on(self, close: int, end: int) -> int:
-        """The end of a report that goes on with sentences that say "I", "we" or "you"."""
+        """The end of a report that goes on: with sentences that say "I", "we" or "you", or that hang on the one before
+        by a conjunction and name nobody.
+        """
         while close < end and self.clean[close - 1] in "。！？":
             to = _end_of(_STOP, self.clean, close, min(end, close + SENTENCE))
-            if self.clean[close] in _OPENING or not _SPOKEN_TO.search(self.clean, close, min(to, close + 40)):
+            spoken = _SPOKEN_TO.search(self.clean, close, min(to, close + 40))
+            hangs = self.rules.conjunction.match(self.clean, close, to) and not self.who.anybody_in(close, to)
+            if self.clean[close] in _OPENING or not (spoken or hangs):
                 break
             i = bisect_left(self.verb_starts, close)
             if i < len(self.verbs) and self.verbs[i].start < to:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -418,11 +417,3 @@ def shifted(iso: str | None, relative: str) -> str | None:
         return iso
     days = int(relative.removeprefix("previous"))
     return (datetime.date.fromisoformat(iso) + datetime.timedelta(days=days)).isoformat()
-
-
-def grouped(names: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Mentions by kind."""
-    out: dict[str, list[Mention]] = defaultdict(list)
-    for name in names:
-        out[name.kind].append(name)
-    return out

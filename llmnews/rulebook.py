@@ -186,4 +186,11 @@ class Rulebook:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
+        self.lists = frozenset(
+            kind.removeprefix("w.")
+            for rule in rules
+            for pattern in (*rule.patterns, *rule.also, *rule.unless, *(when for when, _ in rule.modify))
+            for kind in pattern.needs
+            if kind.startswith("w.")
+        )
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}

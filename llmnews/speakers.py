@@ -6,6 +6,7 @@ name, never facts about the person. Word lists are `person_*` in the lexicon.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -55,7 +56,8 @@ class Titles:
         latin = words("person_title_latin")
         self.words = frozenset(words("person_title") + latin)
         self.longest = max(map(len, self.words), default=0)
-        self.prefixes = tuple(sorted(words("person_title_prefix", "person_title_prefix_latin"), key=len, reverse=True))
+        self.prefixes = tuple(sorted(words("person_title_prefix"), key=len, reverse=True))
+        self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
         self.units = words("person_unit")
@@ -211,7 +213,8 @@ class Speakers:
         start = next((i for i in begins if self._clean[i:at] in self._titles.words and self._edge(i)), at)
         while start < at and at - start < BESIDE:
             before = self._strip(start)
-            fitting = (before - len(p) for p in self._titles.prefixes if self._clean.endswith(p, 0, before))
+            prefixes = self._titles.latin_prefixes if _is_latin(self._clean[start]) else self._titles.prefixes
+            fitting = (before - len(p) for p in prefixes if self._clean.endswith(p, 0, before))
             further = next((i for i in fitting if self._edge(i)), start)
             if further == start:
                 break
@@ -244,11 +247,15 @@ class Speakers:
         return latin.span() if latin and self._clean[title] > "\u2e80" and not of_product else None
 
     def _setting(self, at: int) -> Place | None:
-        """The company of a bare title: the first of its sentence, else of the sentences before, else the document's."""
+        """The company of a bare title.
+
+        The first before it in its sentence, else in the sentences before, else the one behind it, else the document's.
+        """
         low, high = max(0, at - SETTING), min(len(self._clean), at + 80)
         after = _STOP.search(self._clean, at, high)
-        stops = [low, *(match.end() for match in _STOP.finditer(self._clean, low, at))]
-        for begin, stop in zip(reversed(stops), [after.start() if after else high, *reversed(stops)], strict=False):
+        stops = [low, *(match.end() for match in _STOP.finditer(self._clean, low, at)), at]
+        stretches = [*reversed(list(itertools.pairwise(stops))), (at, after.start() if after else high)]
+        for begin, stop in stretches:
             i = bisect_left(self._company_starts, begin)
             if i < len(self._companies) and self._companies[i][1] <= stop:
                 return self._companies[i]

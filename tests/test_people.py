@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from llmnews import yamlfile
 from llmnews.lexicon import read_lexicon
@@ -44,14 +44,32 @@ def test_only_the_asked_stretch_is_read() -> None:
     assert [mention.name for mention in PEOPLE.find(text, 12, len(text), [])] == ["高闻天"]
 
 
-@given(
-    st.lists(
-        st.sampled_from(["林思远", "CEO", "表示", "，", "Mina Castellano", " ", "·", "说", "创始人", "“", "said", "萨姆"]),
-        max_size=30,
-    )
-)
+_PIECES = ["林思远", "CEO", "表示", "，", "Mina Castellano", " ", "·", "说", "创始人", "“", "said", "萨姆"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=30))
 def test_mentions_are_apart_in_order_and_inside(pieces: list[str]) -> None:
     text = "".join(pieces)
     mentions = PEOPLE.find(text, 0, len(text), [])
     assert all(text[mention.start : mention.end] == mention.name for mention in mentions)
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
+
+
+@pytest.mark.parametrize("unit", ["林思远说", "萨姆·", "Mina ", "Mina Castellano said ", "CEO王", "林a", "张张张表示"])
+def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
+    def seconds(times: int) -> float:
+        text = unit * times
+        begin = time.perf_counter()
+        PEOPLE.find(text, 0, len(text), [])
+        return time.perf_counter() - begin
+
+    seconds(100)
+    assert seconds(8000) < 40 * max(seconds(1000), 0.002)
+
+
+def test_many_names_take_no_longer_than_their_text() -> None:
+    surnames, given_names = "林高梁陆罗沈郑王李张", "思远闻天文清之昂以宁知行"
+    text = "".join(f"{a}{b}{c}表示，好。" for a in surnames for b in given_names for c in given_names)
+    begin = time.perf_counter()
+    assert len(PEOPLE.find(text, 0, len(text), [])) > 1000
+    assert time.perf_counter() - begin < 2

@@ -1,0 +1,54 @@
+"""What an article is about: its names, technologies and industries, weighed by how rare they are in the news."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from llmnews.mention import Mention
+
+KINDS = frozenset(("company", "model", "technology", "industry", "benchmark"))
+MOST = 10
+
+
+class Frequencies:
+    """In how many of `documents` articles each gazetteer entry is named; from a table `kind:id<TAB>count`."""
+
+    def __init__(self, documents: int, counts: Mapping[str, int]) -> None:
+        self.documents = documents
+        self.counts = counts
+
+    @classmethod
+    def read(cls, path: Path) -> Frequencies:
+        """The table at `path`; its first line is `documents<TAB>count`."""
+        rows = dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+        counts = {key: int(count) for key, count in rows.items()}
+        return cls(counts.pop("documents"), counts)
+
+    def rarity(self, key: str) -> float:
+        """Smoothed inverse document frequency; a name that the table does not have is the rarest."""
+        return math.log((1 + self.documents) / (1 + self.counts.get(key, 0)))
+
+
+def keywords(mentions: Iterable[Mention], frequencies: Frequencies) -> list[tuple[str, float, list[Mention]]]:
+    """At most ten names with their weight and places, the most telling first.
+
+    The weight is 1 + log of the number of mentions, times the rarity; ties stand in order of appearance.
+    """
+    places: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind in KINDS and mention.id is not None:
+            places[f"{mention.kind}:{mention.id}", mention.name].append(mention)
+    weighed = [
+        (name, round((1 + math.log(len(found))) * frequencies.rarity(key), 4), found)
+        for (key, name), found in places.items()
+    ]
+    seen: set[str] = set()
+    out = []
+    for row in sorted(weighed, key=lambda row: -row[1]):
+        if row[0] not in seen:
+            seen.add(row[0])
+            out.append(row)
+    return out[:MOST]
