@@ -182,6 +182,9 @@ def bindings(rules: Sequence[Rule], clause: Clause) -> list[Binding]:
     kept: list[Binding] = []
     used: set[tuple[str, int]] = set()
     for binding in found:
+        if binding.rule.entry.exclusive == "no":
+            kept.append(binding)
+            continue
         keys = {(kind, word.start) for kind, word in binding.words.items() if kind in _triggers(binding)}
         keys = keys or {(name, m.start) for name, m in binding.slots.items() if name in ("parameters", "score", "rank")}
         if not keys & used:

@@ -12,6 +12,7 @@ from typing import Any
 from llmnews.article import Article, Reader
 from llmnews.clean import clean, language_of, lowered, normalized, settings_for
 from llmnews.errors import ArticleError
+from llmnews.keywords import keywords
 from llmnews.match import Binding, Clause, bindings
 from llmnews.mention import Mention
 from llmnews.mentions.dates import Dates
@@ -23,7 +24,6 @@ from llmnews.mentions.scores import Scores
 from llmnews.packs import Data, load
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
-from llmnews.keywords import keywords
 from llmnews.records import Evidence, Extraction, Keyword, Quote, Topic
 from llmnews.resolve import Resolver
 from llmnews.rulebook import Rule, Rulebook
@@ -86,7 +86,7 @@ class Extractor:
         meta = reading.article
         return Extraction(
             id=meta.id, title=meta.title, url=meta.url, source=meta.source, author=meta.author, published=meta.published,
-            language=language_of(body), companies=resolver.companies(), models=resolver.models(), releases=releases,
+            language=language_of(reading.body), companies=resolver.companies(), models=resolver.models(), releases=releases,
             parameters=parameters, benchmarks=benchmarks, quotes=quotes, keywords=self._keywords(names, text),
             technologies=self._topics("technology", names, text), industries=self._topics("industry", names, text),
             warnings=tuple(resolver.notices), data_version=self._data.version,
@@ -131,7 +131,7 @@ class Extractor:
                 m for m in self._parameters.find(body, start, end)
                 if not any(m.values["number_start"] < t.end and t.start < m.values["number_end"] for t in taken)
             ]  # fmt: skip
-            if "w.release" in here:
+            if not _DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(body, start, end, article.published), taken)
             if "benchmark" in here or "w.compare" in here:
                 values = _apart(self._scores.find(body, start, end), taken + here["parameters"])
@@ -140,6 +140,8 @@ class Extractor:
             equal = [m.start for m in here.get("w.equal", ())]
             here = {k: _listed(body, v, equal) for k, v in here.items() if v}
             clause = Clause(body, low, start, end, here, frozenset(here))
+            if "w.event" in here:
+                resolver.days += [m for m in here.get("date", ()) if m.values.get("iso")]
             for kind, rules in rulebook.by_record.items():
                 bound[kind] += [(binding, index) for binding in bindings(rules, clause)]
         return bound
@@ -179,6 +181,10 @@ class Extractor:
             if m.kind == kind and m.id is not None:
                 topics.setdefault(m.id, (m.name, []))[1].append(text.span(m.start, m.end))
         return tuple(Topic(name=name, id=id, mentions=tuple(spans)) for id, (name, spans) in topics.items())
+
+
+_DATED = frozenset(("w.release", "w.access", "w.open_verb", "w.upgrade", "w.event"))
+"""Kinds of word in whose sentence a date is worth reading."""
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> dict[int, dict[str, list[Mention]]]:

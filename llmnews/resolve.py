@@ -44,6 +44,8 @@ class Resolver:
         self.sentences = sentences
         self.gazetteer = gazetteer
         self.notices: list[Notice] = []
+        self.days: list[Mention] = []
+        """Dates of events ("在4月11日的峰会上"), in order: what "早一天" counts from where no release is dated."""
         self.entities: dict[Key, Entity] = {}
         taken: set[tuple[str, str]] = set()
         by_sentence: list[list[Mention]] = [[] for _ in sentences]
@@ -151,6 +153,11 @@ class Resolver:
             return True
         return entry.maker in self._owners(company.id) or company.id in self._owners(entry.maker)
 
+    def _is_part(self, company: Entity, model: Entity) -> bool:
+        """Whether the gazetteer's maker of `model` owns `company`."""
+        entry = self.gazetteer.entry("model", model.id) if model.id else None
+        return isinstance(entry, ModelEntry) and bool(company.id) and entry.maker in self._owners(str(company.id))
+
     def _owners(self, id: str) -> set[str]:
         owners: set[str] = set()
         entry = self.gazetteer.entry("company", id)
@@ -200,14 +207,20 @@ class Resolver:
                 model = self.entity(self.resolved(member, index))
                 if model is None:
                     continue
+                # The unit that released it is its maker, where the known maker owns the unit.
                 company = self.entity(company_slot.each()[0] if company_slot else None)
                 if company is not None and not self._may_make(company, model):
                     company, company_slot_used = None, None
                 else:
                     company_slot_used = company_slot.each()[0] if company_slot else None
+                if company is not None and self._is_part(company, model):
+                    self.makers[model.key] = (company.name, binding)
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
+                anchor = self._anchor(last_date, binding.start)
+                if date is None and "date" in binding.rule.inherit:
+                    date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
-                news_date = self._date(date, status, last_date) if date else None
+                news_date = self._date(date, status, anchor) if date else None
                 if date is not None and date.values.get("iso"):
                     last_date = date
                 fields = {"model": member, "company": company_slot_used, "date": date, "kind": next(iter(binding.words.values()), None)}
@@ -230,6 +243,12 @@ class Resolver:
                 date=row["date"], evidence=evidence,
             ))  # fmt: skip
         return tuple(out)
+
+    def _anchor(self, last: Mention | None, before: int) -> Mention | None:
+        """The latest full date before an offset that a release or an event has."""
+        days = [*self.days, *([last] if last else [])]
+        full = [m for m in days if m.end <= before and len(str(m.values.get("iso"))) == 10]
+        return max(full, key=lambda m: m.start, default=None)
 
     _ORDER = ("released", "planned", "rumored", "denied")
 
@@ -378,13 +397,16 @@ class Resolver:
             if model is None or "versus" not in binding.slots:
                 continue
             for earlier, other in reversed(bound[:at]):
-                if other == index and earlier.slots.get("versus") is model and "model" in earlier.slots:
-                    binding.slots["model"] = earlier.slots["model"]
+                if other == index and earlier.slots.get("versus") is model:
+                    if "model" in earlier.slots:
+                        binding.slots["model"] = earlier.slots["model"]
+                    else:  # its subject stands in an earlier sentence
+                        del binding.slots["model"]
                     break
 
     def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
         slots: dict[str, Mention | None] = {k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")}
-        if slots["model"] is None and "model" in binding.rule.inherit:
+        if slots["model"] is None:
             slots["model"] = self.antecedent("model", index, binding.start)
         lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
         lengths = {len(v) for v in lists.values()}

@@ -69,6 +69,9 @@ class RuleEntry(BaseModel):
     modify: tuple[Change, ...] = ()
     unless: tuple[str, ...] = ()
     inherit: tuple[str, ...] = Field(default=(), description="Fields that earlier sentences may fill.")
+    exclusive: Literal["yes", "no"] = Field(
+        default="yes", description="Whether the rule's trigger word can serve no other record (no: both stand)."
+    )
     examples: tuple[Example, ...] = Field(min_length=1)
     rejects: tuple[str, ...] = ()
     todo: tuple[Example, ...] = ()
