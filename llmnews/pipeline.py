@@ -28,6 +28,7 @@ from llmnews.records import Evidence, Extraction, Keyword, Quote, Topic
 from llmnews.resolve import Resolver
 from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence, paragraphs, sentences
+from llmnews.tables import results
 from llmnews.text import Text
 
 
@@ -81,7 +82,7 @@ class Extractor:
         resolver.link_makers(bound["maker"])
         releases = resolver.releases(bound["release"])
         parameters = resolver.parameters(bound["parameters"])
-        benchmarks = resolver.benchmarks(bound["benchmark"])
+        benchmarks = resolver.benchmarks(bound["benchmark"], results(body, names) if "|" in body else ())
         quotes = self._quote(text, names, settings)
         meta = reading.article
         return Extraction(

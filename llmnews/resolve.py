@@ -12,6 +12,7 @@ from llmnews.match import Binding
 from llmnews.mention import Mention
 from llmnews.records import BenchmarkClaim, Company, Evidence, Model, NewsDate, Notice, ParameterScale, Release
 from llmnews.sentences import Sentence
+from llmnews.tables import Result
 from llmnews.text import Span, Text
 
 Key = tuple[Any, ...]
@@ -357,37 +358,51 @@ class Resolver:
         ]  # fmt: skip
         return named[0] if len(named) == 1 else None
 
-    def benchmarks(self, bound: Iterable[tuple[Binding, int]]) -> tuple[BenchmarkClaim, ...]:
-        """Claims, one for each model, test, score and rival."""
+    def benchmarks(self, bound: Iterable[tuple[Binding, int]], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
+        """Claims of sentences and of tables, one for each model, test, score and rival."""
         found: dict[tuple[Any, ...], BenchmarkClaim] = {}
         bound = list(bound)
         self._share_subjects(bound)
         for binding, index in bound:
             for fields in self._claims(binding, index):
                 model = self.entity(self.resolved(fields["model"], index))
-                if model is None:
-                    continue
                 versus = fields["versus"]
-                if versus is not None and (rival := self.entity(self.resolved(versus, index))) is not None and rival.key == model.key:
+                if model is None or self._is_same(model, versus, index):
                     continue
-                test, score, rank = fields["benchmark"], fields["score"], fields["rank"]
                 relation = binding.values.get("relation") if versus is not None else None
-                row = {
-                    "model": model.name,
-                    "benchmark": self.span(test).text if test else None,
-                    "benchmark_id": test.id if test else None,
-                    "score": self.span(score).text if score else None,
-                    "rank": int(binding.values["rank"]) if "rank" in binding.values else rank.values["rank"] if rank else None,
-                    "rank_within": bool(rank.values.get("within")) if rank else False,
-                    "versus": self.span(versus).text if versus else None,
-                    "relation": "<" if relation == "<=" else relation,
-                }
-                key = tuple(row.values())
-                if key not in found and any(row[k] is not None for k in ("benchmark", "score", "rank", "versus")):
-                    confidence = min(m.confidence for m in fields.values() if m is not None)
-                    evidence = self.evidence(binding.rule.id, self.sentences[index], fields, confidence)
-                    found[key] = BenchmarkClaim(**row, evidence=evidence)
+                rank = int(binding.values["rank"]) if "rank" in binding.values else None
+                self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)
+        for cell in tabled:
+            model = self.entity(cell.model)
+            if model is not None:
+                fields = {"model": cell.model, "benchmark": cell.benchmark, "score": cell.score, "rank": None, "versus": None}
+                self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
         return tuple(found.values())
+
+    def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
+        rival = self.entity(self.resolved(versus, index))
+        return rival is not None and rival.key == model.key
+
+    def _claim(
+        self, found: dict[tuple[Any, ...], BenchmarkClaim], model: Entity, fields: Mapping[str, Mention | None], rule: str,
+        sentence: Sentence, relation: str | None, rank: int | None,
+    ) -> None:  # fmt: skip
+        """Adds one claim to `found` unless it stands there or says nothing."""
+        test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
+        row = {
+            "model": model.name,
+            "benchmark": self.span(test).text if test else None,
+            "benchmark_id": test.id if test else None,
+            "score": self.span(score).text if score else None,
+            "rank": place.values["rank"] if place and rank is None else rank,
+            "rank_within": bool(place.values.get("within")) if place else False,
+            "versus": self.span(versus).text if versus else None,
+            "relation": "<" if relation == "<=" else relation,
+        }
+        key = tuple(row.values())
+        if key not in found and any(row[k] is not None for k in ("benchmark", "score", "rank", "versus")):
+            confidence = min(m.confidence for m in fields.values() if m is not None)
+            found[key] = BenchmarkClaim(**row, evidence=self.evidence(rule, sentence, fields, confidence))
 
     @staticmethod
     def _share_subjects(bound: Sequence[tuple[Binding, int]]) -> None:
