@@ -301,6 +301,8 @@ class Gazetteer:
             if pattern.left and start and _is_latin(low[start - 1]):
                 continue
             glued = pattern.right and end < size and _is_latin(low[end])
+            if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
+                continue  # "MiniMax-M2" does not stand in "MiniMax-M2.7"
             if glued and not (pattern.tailed and low[end].isdigit()):
                 continue
             for use in pattern.uses:

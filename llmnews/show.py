@@ -21,7 +21,8 @@ _SHOWN_FAILURES = 20
 """Failures told one by one; all of them are in the output."""
 _REDRAWN = 0.1
 """Seconds between two drawings of the progress bar."""
-_UNITS = ((10**12, "T"), (10**9, "B"), (10**6, "M"))
+_UNITS = ((10**12, 10**12, "T"), (10**8, 10**9, "B"), (10**6, 10**6, "M"))
+"""From how many on, the size of the unit, and its letter: half a billion is 0.5B, as in the names of models."""
 
 
 def show(extraction: Extraction, file: IO[str] | None = None) -> None:
@@ -34,8 +35,8 @@ def show(extraction: Extraction, file: IO[str] | None = None) -> None:
 
 def count(n: int) -> str:
     """A number of parameters as it is usually written: 7.2e10 → "72B"."""
-    for size, unit in _UNITS:
-        if n >= size:
+    for least, size, unit in _UNITS:
+        if n >= least:
             return f"{n / size:.4g}{unit}"
     return str(n)
 
