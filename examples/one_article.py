@@ -1,5 +1,6 @@
 """The library in twenty lines: one article in, typed records out, each value with the words that it came from."""
 
+from datetime import date
 from pathlib import Path
 
 from llmnews import Article, Extractor
@@ -8,11 +9,11 @@ ARTICLES = Path(__file__).parent / "articles"
 
 extractor = Extractor()  # reads gazetteers and rules: build it once, use it for every article
 text = (ARTICLES / "qwen2.5.txt").read_text(encoding="utf-8")
-found = extractor.extract(Article(text=text, published="2024-09-19"))
+found = extractor.extract(Article(text=text, published=date(2024, 9, 19)))
 
 for release in found.releases:
-    date = release.date.iso if release.date else "no date"
-    print(f"{release.company}: {release.model}, {release.kind}, {release.status}, {date}")
+    day = release.date.iso if release.date else "no date"
+    print(f"{release.company}: {release.model}, {release.kind}, {release.status}, {day}")
     for field, words in release.evidence.fields.items():
         assert text[words.start : words.end] == words.text
         print(f"    {field} from {words.text!r}, characters {words.start} to {words.end}")

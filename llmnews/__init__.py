@@ -1,9 +1,9 @@
 """Who released what, when, how large, how good, and who said so: typed records from news about language models.
 
-    >>> from llmnews import extract
-    >>> found = extract("阿里云今日正式开源 Qwen2.5-72B。", published="2024-09-19")
-    >>> [(r.model, r.kind, r.date.iso) for r in found.releases]
-    [('Qwen2.5-72B', 'open_source', '2024-09-19')]
+>>> from llmnews import extract
+>>> found = extract("阿里云今日正式开源 Qwen2.5-72B。", published="2024-09-19")
+>>> [(r.model, r.kind, r.date.iso) for r in found.releases]
+[('Qwen2.5-72B', 'open_source', '2024-09-19')]
 """
 
 from __future__ import annotations

@@ -51,9 +51,6 @@ class _Commands(TyperGroup):
         except typer.TyperException as error:
             tell(f"{error.format_message()} (see llmnews --help)")
             code = 2
-        except KeyboardInterrupt:
-            tell("interrupted")
-            code = 130
         sys.exit(code or 0)
 
 
@@ -104,7 +101,10 @@ def explain(file: File, published: Published = None, pack: Packs = None) -> int:
 
 
 def _each(
-    file: str, published: str | None, pack: list[str] | None, done: Callable[[Extraction | FailedArticle, Extractor], None]
+    file: str,
+    published: str | None,
+    pack: list[str] | None,
+    done: Callable[[Extraction | FailedArticle, Extractor], None],
 ) -> int:
     """Hands the result of each article of a file to `done`; the exit code."""
     day = day_of(published) if published is not None else None
@@ -143,7 +143,9 @@ def convert_command(
 
 
 @app.command()
-def check(packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...", help="Folders of data.")] = None) -> int:
+def check(
+    packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...", help="Folders of data.")] = None,
+) -> int:
     """Run every example and reject inside gazetteers and rules."""
     faults = run_check(packs or ())
     print(render_faults(faults))

@@ -186,7 +186,7 @@ class _Article:
         def near(a: Labels, b: Labels) -> float:
             if not self._about(a, b):
                 return 0
-            return 1 + (a["kind"] == b.get("kind")) + (_iso(a["date"]) == _iso(b.get("date")))
+            return 1 + bool(a["kind"] == b.get("kind")) + (_iso(a["date"]) == _iso(b.get("date")))
 
         self._items("release", gold, found, _pairs(gold, found, alike))
         loose = _pairs(gold, found, near)
@@ -250,9 +250,7 @@ class _Article:
         self._counts["quotes.segments"].add(len(segments), len(gold), len(kept))
         self._slot("quotes.direct", [gold[i]["direct"] == found[j].get("direct") for i, j in segments])
         for slot in ("title", "organization"):
-            self._slot(
-                f"quotes.{slot}", [_letters(gold[i][slot]) == _letters(found[j].get(slot)) for i, j in segments]
-            )
+            self._slot(f"quotes.{slot}", [_letters(gold[i][slot]) == _letters(found[j].get(slot)) for i, j in segments])
         speakers: list[str] = []
         for quote in gold:
             if not any(_same_person(quote["speaker"], known) for known in speakers):
@@ -273,7 +271,8 @@ class _Entities:
     def __init__(self, entities: Sequence[Labels]) -> None:
         self.entities = entities
         self.forms = [
-            {_letters(m["text"] if isinstance(m, Mapping) else m) for m in (*_list(e, "mentions"), e.get("name"))} - {""}
+            {_letters(m["text"] if isinstance(m, Mapping) else m) for m in (*_list(e, "mentions"), e.get("name"))}
+            - {""}
             for e in entities
         ]
 

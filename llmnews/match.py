@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from llmnews.clean import HAN
 from llmnews.mention import Mention
-from llmnews.pattern import Gap, Literal, Pattern, Slot
+from llmnews.pattern import CHARACTERS, Gap, Literal, Pattern, Slot
 from llmnews.rulebook import Rule
 
 # Between two items that stand side by side there may be blanks, quotation marks and brackets.
@@ -36,11 +36,13 @@ class Clause:
         mentions = self.mentions.get(kind, ())
         if kind not in self.starts:
             self.starts[kind] = [m.start for m in mentions]
-        yield from mentions[bisect_left(self.starts[kind], at) :]
+        starts = self.starts[kind]
+        for index in range(bisect_left(starts, at), bisect_left(starts, self.end)):
+            yield mentions[index]
 
     def within(self, start: int, end: int, limit: int) -> bool:
         """Whether the text between two offsets is a gap of at most `limit` units that crosses no stop."""
-        if end - start > limit * 9:
+        if end - start > limit * CHARACTERS:
             return False
         between = self.clean[start:end]
         if _STOP.search(between):
@@ -77,7 +79,18 @@ def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) ->
     """Every reading of `pattern` in `clause`. Slots whose kind is in `anchors` can only be those mentions."""
     if not pattern.needs <= clause.present:
         return
+    clause = _near(pattern, clause, anchors)
     yield from _walk(pattern, clause, anchors, 0, clause.start, None, {}, {}, -1)
+
+
+def _near(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Clause:
+    """The part of a long clause in which a reading with these anchors can lie: else many readings of one long line
+    would each look through all of it."""
+    held = [anchors[s.key] for s in pattern.items if isinstance(s, Slot) and s.key in anchors]
+    if not held or clause.end - clause.start < 2 * pattern.reach:
+        return clause
+    start, end = max(m.start for m in held) - pattern.reach, min(m.end for m in held) + pattern.reach
+    return replace(clause, start=max(clause.start, start), end=min(clause.end, end))
 
 
 def _walk(
@@ -112,7 +125,7 @@ def _walk(
 def _candidates(
     slot: Slot, clause: Clause, anchors: Mapping[str, Mention], at: int, gap: int | None, first: bool
 ) -> Iterator[Mention]:
-    anchor = anchors.get(slot.kind if slot.is_word else slot.field)
+    anchor = anchors.get(slot.key)
     for mention in clause.from_(slot.kind, at):
         fits = first or (clause.within(at, mention.start, gap) if gap else _adjacent(clause, at, mention.start))
         if not fits:
@@ -139,14 +152,15 @@ def _literal(item: Literal, clause: Clause, at: int, gap: int | None, first: boo
                 yield begin, begin + len(word)
         return
     found = []
+    end = clause.end if first else min(clause.end, at + (gap or 0) * CHARACTERS + max(map(len, item.words)))
     for word in item.words:
-        begin = low.find(word, at, clause.end)
+        begin = low.find(word, at, end)
         while begin >= 0:
             if _bounded(low, begin, begin + len(word)):
                 if not first and not clause.within(at, begin, gap or 0):
                     break
                 found.append((begin, begin + len(word)))
-            begin = low.find(word, begin + 1, clause.end)
+            begin = low.find(word, begin + 1, end)
     yield from sorted(found)
 
 

@@ -18,6 +18,8 @@ from llmnews.clean import fold, lowered
 GAP = 24
 """Han characters that a plain `...` may span; a Latin word counts for three."""
 WIDEST_GAP = 80
+CHARACTERS = 9
+"""Characters that one unit of a gap may take: a Latin word with its blank, and its three units, seldom has more than 27."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,24 @@ class Slot:
     def is_word(self) -> bool:
         return self.kind.startswith("w.")
 
+    @property
+    def key(self) -> str:
+        """What it is known by among the words and mentions of a reading: the list, or the field."""
+        return self.kind if self.is_word else self.field
+
 
 Item = Literal | Gap | Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The items of one line, and the kinds of mention that must be there before it is worth trying."""
+    """The items of one line, the kinds of mention that must be there before it is worth trying, and how many
+    characters from one of its words another one can be."""
 
     source: str
     items: tuple[Item, ...]
     needs: frozenset[str]
+    reach: int
 
 
 class PatternError(ValueError):
@@ -110,7 +119,9 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
         raise PatternError("the pattern binds nothing", 1, "put at least one <kind> or <w.list> into it")
     if isinstance(items[0], Literal) and items[0].optional or isinstance(items[-1], Literal) and items[-1].optional:
         raise PatternError("an optional word at the edge changes nothing", 1, "take it away")
-    return Pattern(source, tuple(items), frozenset(i.kind for i in items if isinstance(i, Slot)))
+    # Words and mentions, lists among them, are shorter than 100 characters on the mean.
+    reach = sum(i.limit * CHARACTERS if isinstance(i, Gap) else 100 for i in items)
+    return Pattern(source, tuple(items), frozenset(i.kind for i in items if isinstance(i, Slot)), reach)
 
 
 def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str]) -> Slot:

@@ -13,7 +13,9 @@ import pytest
 
 from llmnews import Extraction, Extractor, FlatRecord, cli
 
-TEXT = "阿里云今日正式开源 Qwen2.5-72B。该模型参数量为720亿，在MMLU上得分为86.1。\n阿里云CTO周靖人表示：“开源是最好的选择。”\n"
+TEXT = """阿里云今日正式开源 Qwen2.5-72B。该模型参数量为720亿，在MMLU上得分为86.1。
+阿里云CTO周靖人表示：“开源是最好的选择。”
+"""
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -55,7 +57,15 @@ def one_line(error: str) -> bool:
 def test_extract_shows_the_six_fields_in_a_table(run: Run, article: Path) -> None:
     code, out, err = run("extract", article, "--published", "2024-09-19")
     assert (code, err) == (0, "")
-    for shown in ("阿里云", "Qwen2.5-72B", "open_source, 2024-09-19", "72B", "MMLU: 86.1", "周靖人", "“开源是最好的选择。”"):
+    for shown in (
+        "阿里云",
+        "Qwen2.5-72B",
+        "open_source, 2024-09-19",
+        "72B",
+        "MMLU: 86.1",
+        "周靖人",
+        "“开源是最好的选择。”",
+    ):
         assert shown in out
 
 
@@ -204,7 +214,11 @@ def test_check_of_a_pack_tells_its_faults(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "title", "field"),
-    [([], "Extraction", "companies"), (["--flat"], "FlatRecord", "parameter_scale"), (["--failed"], "FailedArticle", "error")],
+    [
+        ([], "Extraction", "companies"),
+        (["--flat"], "FlatRecord", "parameter_scale"),
+        (["--failed"], "FailedArticle", "error"),
+    ],
 )
 def test_schema_describes_a_line_of_output(options: list[str], title: str, field: str, run: Run) -> None:
     code, out, _ = run("schema", *options)

@@ -65,7 +65,9 @@ def test_a_folder_is_read_by_name_all_through_and_ids_are_unique(folder: Path) -
 
 def test_numbered_ids_avoid_ids_that_are_there(tmp_path: Path) -> None:
     path = tmp_path / "n.jsonl"
-    path.write_text("".join(json.dumps({"id": i, "text": "x"}) + "\n" for i in ("a#2", "a", "a", "a")), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps({"id": i, "text": "x"}) + "\n" for i in ("a#2", "a", "a", "a")), encoding="utf-8"
+    )
     assert ids(read([path])) == ["a#2", "a", "a#3", "a#4"]
 
 
@@ -156,7 +158,14 @@ def test_a_bad_file_is_one_error_line_and_the_others_are_converted(
 
 def test_each_broken_row_is_one_error_line_and_the_others_are_converted(tmp_path: Path, extractor: Extractor) -> None:
     good = json.dumps({"text": TEXT}).encode()
-    broken = [b'{"text": ', b"[]", b'{"title": "x"}', b'{"text": 3}', b'{"text": "\xff"}', b'{"text": "x", "published": "?"}']
+    broken = [
+        b'{"text": ',
+        b"[]",
+        b'{"title": "x"}',
+        b'{"text": 3}',
+        b'{"text": "\xff"}',
+        b'{"text": "x", "published": "?"}',
+    ]
     path = tmp_path / "n.jsonl"
     path.write_bytes(b"\n".join(row for pair in zip(broken, [good] * len(broken), strict=True) for row in pair))
     summary = run(extractor, [path], tmp_path / "out.jsonl")
@@ -263,9 +272,7 @@ def test_the_output_of_an_earlier_run_is_no_input(tmp_path: Path, extractor: Ext
         run(extractor, [out], out)
 
 
-@pytest.mark.parametrize(
-    ("out", "message"), [("none/out.jsonl", "there is no folder"), ("in/b", "it is not a file")]
-)
+@pytest.mark.parametrize(("out", "message"), [("none/out.jsonl", "there is no folder"), ("in/b", "it is not a file")])
 def test_an_output_that_cannot_be_written_is_told(
     out: str, message: str, folder: Path, tmp_path: Path, extractor: Extractor
 ) -> None:

@@ -57,7 +57,10 @@ def test_an_article_without_extraction_counts_as_one_in_which_nothing_was_found(
 
 
 def test_entities_are_paired_by_any_surface_form_and_once_only() -> None:
-    twice = {**GOLD, "companies": [{"name": "A", "mentions": [{"text": "阿里"}]}, {"name": "B", "mentions": ["阿里巴巴"]}]}
+    twice = {
+        **GOLD,
+        "companies": [{"name": "A", "mentions": [{"text": "阿里"}]}, {"name": "B", "mentions": ["阿里巴巴"]}],
+    }
     assert figure(twice, "company") == (1, 2, 2)
 
 
@@ -100,7 +103,13 @@ def test_releases_are_judged_by_kind_and_status_and_their_dates_apart() -> None:
 
 @pytest.mark.parametrize(
     ("values", "right"),
-    [({}, 8), ({"speaker": "CTO 周靖人"}, 8), ({"speaker": "吴泳铭"}, 0), ({"text": "开源是最好的"}, 6), ({"text": "开源"}, 2)],
+    [
+        ({}, 8),
+        ({"speaker": "CTO 周靖人"}, 8),
+        ({"speaker": "吴泳铭"}, 0),
+        ({"text": "开源是最好的"}, 6),
+        ({"text": "开源"}, 2),
+    ],
 )
 def test_quotes_count_by_characters_of_the_right_speaker(values: dict[str, Any], right: int) -> None:
     assert figure(changed("quotes", **values), "quotes")[0] == right

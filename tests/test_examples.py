@@ -11,10 +11,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from tests.readme import README, played, steady
 
 from llmnews import Article, Extraction
 from llmnews.article import read_file
+from tests.readme import README, played, steady
 
 ROOT = README.parent
 EXAMPLES = ROOT / "examples"

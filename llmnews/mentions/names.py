@@ -21,6 +21,8 @@ class Names:
         self._gazetteer = gazetteer
         self._variants = frozenset(w.lower() for w in words(lexicon, "variant"))
         self._aside = Before(words(lexicon, "aside_before")), Behind(words(lexicon, "aside_after"))
+        self._worked = Behind(words(lexicon, "worked_after"))
+        self._venue = Behind(words(lexicon, "venue_after"))
         self._roles = {
             role: (Before(words(lexicon, f"role_{role}_before")), Behind(words(lexicon, f"role_{role}_after")))
             for role in ("company", "model")
@@ -33,9 +35,7 @@ class Names:
             names += finder(clean, names)
             names.sort(key=lambda m: (m.start, -m.end))
         names = self._in_role(clean, names)
-        for name in names:
-            if name.kind == "company" and (self._aside[0](clean, name.start) or self._aside[1](clean, name.end)):
-                name.values = {**name.values, "aside": True}
+        self._mark_asides(clean, [name for name in names if name.kind == "company"])
         taken = Taken(names)
         for kind in ("company", "model"):
             for word in lists.get(f"w.anaphor_{kind}", ()):
@@ -43,6 +43,22 @@ class Names:
                     names.append(Mention(kind, word.start, word.end, word.name, None, {"anaphor": True}, "anaphor"))
         names.sort(key=lambda m: (m.start, -m.end))
         return names
+
+    def _mark_asides(self, clean: str, companies: Sequence[Mention]) -> None:
+        """Marks companies that only say where a person is from or what a thing runs on, and whole lists of them."""
+        run: list[Mention] = []
+        for at, company in enumerate(companies):
+            run.append(company)
+            following = companies[at + 1] if at + 1 < len(companies) else None
+            if following is not None and _LISTED.fullmatch(clean, company.end, max(company.end, following.start)):
+                continue
+            # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
+            together = self._aside[0](clean, run[0].start) or self._worked(clean, run[-1].end)
+            for member in run:
+                venue = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
+                if together or venue or self._aside[0](clean, member.start) or self._aside[1](clean, member.end):
+                    member.values = {**member.values, "aside": True}
+            run = []
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """The further members in "Llama 2 7B、13B和70B" and "DeepSeek V4 Flash/Pro"."""
@@ -112,6 +128,7 @@ class Names:
         return "model"
 
 
+_LISTED = re.compile(r"\s?(?:、|，|,|和|与|及|以及|and|&|, and)\s?")
 _CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
 _NEXT_SIZE = re.compile(r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])")
 _NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+)(?![A-Za-z0-9\-])")

@@ -41,7 +41,7 @@ class Novel:
         self._not_after = Behind(words(lexicon, "not_model_after"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
         self._not_company = frozenset(w.lower() for w in words(lexicon, "not_company", "not_model", "not_benchmark"))
-        self._not_stem = frozenset(words(lexicon, "not_company_stem"))
+        self._not_stem = tuple(words(lexicon, "not_company_stem"))
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
         self._edge = Behind(words(lexicon, "company_edge"))
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun") + ["先生", "女士", "教授", "博士"])
@@ -107,7 +107,7 @@ class Novel:
 
         def take(start: int, end: int, finder: str) -> None:
             text = clean[start:end]
-            if text.lower() not in self._not_company and not self._person_like(clean, end) and taken.free(start, end):
+            if text.lower() not in self._not_company and not _TITLE.search(text) and not self._person_like(clean, end) and taken.free(start, end):
                 sure.setdefault(text, finder)
 
         for word in found.words.get("w.company_behind", ()):
@@ -125,7 +125,7 @@ class Novel:
                     stem = stem[at + len(cut) :]
             if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
                 continue
-            if 2 <= len(stem) <= 6 and stem not in self._not_stem:
+            if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
                 take(word.start - len(stem), word.end, "company-suffix")
         if not sure:
             return
@@ -187,6 +187,7 @@ _COMPANY = r"[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*(?: (?:[A-Z][A-Za-z0-9]*(?:
 _COMPANY_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
 _COMPANY_AFTER = re.compile(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
 _HAN_BEFORE = re.compile(rf"[{HAN}]{{2,8}}$")
+_TITLE = re.compile(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
 _MARK = re.compile(r"[、，,。；;：:」”\")(（\n]|$")
 _JOINT = ("、", "和", "与", "及", ",", "，", "&")
 
