@@ -150,7 +150,7 @@ def _wrapped(body: str) -> bool:
         elif not _STARTS_ITEM.match(below) and not _STARTS_ITEM.match(line):
             singles += 1
             opened += line.rstrip()[-1:] not in _STOPS
-    return singles > 0 and blanks >= 3 and blanks * 2 >= singles and opened >= 0.6 * singles
+    return singles > 0 and blanks >= 3 and blanks * 10 >= singles and opened >= 0.6 * singles
 
 
 _STOPS = frozenset("。！？.!?:：”」\"")

@@ -265,7 +265,7 @@ class Gazetteer:
             for spelling in own:
                 if spelling.strip():
                     exact = frozenset(cased[spelling]) if spelling in cased else None
-                    cues = tuple(_cue(c) for c in weak.get(spelling, ()))
+                    cues = tuple(sorted({c for cue in weak.get(spelling, ()) for c in _cue(cue)}))
                     add(spelling, _Use(located.kind, located, cased=exact, cues=cues))
             for text in entry.not_in:
                 for spelling in spellings(text):
@@ -303,7 +303,8 @@ class Gazetteer:
             glued = pattern.right and end < size and _is_latin(low[end])
             if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
                 continue  # "MiniMax-M2" does not stand in "MiniMax-M2.7"
-            if glued and not (pattern.tailed and low[end].isdigit()):
+            # "Qwen2.5" and "DINOv3" are a name and its tail; "Qwenta" is another word.
+            if glued and not (pattern.tailed and low[end : end + 2].lstrip("v")[:1].isdigit()):
                 continue
             for use in pattern.uses:
                 if use.located is not None:
@@ -349,8 +350,9 @@ class Gazetteer:
         for start, end, use in hits:
             if use.cues and id(use.located) not in sure:
                 a, b = sentence_at(start)
-                around = low[a:start] + "\0" + low[end:b]
-                if not any(cue in around for cue in self._cues(use.cues)):
+                around, hit = low[a:start] + "\0" + low[end:b], low[start:end]
+                # A cue such as "Phi-3" holds the spelling: it may stand where the hit does.
+                if not any(cue in (low[a:b] if hit in cue else around) for cue in self._cues(use.cues)):
                     continue
             kept.append((start, end, use))
         return kept
@@ -408,8 +410,8 @@ def _has_tail(entry: Entry) -> bool:
     return isinstance(entry, (ModelEntry, BenchmarkEntry)) and bool(entry.tail)
 
 
-def _cue(text: str) -> str:
-    return text if text.startswith("<w.") else lowered(fold(text))
+def _cue(text: str) -> set[str]:
+    return {text} if text.startswith("<w.") else spellings(text)
 
 
 def _is_latin(character: str) -> bool:

@@ -29,7 +29,7 @@ from llmnews.rulebook import Rule, Rulebook, read_rules
 from llmnews.yamlfile import read
 
 FOUND = ("anaphor_company", "anaphor_model", "model_name_before", "model_name_after", "benchmark_noun",
-         "company_behind", "company_before", "company_suffix", "equal", "event")  # fmt: skip
+         "company_behind", "company_before", "company_suffix", "equal", "event", "parameter_word", "rank_word")  # fmt: skip
 """The word lists that finders want the places of, besides those that rules name."""
 
 PACKAGE = Path(__file__).resolve().parent

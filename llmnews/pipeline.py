@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -134,7 +134,7 @@ class Extractor:
             ]  # fmt: skip
             if not _DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(body, start, end, article.published), taken)
-            if "benchmark" in here or "w.compare" in here:
+            if not _SCORED.isdisjoint(here):
                 values = _apart(self._scores.find(body, start, end), taken + here["parameters"])
                 here["score"] = [m for m in values if m.kind == "score"]
                 here["rank"] = [m for m in values if m.kind == "rank"]
@@ -150,7 +150,14 @@ class Extractor:
     def _quote(self, text: Text, names: Sequence[Mention], settings: Any) -> tuple[Quote, ...]:
         lines = paragraphs(text.clean)
         known = [m for m in names if m.kind in ("person", "company", "model")]
-        people = [p for start, end in lines for p in self._people.find(text.clean, start, end, known)]
+        starts = [m.start for m in known]
+        people = [
+            person
+            for start, end in lines
+            for person in self._people.find(
+                text.clean, start, end, known[bisect_left(starts, start) : bisect_left(starts, end)]
+            )
+        ]
         speakers = sorted([m for m in known if m.kind != "model"] + people, key=lambda m: m.start)
         out = []
         for q in self._quotes.find(text.clean, lines, speakers):
@@ -184,8 +191,12 @@ class Extractor:
         return tuple(Topic(name=name, id=id, mentions=tuple(spans)) for id, (name, spans) in topics.items())
 
 
-_DATED = frozenset(("w.release", "w.access", "w.open_verb", "w.upgrade", "w.event"))
+_DATED = frozenset(("w.release", "w.access", "w.create", "w.upgrade", "w.event"))
 """Kinds of word in whose sentence a date is worth reading."""
+
+
+_SCORED = frozenset(("benchmark", "w.compare", "w.rank_word"))
+"""Kinds of mention in whose sentence figures and ranks are worth reading."""
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> dict[int, dict[str, list[Mention]]]:

@@ -369,6 +369,9 @@ class Resolver:
                 versus = fields["versus"]
                 if model is None or self._is_same(model, versus, index):
                     continue
+                place = fields["rank"]
+                if place is not None and place.values.get("soft") and "model" not in binding.slots:
+                    continue  # praise such as 最强 is a rank only of a model named beside it
                 relation = binding.values.get("relation") if versus is not None else None
                 rank = int(binding.values["rank"]) if "rank" in binding.values else None
                 self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)

@@ -33,8 +33,9 @@ def test_every_record_is_explained_in_the_order_of_the_contract(extractor: Extra
     extraction = extractor.extract(ARTICLE)
     found = explanations(extraction, extractor.data)
     assert [e.record for e in found] == ["release", "parameters", "benchmark", "quote"]
-    records = [*extraction.releases, *extraction.parameters, *extraction.benchmarks, *extraction.quotes]
-    assert [e.evidence for e in found] == [r.evidence for r in records]
+    evidence = [r.evidence for r in extraction.releases] + [p.evidence for p in extraction.parameters]
+    evidence += [b.evidence for b in extraction.benchmarks] + [q.evidence for q in extraction.quotes]
+    assert [e.evidence for e in found] == evidence
 
 
 def test_a_record_names_its_rule_with_file_and_line(extractor: Extractor) -> None:

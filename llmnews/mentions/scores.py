@@ -84,7 +84,7 @@ class Scores:
         }
         openings |= {"top", "Top", "TOP", "No", "NO", "no", "number", "Number", "#", *"123456789"}
         openings |= {form[:1].upper() + form[1:] for form in openings}
-        self._english_opening = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…]" + any_of(openings))
+        self._english_opening = re.compile(r"[^A-Za-z0-9]" + any_of(openings))
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
