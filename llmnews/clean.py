@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from llmnews.text import Text
@@ -26,19 +27,23 @@ _BLOCK_TAG = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_LINK_TARGET = re.compile(r"\]\((?:https?://|/|#|mailto:)[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?(?: \"[^\"\n]{0,200}\")?\)")
+_LINK_TARGET = re.compile(
+    r"\]\((?:https?://|/|#|mailto:)[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?(?: \"[^\"\n]{0,200}\")?\)"
+)
 _URL = re.compile(r"https?://[^\s<>\"'()（），。；、！？」』》\u4e00-\u9fff]{1,2000}")
 _EMPHASIS = re.compile(r"\*\*|`+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
 _GLOSS = re.compile(rf"[{HAN}]\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}\)")
 # The space comes first in the pattern: the engine then looks at spaces only.
 _HAN_SPACE = re.compile(rf"[ \t](?:(?<=[{_CJK}][ \t])[ \t]*(?=\S)|(?<=\S[ \t])[ \t]*(?=[{_CJK}]))")
-_SPACED_MARK = re.compile(r"(?<=[A-Za-z0-9])[ \t]*(?<= )([-.:%])[ \t]*(?=[A-Za-z0-9])|(?<=\d)[ \t]+(?=%)|(?<=\d)([.:-])[ \t]+(?=\d)")
+_SPACED_MARK = re.compile(
+    r"(?<=[A-Za-z0-9])[ \t]*(?<= )([-.:%])[ \t]*(?=[A-Za-z0-9])|(?<=\d)[ \t]+(?=%)|(?<=\d)([.:-])[ \t]+(?=\d)"
+)
 _LIST_MARK = r"[ \t]*(?:[*+\-•·●○■◆▪►|#>=]|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\(\d)"
 _WRAP = re.compile(rf"(?<=[^\n>|])[ \t]*\n(?:> ?(?=[^\s>])|(?!{_LIST_MARK})(?=[ \t]*[^\s]))[ \t]*")
 _BLANKS = re.compile(r"[ \t]{2,}")
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\r\x0b\x0c\x85"
+_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\r\x0b\x0c\x85"
 _WIDTH: dict[int, str] = {
     **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if chr(c) not in "，！？；：～"},
     **{ord(c): " " for c in _SPACES},
@@ -142,7 +147,7 @@ def _wrapped(body: str) -> bool:
     that are followed by another one at once do not end where a sentence does."""
     lines = body.split("\n")
     singles = opened = blanks = 0
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if not line or line.isspace():
             continue
         if not below or below.isspace():

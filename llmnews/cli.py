@@ -20,7 +20,7 @@ from llmnews.evaluate import evaluate, load
 from llmnews.explain import render as render_explanation
 from llmnews.pipeline import Extractor
 from llmnews.records import Extraction, FailedArticle, FlatRecord
-from llmnews.show import Watch, on_terminal, show, tell, told
+from llmnews.show import Watch, on_terminal, show, tell, tell_failure, told
 
 
 class _Commands(TyperGroup):
@@ -115,7 +115,7 @@ def _each(
         result = outcome(extractor, item)
         done(result, extractor)
         if isinstance(result, FailedArticle):
-            tell(result.error.message)
+            tell_failure(result.id, result.error)
             code = 1
     return code
 

@@ -105,8 +105,10 @@ def load(packs: Sequence[str | Path] = ()) -> Data:
     everything = tuple(entries.values())
     rulebook = Rulebook(list(rules.values()))
     table = shipped_gazetteers() / "idf.tsv"
-    digest.update(table.read_bytes())
-    frequencies = Frequencies.read(table)
+    frequencies = Frequencies(0, {})
+    if table.is_file():
+        digest.update(table.read_bytes())
+        frequencies = Frequencies.read(table)
     return Data(Gazetteer(everything, lists, {*rulebook.lists, *FOUND}), rulebook, everything, frequencies, digest.hexdigest()[:16])
 
 

@@ -2,9 +2,9 @@
 
     <company> ... <w.release> (the|its)? <model>
 
-`word` and `(a|b)` are literal words, `(a|b)?` may be absent, `...` is a gap (24 Han characters or 8 words; `...40` widens
-it, 80 at most), `<kind>` binds a mention to the field of that name, `<field:kind>` to another field, and `<w.list>` is a
-word of a lexicon list. There is nothing else: a pattern can be checked, explained and bounded.
+`word` and `(a|b)` are literal words, `(a|b)?` may be absent, `...` is a gap (24 Han characters or 8 words; `...40`
+widens it, 80 at most), `<kind>` binds a mention to the field of that name, `<field:kind>` to another field, and
+`<w.list>` is a word of a lexicon list. There is nothing else: a pattern can be checked, explained and bounded.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from llmnews.clean import fold, lowered
 
@@ -19,7 +20,7 @@ GAP = 24
 """Han characters that a plain `...` may span; a Latin word counts for three."""
 WIDEST_GAP = 80
 CHARACTERS = 9
-"""Characters that one unit of a gap may take: a Latin word with its blank, and its three units, seldom has more than 27."""
+"""Characters that one unit of a gap may take: a Latin word counts for three units, and seldom has more than 27."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class PatternError(ValueError):
         self.remedy = remedy
 
 
-_TOKEN = re.compile(r"\s+|\.\.\.(?P<gap>\d*)|<(?P<slot>[^<>]*)>|\((?P<alt>[^()]*)\)(?P<maybe>\?)?|(?P<word>[^\s<>().]+)|(?P<bad>.)")
+_TOKEN = re.compile(
+    r"\s+|\.\.\.(?P<gap>\d*)|<(?P<slot>[^<>]*)>|\((?P<alt>[^()]*)\)(?P<maybe>\?)?|(?P<word>[^\s<>().]+)|(?P<bad>.)"
+)
 
 
 def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Pattern:
@@ -94,7 +97,8 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
         if text.isspace():
             continue
         if token["bad"]:
-            raise PatternError(f"`{text}` has no meaning here", column, "patterns hold words, (a|b), ..., <kind> and <w.list>")
+            remedy = "patterns hold words, (a|b), ..., <kind> and <w.list>"
+            raise PatternError(f"`{text}` has no meaning here", column, remedy)
         if token["gap"] is not None:
             limit = int(token["gap"] or GAP)
             if not 1 <= limit <= WIDEST_GAP:
@@ -117,7 +121,7 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
         raise PatternError("a pattern neither begins nor ends with a gap", 1, "take the outer `...` away")
     if not any(isinstance(item, Slot) for item in items):
         raise PatternError("the pattern binds nothing", 1, "put at least one <kind> or <w.list> into it")
-    if isinstance(items[0], Literal) and items[0].optional or isinstance(items[-1], Literal) and items[-1].optional:
+    if any(isinstance(edge, Literal) and edge.optional for edge in (items[0], items[-1])):
         raise PatternError("an optional word at the edge changes nothing", 1, "take it away")
     # Words and mentions, lists among them, are shorter than 100 characters on the mean.
     reach = sum(i.limit * CHARACTERS if isinstance(i, Gap) else 100 for i in items)
@@ -133,7 +137,5 @@ def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str]
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
-    from difflib import get_close_matches
-
     close = get_close_matches(word, known, 1, 0.5)
     return f"did you mean `{close[0]}`?" if close else f"kinds are {', '.join(sorted(known))}"

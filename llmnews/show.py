@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from llmnews.convert import Line, Summary
-from llmnews.records import BenchmarkClaim, Extraction, ModelRecord, ParameterScale, Release
+from llmnews.records import BenchmarkClaim, Extraction, Failure, ModelRecord, ParameterScale, Release
 
 _WIDTH = 120
 """Columns where the output is no terminal that says how wide it is."""
@@ -127,32 +127,35 @@ class Watch:
     def __init__(self, total: int | None) -> None:
         self._failures = 0
         self._drawn = 0.0
-        console = Console(stderr=True, highlight=False)
         # Refreshed by hand: a thread of its own would live in the middle of the forks of the worker processes.
         self._progress = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=console, auto_refresh=False, transient=True, disable=not console.is_terminal,
+            console=Console(stderr=True, highlight=False), auto_refresh=False, transient=True,
         )  # fmt: skip
         self._task = self._progress.add_task("articles", total=total)
+        self._drawing = on_terminal()
 
     def __enter__(self) -> Watch:
-        self._progress.start()
+        if self._drawing:
+            self._progress.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._progress.stop()
+        if self._drawing:
+            self._progress.stop()
 
     def __call__(self, line: Line) -> None:
         """Takes note of an article that is done."""
-        self._progress.advance(self._task)
-        if monotonic() - self._drawn > _REDRAWN:
-            self._progress.refresh()
-            self._drawn = monotonic()
+        if self._drawing:
+            self._progress.advance(self._task)
+            if monotonic() - self._drawn > _REDRAWN:
+                self._progress.refresh()
+                self._drawn = monotonic()
         if line.failure is None:
             return
         self._failures += 1
         if self._failures <= _SHOWN_FAILURES:
-            tell(f"{line.id}: {line.failure.message}")
+            tell_failure(line.id, line.failure)
         elif self._failures == _SHOWN_FAILURES + 1:
             tell("further failures stand in the output only")
 
@@ -165,6 +168,11 @@ def on_terminal() -> bool:
 def tell(message: str) -> None:
     """One line on stderr."""
     print(f"llmnews: {' '.join(message.split())}", file=sys.stderr)
+
+
+def tell_failure(id: str | None, failure: Failure) -> None:
+    """Which article failed, and why; most messages of the reader name it themselves."""
+    tell(failure.message if id is None or id in failure.message else f"{id}: {failure.message}")
 
 
 def told(summary: Summary, seconds: float) -> str:

@@ -39,9 +39,10 @@ class Text:
     def sub(self, pattern: Any, replace: str | Callable[[Any], str]) -> Text:
         """A new text in which every match is replaced, as `re.sub` with a function or a literal string would do.
 
-        `pattern` is compiled by `re` or `regex` and never matches nothing. The new characters share the raw range of the whole match. A match
-        that is replaced by its own first characters keeps their places one by one, the last of them taking over
-        what the match had behind it: so a gloss in brackets belongs to the character that it explains.
+        `pattern` is compiled by `re` or `regex` and never matches nothing. The new characters share the raw range of
+        the whole match. A match that is replaced by its own first characters keeps their places one by one, the last
+        of them taking over what the match had behind it: so a gloss in brackets belongs to the character that it
+        explains.
         """
         if isinstance(replace, str):
             return self._edited((*match.span(), replace) for match in pattern.finditer(self.clean))

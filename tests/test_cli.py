@@ -133,7 +133,7 @@ def test_convert_goes_on_after_a_missing_file_and_says_so(run: Run, article: Pat
     code, _, err = run("convert", tmp_path / "none.txt", article, "-o", tmp_path / "out.jsonl", "--flat")
     assert code == 1
     told, summary = err.splitlines()
-    assert "none: cannot read none.txt: No such file" in told
+    assert "cannot read none.txt: No such file" in told
     assert "2 articles" in summary
     assert "1 failed" in summary
     assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 2
