@@ -17,8 +17,9 @@ from pydantic import ValidationError
 from llmnews.article import Article
 from llmnews.caret import marked
 from llmnews.clean import fold, lowered
+from llmnews.entries import Located, did_you_mean
 from llmnews.errors import ArticleError, DataError, Fault
-from llmnews.gazetteer import Located, did_you_mean, spellings
+from llmnews.gazetteer import spellings
 from llmnews.lexicon import Lexicon, Word
 from llmnews.mention import Mention
 from llmnews.packs import Data

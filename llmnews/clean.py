@@ -158,7 +158,7 @@ def _wrapped(body: str) -> bool:
     return singles > 0 and blanks >= 3 and blanks * 10 >= singles and opened >= 0.6 * singles
 
 
-_STOPS = frozenset("。！？.!?:：”」\"")
+_STOPS = frozenset('。！？.!?:：”」"')
 
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]

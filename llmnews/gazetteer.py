@@ -1,7 +1,6 @@
-"""Facts outside code: entries of the gazetteers, and the index that finds their spellings.
+"""The index of names: finds every spelling of every entry, and every word of the lexicon, in one automaton pass.
 
-One automaton pass finds every spelling of every entry and every word of the lexicon; what depends on the surroundings
-(word boundaries, letter case, longer strings, cue words) is decided for those hits alone.
+What depends on the surroundings (word boundaries, letter case, longer strings, cue words) is decided for hits alone.
 """
 
 from __future__ import annotations
@@ -11,176 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import ahocorasick_rs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from rapidfuzz import fuzz, process
 
 from llmnews.clean import fold, lowered
-from llmnews.errors import Fault
+from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
 from llmnews.lexicon import Lexicon, Word
 from llmnews.mention import Mention
-from llmnews.yamlfile import Map, Seq, line_of
-
-KINDS: Mapping[str, str] = {
-    "companies": "company",
-    "models": "model",
-    "people": "person",
-    "benchmarks": "benchmark",
-    "technologies": "technology",
-    "industries": "industry",
-}
-"""File name → kind of mention."""
-
-_Id = Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
-
-
-class Post(BaseModel):
-    """A position that a person holds or held."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    org: str
-    title: str
-    from_: str | None = Field(default=None, alias="from")
-    to: str | None = None
-
-
-class Entry(BaseModel):
-    """One company, model, person, benchmark, technology or industry, with its own proof."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str = _Id
-    name: str = Field(min_length=1)
-    also: tuple[str, ...] = ()
-    cased: tuple[str, ...] = Field(default=(), description="Spellings that count only in exactly this letter case.")
-    weak: dict[str, tuple[str, ...]] = Field(
-        default={}, description="Spelling → cue words, one of which must stand in the same sentence."
-    )
-    not_in: tuple[str, ...] = Field(default=(), description="Longer strings inside which a spelling does not count.")
-    source: str = Field(min_length=1, description="Where the fact is from.")
-    examples: tuple[str, ...] = Field(min_length=1, description="Sentences that name the entry.")
-    rejects: tuple[str, ...] = Field(default=(), description="Sentences that hold a spelling but do not name it.")
-    todo: tuple[str, ...] = Field(default=(), description="Sentences that should name the entry and do not yet.")
-
-
-class CompanyEntry(Entry):
-    parent: str | None = None
-    place: str | None = None
-
-
-class ModelEntry(Entry):
-    maker: str | None = None
-    stem: str | None = None
-    join: str = "-"
-    tail: tuple[str, ...] = ()
-    variants: tuple[str, ...] = ()
-
-
-class PersonEntry(Entry):
-    posts: tuple[Post, ...] = ()
-
-
-class BenchmarkEntry(Entry):
-    metric: str | None = None
-    range: str | None = None
-    tail: tuple[str, ...] = ()
-    variants: tuple[str, ...] = ()
-
-
-class TopicEntry(Entry):
-    pass
-
-
-SCHEMAS: Mapping[str, type[Entry]] = {
-    "companies": CompanyEntry,
-    "models": ModelEntry,
-    "people": PersonEntry,
-    "benchmarks": BenchmarkEntry,
-    "technologies": TopicEntry,
-    "industries": TopicEntry,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """An entry with the place it was read from; `item` is the YAML, each value with its line."""
-
-    entry: Entry
-    kind: str
-    file: str
-    line: int
-    item: Map
-
-
-def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> list[Located]:
-    """The entries of a parsed gazetteer file called `stem`; faults are added to `faults`."""
-    if not isinstance(content, Seq):
-        faults.append(Fault(name, line_of(content, 1), "", "is not a list of entries", "begin each entry with `- id: …`"))
-        return []
-    found: list[Located] = []
-    seen: dict[str, int] = {}
-    for item in content:
-        if not isinstance(item, Map):
-            faults.append(Fault(name, line_of(item, 1), "", "an entry is not a mapping", "write `- id: …` and its keys below"))
-            continue
-        label = str(item.get("id", ""))
-        try:
-            entry = SCHEMAS[stem].model_validate(item)
-        except ValidationError as error:
-            faults.extend(schema_faults(error, item, name, label, SCHEMAS[stem]))
-            continue
-        if entry.id in seen:
-            faults.append(Fault(name, item.line, label, f"id stands twice, first in line {seen[entry.id]}", "give it another id"))
-            continue
-        seen[entry.id] = item.line
-        found.append(Located(entry, KINDS[stem], name, item.line, item))
-    return found
-
-
-def schema_faults(
-    error: ValidationError, item: Map, name: str, label: str, schema: type[BaseModel]
-) -> Iterable[Fault]:
-    """What Pydantic found wrong with an entry, in the words of somebody who writes YAML."""
-    keys = [f.alias or k for k, f in schema.model_fields.items()]
-    for detail in error.errors():
-        place: Any = item
-        line = item.line
-        for step in detail["loc"]:
-            keys_here = place if isinstance(place, Map) else ()
-            try:
-                place = place[step]
-            except (KeyError, IndexError, TypeError):
-                break
-            # A value may begin on a line below its key.
-            line = line_of(next((key for key in keys_here if key == step), place), line)
-        where = ".".join(str(step) for step in detail["loc"])
-        last = str(detail["loc"][-1]) if detail["loc"] else ""
-        if detail["type"] == "extra_forbidden":
-            yield Fault(name, line, label, f"unknown key `{last}`", did_you_mean(last, keys) or f"keys are {', '.join(keys)}")
-        elif detail["type"] == "missing":
-            yield Fault(name, line, label, f"`{where}` is missing", f"write `{where}: …`")
-        elif detail["type"] == "tuple_type":
-            yield Fault(name, line, label, f"`{where}` is not a list", f"write `{where}: [a, b]`")
-        elif detail["type"] == "string_type":
-            yield Fault(name, line, label, f"`{where}` is not a text", f"write `{where}: text`")
-        elif detail["type"] == "string_pattern_mismatch":
-            yield Fault(name, line, label, f"`{where}` is not an id", "use lower-case letters, digits and hyphens")
-        elif detail["type"] == "too_short":
-            yield Fault(name, line, label, f"`{where}` is empty", f"write at least one of `{where}`")
-        else:
-            yield Fault(name, line, label, f"`{where}`: {detail['msg']}", "correct the value")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A remedy that names the known word nearest to `word`, or nothing."""
-    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f"did you mean `{best[0]}`?" if best else ""
-
-
-# --- spellings ------------------------------------------------------------------------------------------------------
+from llmnews.tails import Tail, canonical
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+(?:\.\d+)*|[^\sA-Za-z0-9_\-]+")
 _JOINTS = re.compile(r"[ _\-]+")
@@ -374,7 +211,7 @@ class Gazetteer:
             if not pieces and end < len(clean) and _is_latin(clean[end - 1]) and _is_latin(clean[end]):
                 return None  # "Qwen3Guard" is not Qwen
             if isinstance(entry, ModelEntry):
-                name = canonical(entry, pieces) if pieces else entry.name
+                name = canonical(entry.stem or entry.name, entry.join, pieces) if pieces else entry.name
             else:
                 name = clean[start:stop] if pieces else entry.name
             values = {"pieces": pieces, "stem_end": end} if pieces else {}
@@ -386,7 +223,8 @@ class Gazetteer:
         if key not in self._tails:
             general = tuple(w for word in self.lexicon.get("variant", ()) for w in (word.word, *word.forms))
             small = tuple(w.word for w in self.lexicon.get("variant", ()) if w.values.get("lower"))
-            self._tails[key] = Tail(entry.tail, (*entry.variants, *general), small)
+            bare = tuple(w.word for w in self.lexicon.get("not_suffix", ()))
+            self._tails[key] = Tail(entry.tail, (*entry.variants, *general), small, bare)
         return self._tails[key]
 
     def _words(
@@ -423,7 +261,7 @@ def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Mentions that lie in no longer one ("Qwen" in "Qwen2.5-72B" has been extended; "Scout" in "Llama 4 Scout" goes)."""
+    """Mentions that lie in no longer one: "Scout" in "Llama 4 Scout" goes."""
     mentions.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []
     begin = reach = -1
@@ -436,106 +274,3 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
         if mention.end > reach:
             begin, reach = mention.start, mention.end
     return kept
-
-
-# --- tails ----------------------------------------------------------------------------------------------------------
-
-PIECES: Mapping[str, str] = {
-    # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", nor the first digits of a longer figure.
-    "version": r"(?:[vV]\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])|[A-Za-z]\d{1,2}(?:\.\d{1,2}){0,2}(?![A-Za-z0-9])",
-    "size": r"(?:\d{1,4}(?:\.\d{1,3})?|\d{1,2}[x×]\d{1,3}(?:\.\d)?|[AaEe]\d{1,3}(?:\.\d)?)[BbMmTt](?![A-Za-z0-9])",
-    "date": r"20\d{6}(?!\d)|20\d{2}-\d{2}(?:-\d{2})?(?!\d)|\d{4}(?!\d|年|亿|万)",
-}
-"""Name of a piece → what it looks like. The word lists of `variant` are data."""
-
-_SUFFIX = r"[A-Za-z0-9][A-Za-z0-9.]*(?<!\.)"
-_NO_SUFFIX = frozenset(
-    "based powered like level style class generated native driven only compatible first assisted enabled related specific "
-    "backed free scale as to the in and or vs a an for with is".split()
-)
-
-
-class Tail:
-    """Reads the pieces that follow a family name: version, size, variant, date stamp, hyphen-joined rest."""
-
-    def __init__(self, pieces: Sequence[str], variants: Sequence[str], lower: Sequence[str]) -> None:
-        self._pieces = [(name, re.compile(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
-        self._variants: re.Pattern[str] | None = None
-        self._lower = frozenset(map(str.lower, lower))
-        if "variant" in pieces and variants:
-            longest = sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v))
-            words = "|".join(re.escape(v) + ("(?![A-Za-z])" if _is_latin(v[-1]) else "") for v in longest)
-            self._variants = re.compile(words, re.I)
-
-    def read(self, clean: str, at: int) -> tuple[tuple[tuple[str, str], ...], int]:
-        """The (piece, text) pairs from offset `at` on, and where they end."""
-        found: list[tuple[str, str]] = []
-        while len(found) < 8:
-            joint = clean[at : at + 1]
-            if joint in ("-", "_", "·"):
-                begin = at + 1
-            elif joint in (" ", " "):
-                begin = at + 1
-            else:
-                joint, begin = "", at
-            piece = self._piece(clean, begin, joint, found)
-            if piece is None:
-                break
-            name, end = piece
-            found.append((name, clean[begin:end]))
-            at = end
-        return tuple(found), at
-
-    def _piece(self, clean: str, at: int, joint: str, found: list[tuple[str, str]]) -> tuple[str, int] | None:
-        if self._variants and (match := self._variants.match(clean, at)):
-            word = match.group()
-            glued = joint == "" and _is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
-            if not glued and (joint != " " or not word[0].islower() or word.lower() in self._lower):
-                return "variant", match.end()
-        for name, pattern in self._pieces:
-            if (match := pattern.match(clean, at)) and self._fits(name, match.group(), joint, found):
-                return name, match.end()
-        if joint == "-" and (match := _REST.match(clean, at)) and match.group().lower() not in _NO_SUFFIX:
-            return "suffix", match.end()
-        return None
-
-    @staticmethod
-    def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]]) -> bool:
-        if name == "date":
-            return joint in ("-", "_") or bool(found and joint == " " and len(text) == 4 and text[0] in "01")
-        if name == "size":
-            return not text[0].isalpha() or joint == "-" or bool(found and found[-1][0] == "size")
-        if text[0].isalpha() and text[0] not in "vV":  # a code such as K2.5 or R1
-            return joint != "" and (text[0].isupper() or joint == "-")
-        if joint == " ":  # "Llama 3" but not "Llama 100"; one version is enough
-            return len(text.split(".")[0]) <= 2 and not any(n == "version" for n, _ in found)
-        return True
-
-
-_REST = re.compile(_SUFFIX)
-
-
-def canonical(entry: ModelEntry, pieces: Iterable[tuple[str, str]]) -> str:
-    """The name of one member of a family: the stem and its pieces in their usual spelling."""
-    name = fold(entry.stem or entry.name)
-    first = True
-    for kind, text in pieces:
-        if kind == "size":
-            text = text.upper().replace("×", "x").replace("X", "x")
-        elif kind == "version" and text[0] == "v":
-            text = "V" + text[1:]
-        elif kind == "variant" and text.islower() and text.isascii() and entry.join != " ":
-            text = text.capitalize() if len(text) > 2 else text.upper()
-        elif kind == "variant" and text.islower() and text.isascii():
-            text = text.capitalize()
-        joint = entry.join if first or entry.join == " " else "-"
-        if first and kind != "version" and not joint:
-            joint = "-"
-        name += joint + text
-        first = False
-    return name
-
-
-def member_key(id: str, pieces: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
-    """What makes two mentions the same model: the family and its pieces, whatever their order, case and joints."""
-    return id, tuple(sorted(text.lower().lstrip("v") if kind == "version" else text.lower() for kind, text in pieces))

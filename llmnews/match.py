@@ -3,52 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from llmnews.clean import HAN
+from llmnews.clause import Clause
 from llmnews.mention import Mention
 from llmnews.pattern import CHARACTERS, Gap, Literal, Pattern, Slot
 from llmnews.rulebook import Rule
 
 # Between two items that stand side by side there may be blanks, quotation marks and brackets.
 _NEXT_TO = re.compile(r"[\s\"'“”‘’「」『』《》〈〉【】\[\]()*_]*")
-_UNITS = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:[.'\-][^\W{HAN}]+)*")
-_STOP = re.compile(r"[。！？；!?\n]")
-
-
-@dataclass(slots=True)
-class Clause:
-    """One sentence, ready to be matched: its mentions by kind, lists made into one mention."""
-
-    clean: str
-    low: str
-    start: int
-    end: int
-    mentions: Mapping[str, Sequence[Mention]]
-    present: frozenset[str]
-    starts: dict[str, list[int]] = field(default_factory=dict)
-
-    def from_(self, kind: str, at: int) -> Iterator[Mention]:
-        """Mentions of `kind` that begin at `at` or later."""
-        mentions = self.mentions.get(kind, ())
-        if kind not in self.starts:
-            self.starts[kind] = [m.start for m in mentions]
-        starts = self.starts[kind]
-        for index in range(bisect_left(starts, at), bisect_left(starts, self.end)):
-            yield mentions[index]
-
-    def within(self, start: int, end: int, limit: int) -> bool:
-        """Whether the text between two offsets is a gap of at most `limit` units that crosses no stop."""
-        if end - start > limit * CHARACTERS:
-            return False
-        between = self.clean[start:end]
-        if _STOP.search(between):
-            return False
-        # A Han character is one unit, a Latin word three.
-        return sum(3 if len(u) > 1 or u.isascii() else 1 for u in _UNITS.findall(between)) <= limit
 
 
 @dataclass(slots=True)

@@ -12,24 +12,26 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from llmnews.errors import DataError, Fault
-from llmnews.gazetteer import (
+from llmnews.entries import (
     KINDS,
     CompanyEntry,
-    Gazetteer,
     Located,
     ModelEntry,
     PersonEntry,
     did_you_mean,
     read_entries,
 )
+from llmnews.errors import DataError, Fault
+from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import Frequencies
 from llmnews.lexicon import Word, read_lexicon
 from llmnews.rulebook import Rule, Rulebook, read_rules
 from llmnews.yamlfile import read
 
-FOUND = ("anaphor_company", "anaphor_model", "model_name_before", "model_name_after", "benchmark_noun",
-         "company_behind", "company_before", "company_suffix", "equal", "event", "parameter_word", "rank_word")  # fmt: skip
+FOUND = (
+    "anaphor_company", "anaphor_model", "benchmark_noun", "company_before", "company_behind", "company_suffix", "equal",
+    "event", "model_name_after", "model_name_before", "parameter_word", "rank_word",
+)  # fmt: skip
 """The word lists that finders want the places of, besides those that rules name."""
 
 PACKAGE = Path(__file__).resolve().parent
@@ -109,7 +111,13 @@ def load(packs: Sequence[str | Path] = ()) -> Data:
     if table.is_file():
         digest.update(table.read_bytes())
         frequencies = Frequencies.read(table)
-    return Data(Gazetteer(everything, lists, {*rulebook.lists, *FOUND}), rulebook, everything, frequencies, digest.hexdigest()[:16])
+    return Data(
+        Gazetteer(everything, lists, {*rulebook.lists, *FOUND}),
+        rulebook,
+        everything,
+        frequencies,
+        digest.hexdigest()[:16],
+    )
 
 
 def _shipped_files(faults: list[Fault]) -> list[tuple[Path, str, str]]:

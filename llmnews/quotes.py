@@ -707,7 +707,7 @@ class _Reader:
         if self.last_number != self.number or low > self.last_end + 2 or verb.start - self.last_end > 40:
             return None
         gap = self.clean[self.last_end : verb.start]
-        return self.last if gap.strip() and self.rules.adverbs.fullmatch(gap.lstrip("”」\"’』 ，,。")) else None
+        return self.last if gap.strip() and self.rules.adverbs.fullmatch(gap.lstrip('”」"’』 ，,。')) else None
 
     def _is_subject(self, at: int, verb: _Verb, nearest: bool) -> bool:
         """Whether what stands between a person (ending at `at`) and a verb leaves the person its subject."""

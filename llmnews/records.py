@@ -170,7 +170,8 @@ class Extraction(_Record):
     warnings: tuple[Notice, ...]
     data_version: str = Field(description="Hash of gazetteers, rules and package version.")
     text: str | None = Field(
-        default=None, description="What the offsets refer to, where that is not the text that was given; else on request."
+        default=None,
+        description="What the offsets refer to, where that is not the text that was given; else on request.",
     )
 
     def records(self) -> list[ModelRecord]:
@@ -194,7 +195,11 @@ class Extraction(_Record):
             if not (releases or scales or claims or quotes):
                 continue
             placed.update(i for i, q in enumerate(self.quotes) if q in quotes)
-            dated = [r.date for r in releases if r.date and r.date.iso and r.status == "released" and r.kind in ("launch", "open_source")]
+            dated = [
+                r.date
+                for r in releases
+                if r.date and r.date.iso and r.status == "released" and r.kind in ("launch", "open_source")
+            ]
             rows.append(
                 ModelRecord(
                     company=model.company or next((r.company for r in releases if r.company), None),

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from llmnews.gazetteer import CompanyEntry, Gazetteer, ModelEntry, member_key
+from llmnews.clause import Clause
+from llmnews.entries import CompanyEntry, ModelEntry
+from llmnews.gazetteer import Gazetteer
 from llmnews.match import Binding
 from llmnews.mention import Mention
-from llmnews.records import BenchmarkClaim, Company, Evidence, Model, NewsDate, Notice, ParameterScale, Release
+from llmnews.records import (
+    BenchmarkClaim,
+    Company,
+    Evidence,
+    Model,
+    NewsDate,
+    Notice,
+    ParameterScale,
+    Relation,
+    Release,
+)
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
+from llmnews.tails import member_key
 from llmnews.text import Span, Text
 
 Key = tuple[Any, ...]
+Bound = tuple[Binding, int]
+"""A binding with the number of its sentence."""
 
 
 def key_of(mention: Mention) -> Key:
@@ -40,7 +56,9 @@ class Entity:
 class Resolver:
     """Makes the records of one article."""
 
-    def __init__(self, text: Text, sentences: Sequence[Sentence], gazetteer: Gazetteer, names: Iterable[Mention]) -> None:
+    def __init__(
+        self, text: Text, sentences: Sequence[Sentence], gazetteer: Gazetteer, names: Iterable[Mention]
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.gazetteer = gazetteer
@@ -74,6 +92,11 @@ class Resolver:
         self._releasing: set[str] = set()
         self.makers: dict[Key, tuple[str, Binding | None]] = {}
 
+    def note_days(self, clause: Clause) -> None:
+        """Keeps the dates of a clause that speaks of an event."""
+        if "w.event" in clause.present:
+            self.days += [m for m in clause.mentions.get("date", ()) if m.values.get("iso")]
+
     # --- open slots ---
 
     def antecedent(self, kind: str, sentence: int, before: int, reach: int = 3) -> Mention | None:
@@ -102,12 +125,16 @@ class Resolver:
             return None
         found = self.entities.get(key_of(mention))
         if found is None:
-            found = next((e for e in self.entities.values() if e.key[0] == mention.kind and e.name == mention.name), None)
+            found = next(
+                (e for e in self.entities.values() if e.key[0] == mention.kind and e.name == mention.name), None
+            )
         return found
 
     # --- evidence ---
 
-    def evidence(self, rule: str, sentence: Sentence, fields: Mapping[str, Mention | None], confidence: float) -> Evidence:
+    def evidence(
+        self, rule: str, sentence: Sentence, fields: Mapping[str, Mention | None], confidence: float
+    ) -> Evidence:
         """Evidence with the words of each field, in the order of the fields."""
         return Evidence(
             rule=rule,
@@ -122,7 +149,7 @@ class Resolver:
 
     # --- entities ---
 
-    def link_makers(self, bound: Iterable[tuple[Binding, int]]) -> None:
+    def link_makers(self, bound: Iterable[Bound]) -> None:
         """Which company made which model: what a rule read, else the gazetteer's maker where the article names it."""
         for binding, sentence in bound:
             company = self.entity(self.resolved(binding.slots.get("company"), sentence))
@@ -143,7 +170,11 @@ class Resolver:
                 if entry.maker in by_id:
                     self.makers[model.key] = (by_id[entry.maker].name, None)
                     continue
-                kin = [e for i, e in by_id.items() if i and (entry.maker in self._owners(i) or i in self._owners(entry.maker))]
+                kin = [
+                    e
+                    for i, e in by_id.items()
+                    if i and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
+                ]
                 if len(kin) == 1:
                     self.makers[model.key] = (kin[0].name, None)
 
@@ -191,7 +222,7 @@ class Resolver:
 
     # --- claims ---
 
-    def releases(self, bound: Iterable[tuple[Binding, int]]) -> tuple[Release, ...]:
+    def releases(self, bound: Iterable[Bound]) -> tuple[Release, ...]:
         """One release for each model and kind; a later sentence may add the company or the date."""
         rows: dict[tuple[Key, str], dict[str, Any]] = {}
         last_date: Mention | None = None
@@ -224,7 +255,12 @@ class Resolver:
                 news_date = self._date(date, status, anchor) if date else None
                 if date is not None and date.values.get("iso"):
                     last_date = date
-                fields = {"model": member, "company": company_slot_used, "date": date, "kind": next(iter(binding.words.values()), None)}
+                fields = {
+                    "model": member,
+                    "company": company_slot_used,
+                    "date": date,
+                    "kind": next(iter(binding.words.values()), None),
+                }
                 row = {
                     "model": model.name, "company": company.name if company else None, "kind": kind, "status": status,
                     "date": news_date, "rule": binding.rule.id, "sentence": self.sentences[index], "fields": fields,
@@ -268,7 +304,13 @@ class Resolver:
         if old["date"] is None and row["date"] is not None:
             for name in ("date", "rule", "sentence", "fields"):
                 old[name] = row[name]
-        elif old["date"] and row["date"] and old["date"].iso and row["date"].iso and not _agree(old["date"].iso, row["date"].iso):
+        elif (
+            old["date"]
+            and row["date"]
+            and old["date"].iso
+            and row["date"].iso
+            and not _agree(old["date"].iso, row["date"].iso)
+        ):
             self.notices.append(
                 Notice(code="conflicting-dates", message=f"{row['model']}: {old['date'].iso} and {row['date'].iso}")
             )
@@ -301,7 +343,7 @@ class Resolver:
         span = self.span(mention)
         return NewsDate(iso=iso, text=span.text, start=span.start, end=span.end)
 
-    def parameters(self, bound: Iterable[tuple[Binding, int]]) -> tuple[ParameterScale, ...]:
+    def parameters(self, bound: Iterable[Bound]) -> tuple[ParameterScale, ...]:
         """Stated parameter counts. A figure that is told of a named model is not repeated for an unnamed one."""
         found: dict[tuple[Any, ...], ParameterScale] = {}
 
@@ -314,7 +356,9 @@ class Resolver:
             low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
             key = (model.name if model else None, low, high, kind)
             if key not in found:
-                evidence = self.evidence(rule, self.sentences[index], {"parameters": mention, "model": slot}, mention.confidence)
+                evidence = self.evidence(
+                    rule, self.sentences[index], {"parameters": mention, "model": slot}, mention.confidence
+                )
                 found[key] = ParameterScale(
                     model=model.name if model else None, min=low, max=high, kind=kind, source="text", evidence=evidence
                 )
@@ -358,7 +402,7 @@ class Resolver:
         ]  # fmt: skip
         return named[0] if len(named) == 1 else None
 
-    def benchmarks(self, bound: Iterable[tuple[Binding, int]], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
+    def benchmarks(self, bound: Iterable[Bound], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
         """Claims of sentences and of tables, one for each model, test, score and rival."""
         found: dict[tuple[Any, ...], BenchmarkClaim] = {}
         bound = list(bound)
@@ -378,7 +422,13 @@ class Resolver:
         for cell in tabled:
             model = self.entity(cell.model)
             if model is not None:
-                fields = {"model": cell.model, "benchmark": cell.benchmark, "score": cell.score, "rank": None, "versus": None}
+                fields = {
+                    "model": cell.model,
+                    "benchmark": cell.benchmark,
+                    "score": cell.score,
+                    "rank": None,
+                    "versus": None,
+                }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
         return tuple(found.values())
 
@@ -387,28 +437,34 @@ class Resolver:
         return rival is not None and rival.key == model.key
 
     def _claim(
-        self, found: dict[tuple[Any, ...], BenchmarkClaim], model: Entity, fields: Mapping[str, Mention | None], rule: str,
-        sentence: Sentence, relation: str | None, rank: int | None,
-    ) -> None:  # fmt: skip
+        self,
+        found: dict[tuple[Any, ...], BenchmarkClaim],
+        model: Entity,
+        fields: Mapping[str, Mention | None],
+        rule: str,
+        sentence: Sentence,
+        relation: str | None,
+        rank: int | None,
+    ) -> None:
         """Adds one claim to `found` unless it stands there or says nothing."""
         test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
-        row = {
-            "model": model.name,
-            "benchmark": self.span(test).text if test else None,
-            "benchmark_id": test.id if test else None,
-            "score": self.span(score).text if score else None,
-            "rank": place.values["rank"] if place and rank is None else rank,
-            "rank_within": bool(place.values.get("within")) if place else False,
-            "versus": self.span(versus).text if versus else None,
-            "relation": "<" if relation == "<=" else relation,
-        }
-        key = tuple(row.values())
-        if key not in found and any(row[k] is not None for k in ("benchmark", "score", "rank", "versus")):
-            confidence = min(m.confidence for m in fields.values() if m is not None)
-            found[key] = BenchmarkClaim(**row, evidence=self.evidence(rule, sentence, fields, confidence))
+        claim = BenchmarkClaim(
+            model=model.name,
+            benchmark=self.span(test).text if test else None,
+            benchmark_id=test.id if test else None,
+            score=self.span(score).text if score else None,
+            rank=place.values["rank"] if place and rank is None else rank,
+            rank_within=bool(place.values.get("within")) if place else False,
+            versus=self.span(versus).text if versus else None,
+            relation=cast("Relation | None", "<" if relation == "<=" else relation),
+            evidence=self.evidence(rule, sentence, fields, min(m.confidence for m in fields.values() if m is not None)),
+        )
+        said = (claim.benchmark, claim.score, claim.rank, claim.versus)
+        if any(value is not None for value in said):
+            found.setdefault((claim.model, *said, claim.rank_within, claim.relation), claim)
 
     @staticmethod
-    def _share_subjects(bound: Sequence[tuple[Binding, int]]) -> None:
+    def _share_subjects(bound: Sequence[Bound]) -> None:
         """In "A 超越 B，接近 C" the subject of the second comparison is A, not B, which stands nearest to it."""
         for at, (binding, index) in enumerate(bound):
             model = binding.slots.get("model")
@@ -423,7 +479,9 @@ class Resolver:
                     break
 
     def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
-        slots: dict[str, Mention | None] = {k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")}
+        slots: dict[str, Mention | None] = {
+            k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")
+        }
         if slots["model"] is None:
             slots["model"] = self.antecedent("model", index, binding.start)
         lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
@@ -449,8 +507,6 @@ def _agree(a: str, b: str) -> bool:
 
 def shifted(iso: str | None, relative: str) -> str | None:
     """A full date moved by "same", "previous-1" or "previous+1"; None for dates without a day."""
-    import datetime
-
     if iso is None or len(iso) != 10:
         return None
     if relative == "same":

@@ -8,8 +8,8 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from llmnews.entries import did_you_mean, schema_faults
 from llmnews.errors import Fault
-from llmnews.gazetteer import did_you_mean, schema_faults
 from llmnews.pattern import Pattern, PatternError, Slot, parse
 from llmnews.yamlfile import Map, Seq, Str, line_of
 
@@ -65,7 +65,9 @@ class RuleEntry(BaseModel):
     record: Literal["release", "parameters", "benchmark", "maker"]
     set: dict[str, str] = Field(default={}, description="Values that every record of the rule gets.")
     patterns: tuple[str, ...] = Field(min_length=1)
-    also: tuple[str, ...] = Field(default=(), description="Patterns around the same words that may bind further fields.")
+    also: tuple[str, ...] = Field(
+        default=(), description="Patterns around the same words that may bind further fields."
+    )
     modify: tuple[Change, ...] = ()
     unless: tuple[str, ...] = ()
     inherit: tuple[str, ...] = Field(default=(), description="Fields that earlier sentences may fill.")
@@ -79,7 +81,7 @@ class RuleEntry(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its patterns parsed. `order` is its place among all rules, `item` the YAML, each value with its line."""
+    """A rule with its patterns parsed. `order` is its place among all, `item` the YAML, each value with its line."""
 
     id: str
     record: str
@@ -104,7 +106,9 @@ def read_rules(content: Any, name: str, lists: Collection[str], order: int, faul
     rules: list[Rule] = []
     for item in content:
         if not isinstance(item, Map):
-            faults.append(Fault(name, line_of(item, 1), "", "a rule is not a mapping", "write `- id: …` and its keys below"))
+            faults.append(
+                Fault(name, line_of(item, 1), "", "a rule is not a mapping", "write `- id: …` and its keys below")
+            )
             continue
         label = str(item.get("id", ""))
         try:
@@ -119,9 +123,7 @@ def read_rules(content: Any, name: str, lists: Collection[str], order: int, faul
     return rules
 
 
-def _compile(
-    entry: RuleEntry, item: Map, name: str, lists: Collection[str], order: int, faults: list[Fault]
-) -> Rule:
+def _compile(entry: RuleEntry, item: Map, name: str, lists: Collection[str], order: int, faults: list[Fault]) -> Rule:
     fields = FIELDS[entry.record]
 
     def fault(at: object, reason: str, remedy: str) -> None:
@@ -167,9 +169,20 @@ def _compile(
                 if key not in fields and key not in _GIVEN[entry.record]:
                     fault(key, f"`{key}` in `gives` is no field of a {entry.record} record", _fields(key, fields))
     return Rule(
-        entry.id, entry.record, entry.set, patterns("patterns"), patterns("also"), tuple(modify), patterns("unless", guard=True),
-        entry.inherit, order, entry, name, item.line, item,
-    )  # fmt: skip
+        id=entry.id,
+        record=entry.record,
+        set=entry.set,
+        patterns=patterns("patterns"),
+        also=patterns("also"),
+        modify=tuple(modify),
+        unless=patterns("unless", guard=True),
+        inherit=entry.inherit,
+        order=order,
+        entry=entry,
+        file=name,
+        line=item.line,
+        item=item,
+    )
 
 
 _GIVEN: Mapping[str, Collection[str]] = {

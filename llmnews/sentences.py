@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _ABBREVIATION = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\bNo)(?<!\bInc)(?<!\bU\.S)(?<!\bCo)(?<!\b[A-Z])"
 _END = re.compile(
     r"[。！？；!?;…]+[\"”’」』)】]*"
-    rf"|{_ABBREVIATION}\.(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?[A-Z0-9\u4e00-\u9fff]|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?"
+    rf"|{_ABBREVIATION}\."
+    r"(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?[A-Z0-9\u4e00-\u9fff]|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?"
     r"|\n+"
 )
 _BLANK = re.compile(r"[\s#>*|\-]*")

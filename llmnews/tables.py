@@ -60,7 +60,9 @@ def results(clean: str, names: Sequence[Mention]) -> Iterator[Result]:
                     yield from _result(clean, model, test, cell, row)
 
 
-def _result(clean: str, model: Mention | None, test: Mention | None, cell: _Cell, row: Sequence[_Cell]) -> Iterator[Result]:
+def _result(
+    clean: str, model: Mention | None, test: Mention | None, cell: _Cell, row: Sequence[_Cell]
+) -> Iterator[Result]:
     figure = _FIGURE.fullmatch(clean, cell.start, cell.end)
     if model is not None and test is not None and figure:
         score = Mention("score", cell.start, cell.end, figure.group(), finder="table")

@@ -21,8 +21,8 @@ def build(corpus: Path) -> str:
     extractor = Extractor()
     counts: Counter[str] = Counter()
     documents = 0
-    opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
-    with opened as lines:
+    opened = gzip.open if corpus.suffix == ".gz" else open
+    with opened(corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
             documents += 1
             _, names, _ = extractor.mentions(json.loads(line)["text"])

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from llmnews import Article, Extractor, FlatRecord
+from llmnews import Article, Extractor, FlatRecord, ModelRecord
 from llmnews.convert import Line, Summary, articles, convert, day_of, outcome, partial_of, size
 from llmnews.errors import ArticleError, LlmnewsError
 from llmnews.records import Extraction, FailedArticle
@@ -222,7 +222,7 @@ def test_flat_lines_are_the_records_with_their_article(tmp_path: Path, extractor
     for row, record in zip(flat, records, strict=True):
         one = FlatRecord.model_validate_json(json.dumps(row))
         assert (one.id, one.language) == ("a", "zh-Hans")
-        assert one.model_dump(include=set(type(record).model_fields)) == record.model_dump()
+        assert one.model_dump(include=set(ModelRecord.model_fields)) == record.model_dump()
 
 
 def test_the_bytes_do_not_depend_on_the_number_of_workers(folder: Path, tmp_path: Path, extractor: Extractor) -> None:

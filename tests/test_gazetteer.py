@@ -8,9 +8,11 @@ import pytest
 
 from llmnews import yamlfile
 from llmnews.clean import Settings, clean
+from llmnews.entries import KINDS, Located, did_you_mean, read_entries
 from llmnews.errors import Fault
-from llmnews.gazetteer import KINDS, Found, Gazetteer, Located, did_you_mean, member_key, read_entries, spellings
+from llmnews.gazetteer import Found, Gazetteer, spellings
 from llmnews.lexicon import Word
+from llmnews.tails import member_key
 
 ENTRY = "  source: own knowledge\n  examples: [x]\n"
 

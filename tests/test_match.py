@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from llmnews import yamlfile
+from llmnews.clause import Clause
 from llmnews.clean import lowered
 from llmnews.errors import Fault
-from llmnews.match import Binding, Clause, bindings, matches
+from llmnews.match import Binding, bindings, matches
 from llmnews.mention import Mention
 from llmnews.pattern import parse
 from llmnews.rulebook import MENTION_KINDS, Rule, read_rules

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from llmnews.cues import Before, Behind, Taken, longest_first, words
-from llmnews.gazetteer import Gazetteer, ModelEntry, canonical
+from llmnews.entries import ModelEntry
+from llmnews.gazetteer import Gazetteer
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
+from llmnews.tails import canonical
 
 
 class Names:
@@ -77,7 +79,16 @@ class Names:
                 if not known or not taken.free(start, end):
                     break
                 members = (*pieces[:-1], (kind, text))
-                yield Mention("model", start, end, canonical(entry, members), name.id, {"pieces": members}, "continued", 0.8)
+                yield Mention(
+                    "model",
+                    start,
+                    end,
+                    canonical(entry.stem or entry.name, entry.join, members),
+                    name.id,
+                    {"pieces": members},
+                    "continued",
+                    0.8,
+                )
                 at = end
 
     def _short(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
@@ -87,7 +98,12 @@ class Names:
             if name.kind != "model" or "stem_end" not in name.values:
                 continue
             rest = clean[name.values["stem_end"] : name.end].lstrip(" -_·")
-            if _CODE.fullmatch(rest.replace(" ", "-")) and not _SIZE.fullmatch(rest) and len(rest) > 1 and not rest[0].isdigit():
+            if (
+                _CODE.fullmatch(rest.replace(" ", "-"))
+                and not _SIZE.fullmatch(rest)
+                and len(rest) > 1
+                and not rest[0].isdigit()
+            ):
                 other = forms.get(rest, name)
                 forms[rest] = name if other is not None and other.name == name.name else None
         wanted = {form: name for form, name in forms.items() if name is not None}
@@ -130,6 +146,8 @@ class Names:
 
 _LISTED = re.compile(r"\s?(?:、|，|,|和|与|及|以及|and|&|, and)\s?")
 _CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
-_NEXT_SIZE = re.compile(r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])")
+_NEXT_SIZE = re.compile(
+    r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])"
+)
 _NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+)(?![A-Za-z0-9\-])")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")

@@ -27,10 +27,14 @@ class Novel:
         # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
         self._shape = re.compile(
             r"(?<![A-Za-z0-9.\-/@#_$&])[A-Z][A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
-            r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%.,:/]|\s?[a-z万亿年月日个])(?: (?:" + endings + r")(?![A-Za-z]))?)?"
+            r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%.,:/]|\s?[a-z万亿年月日个])(?: (?:"
+            + endings
+            + r")(?![A-Za-z]))?)?"
         )
         self._strong = re.compile(
-            r"-\d{1,4}(?:\.\d+)?B(?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)|-(?:" + endings + r")(?:[-.0-9]|$)|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
+            r"-\d{1,4}(?:\.\d+)?B(?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)"
+            rf"|-(?:{endings})(?:[-.0-9]|$)"
+            r"|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
         )
         self._before = Before(words(lexicon, "model_cue_before"))
         self._after = Behind(words(lexicon, "model_cue_after"))
@@ -44,10 +48,11 @@ class Novel:
         self._not_stem = tuple(words(lexicon, "not_company_stem"))
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
         self._edge = Behind(words(lexicon, "company_edge"))
-        self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun") + ["先生", "女士", "教授", "博士"])
+        self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
         self._nouns = re.compile(rf"(?:{nouns})(?![A-Za-z])", re.I)
         self._apposition = re.compile(
-            rf"(?:，|,|——|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?![A-Za-z])"
+            r"(?:，|,|——|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
+            rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?![A-Za-z])"
         )
 
     def find(self, clean: str, found: Found) -> list[Mention]:
@@ -66,12 +71,19 @@ class Novel:
             text = match.group()
             if text in sure or not self._may_be_name(text) or not any(c.isdigit() or c == "-" for c in text):
                 continue
-            if taken.free(match.start(), match.end()) and not self._not_after(clean, match.end()):
-                if self._strong.search(text) or self._before(clean, match.start()) or self._after(clean, match.end()):
-                    sure[text] = "model-shape"
+            start, end = match.span()
+            if not taken.free(start, end) or self._not_after(clean, end):
+                continue
+            if self._strong.search(text) or self._before(clean, start) or self._after(clean, end):
+                sure[text] = "model-shape"
         for start, end in itertools.chain(self._introduced(clean, found), self._apposed(clean)):
             text = clean[start:end]
-            if text not in sure and self._may_be_name(text) and taken.free(start, end) and not self._not_after(clean, end):
+            if (
+                text not in sure
+                and self._may_be_name(text)
+                and taken.free(start, end)
+                and not self._not_after(clean, end)
+            ):
                 sure[text] = "model-introduced"
         for match in self._quoted.finditer(clean):
             text = match.group(1)
@@ -107,7 +119,12 @@ class Novel:
 
         def take(start: int, end: int, finder: str) -> None:
             text = clean[start:end]
-            if text.lower() not in self._not_company and not _TITLE.search(text) and not self._person_like(clean, end) and taken.free(start, end):
+            if (
+                text.lower() not in self._not_company
+                and not _TITLE.search(text)
+                and not self._person_like(clean, end)
+                and taken.free(start, end)
+            ):
                 sure.setdefault(text, finder)
 
         for word in found.words.get("w.company_behind", ()):
@@ -144,10 +161,10 @@ class Novel:
     def _introduced(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
         """Latin names right behind "名为", "called", "模型", or right before "模型"."""
         for word in found.words.get("w.model_name_before", ()):
-            if match := _NAME_AFTER.match(clean, word.end):
-                # "名为X的…模型", "called X, a … model": the noun may come behind the name.
-                if "noun" not in word.values or self._is_thing(clean, match.end()):
-                    yield match.span(1)
+            match = _NAME_AFTER.match(clean, word.end)
+            # "名为X的…模型", "called X, a … model": the noun may come behind the name.
+            if match and ("noun" not in word.values or self._is_thing(clean, match.end())):
+                yield match.span(1)
         for word in found.words.get("w.model_name_after", ()):
             window = clean[max(0, word.start - 40) : word.start]
             if match := _NAME_BEFORE.search(window):
@@ -170,7 +187,9 @@ class Novel:
 
 
 # "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
-_COMPOUND = re.compile(r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style))$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-")
+_COMPOUND = re.compile(
+    r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style))$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"
+)
 # One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
 _PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
 _NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
@@ -182,7 +201,10 @@ _NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,3
 _TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
 _TEST_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
 _ON = re.compile(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
-_BENCH = re.compile(r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])")
+_BENCH = re.compile(
+    r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)"
+    r"(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])"
+)
 _COMPANY = r"[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*(?: (?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,2}"
 _COMPANY_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
 _COMPANY_AFTER = re.compile(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
@@ -199,7 +221,7 @@ def _listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tu
         start, end = name.start(1) + floor, name.end(1) + floor
         yield start, end
         at = start
-        while at > floor and clean[at - 1] in " \"“「《‘":
+        while at > floor and clean[at - 1] in ' "“「《‘':
             at -= 1
         if not clean[floor:at].endswith(_JOINT):
             return

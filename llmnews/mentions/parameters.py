@@ -81,8 +81,9 @@ class Parameters:
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one.
 
-        `values`: `min`, `max`, `kind` ("total" or "active"), `needs_model`, `predicate` (the word stands before the number:
-        "参数量为 70 亿" says something of a model named before), and `number_start` and `number_end`, where the number stands alone: the mention has also the words 参数, "active", "over" that stand with it.
+        `values`: `min`, `max`, `kind` ("total" or "active"), `needs_model`, `predicate` (the word stands before the
+        number: "参数量为 70 亿" says something of a model named before), and `number_start` and `number_end`, where the
+        number stands alone: the mention has also the words 参数, "active", "over" that stand with it.
         """
         found: list[Mention] = []
         floor, told_until = start, -_CONTRAST
@@ -123,7 +124,15 @@ class Parameters:
                     or (has_size and figure.is_latin)
                     or (is_contrast and not figure.is_latin and right[:1] != "个")
                 ):
-                    found.append(_mention(clean, figure, figure.is_active or is_active, not (is_told or with_model), before is not None))
+                    found.append(
+                        _mention(
+                            clean,
+                            figure,
+                            figure.is_active or is_active,
+                            not (is_told or with_model),
+                            before is not None,
+                        )
+                    )
             floor = last.end
             if is_told:
                 told_until = floor

@@ -1,0 +1,94 @@
+"""One sentence, ready to be matched: its mentions by kind, and lists ("A、B和C") made into one mention."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from llmnews.clean import HAN
+from llmnews.cues import words
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+from llmnews.pattern import CHARACTERS
+
+_UNITS = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:[.'\-][^\W{HAN}]+)*")
+_STOP = re.compile(r"[。！？；!?\n]")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One sentence, ready to be matched: its mentions by kind, lists made into one mention."""
+
+    clean: str
+    low: str
+    start: int
+    end: int
+    mentions: Mapping[str, Sequence[Mention]]
+    present: frozenset[str]
+    starts: dict[str, list[int]] = field(default_factory=dict)
+
+    def from_(self, kind: str, at: int) -> Iterator[Mention]:
+        """Mentions of `kind` that begin at `at` or later."""
+        mentions = self.mentions.get(kind, ())
+        if kind not in self.starts:
+            self.starts[kind] = [m.start for m in mentions]
+        starts = self.starts[kind]
+        for index in range(bisect_left(starts, at), bisect_left(starts, self.end)):
+            yield mentions[index]
+
+    def within(self, start: int, end: int, limit: int) -> bool:
+        """Whether the text between two offsets is a gap of at most `limit` units that crosses no stop."""
+        if end - start > limit * CHARACTERS:
+            return False
+        between = self.clean[start:end]
+        if _STOP.search(between):
+            return False
+        # A Han character is one unit, a Latin word three.
+        return sum(3 if len(u) > 1 or u.isascii() else 1 for u in _UNITS.findall(between)) <= limit
+
+
+class Lists:
+    """Makes one mention of like mentions that are joined by 、，和 and the other words of the list `joint`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._joints = frozenset(text.replace(" ", "").lower() for text in words(lexicon, "joint"))
+        self._with = frozenset(words(lexicon, "joint_with"))
+        self._longest = max(map(len, self._joints), default=0) + 6
+
+    def joined(self, clean: str, mentions: Sequence[Mention], equal: Sequence[int]) -> list[Mention]:
+        """The mentions of one kind and sentence, each run of them made into one with `members`.
+
+        `equal` holds the places of words such as 相当: in "A 与 B 相当" nothing is listed.
+        """
+        out: list[Mention] = []
+        run: list[Mention] = []
+        for mention in mentions:
+            if run and not self._goes_on(clean, run[-1].end, mention, equal):
+                out.append(_one(run))
+                run = []
+            run.append(mention)
+        if run:
+            out.append(_one(run))
+        return out
+
+    def _goes_on(self, clean: str, end: int, following: Mention, equal: Sequence[int]) -> bool:
+        if not 0 <= following.start - end <= self._longest:
+            return False
+        joint = clean[end : following.start].translate(_DECORATION).replace(" ", "").lower()
+        if joint not in self._joints:
+            return False
+        return joint not in self._with or not any(0 <= at - following.end <= _NEAR for at in equal)
+
+
+_NEAR = 12
+"""Characters between a rival and the word 相当 that makes it one."""
+_DECORATION = {ord(c): None for c in "\"'“”‘’「」『』《》【】[]()*_"}
+
+
+def _one(run: Sequence[Mention]) -> Mention:
+    first = run[0]
+    if len(run) == 1:
+        return first
+    return Mention(first.kind, first.start, run[-1].end, first.name, first.id, members=tuple(run))

@@ -1,0 +1,83 @@
+"""The sentences of a text as clauses: names and words put in their sentence, and dates, sizes and scores read there.
+
+Only sentences with a word that can use them have their dates and scores read: that is most of the speed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from llmnews.clause import Clause, Lists
+from llmnews.clean import lowered
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+from llmnews.mentions.dates import Dates
+from llmnews.mentions.parameters import Parameters
+from llmnews.mentions.scores import Scores
+from llmnews.sentences import Sentence
+
+_DATED = frozenset(("w.release", "w.access", "w.create", "w.upgrade", "w.event"))
+"""Kinds of word in whose sentence a date is worth reading."""
+_SCORED = frozenset(("benchmark", "w.compare", "w.rank_word"))
+"""Kinds of mention in whose sentence figures and ranks are worth reading."""
+_LISTED = frozenset(("company", "model", "benchmark", "person", "parameters", "score", "rank"))
+"""Kinds of mention that make lists. A list of dates would be a range."""
+
+
+class Clauses:
+    """Reads sentences into clauses. Compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._dates = Dates(lexicon)
+        self._parameters = Parameters(lexicon)
+        self._scores = Scores(lexicon)
+        self._lists = Lists(lexicon)
+
+    def read(
+        self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention],
+        words: Mapping[str, Iterable[Mention]], published: datetime.date | None,
+    ) -> Iterator[tuple[int, Clause]]:  # fmt: skip
+        """The number and the clause of every sentence that holds a name or a word of a list."""
+        low = lowered(clean)
+        everything = itertools.chain(names, *words.values())
+        for index, here in sorted(_by_sentence(sentences, everything).items()):
+            start, end = sentences[index].start, sentences[index].end
+            taken = [*here.get("model", ()), *here.get("company", ()), *here.get("benchmark", ())]
+            here["parameters"] = [m for m in self._parameters.find(clean, start, end) if not _number_in(m, taken)]
+            if not _DATED.isdisjoint(here):
+                here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
+            if not _SCORED.isdisjoint(here):
+                figures = _apart(self._scores.find(clean, start, end), taken + here["parameters"])
+                for kind in ("score", "rank"):
+                    here[kind] = [m for m in figures if m.kind == kind]
+            equal = [m.start for m in here.get("w.equal", ())]
+            found = {
+                kind: self._lists.joined(clean, mentions, equal) if len(mentions) > 1 and kind in _LISTED else mentions
+                for kind, mentions in here.items()
+                if mentions
+            }
+            yield index, Clause(clean, low, start, end, found, frozenset(found))
+
+
+def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> dict[int, dict[str, list[Mention]]]:
+    """Number of a sentence → kind → the mentions that lie inside it, in order."""
+    starts = [s.start for s in sentences]
+    found: dict[int, dict[str, list[Mention]]] = {}
+    for mention in mentions:
+        index = bisect_right(starts, mention.start) - 1
+        if index >= 0 and mention.end <= sentences[index].end:
+            found.setdefault(index, {}).setdefault(mention.kind, []).append(mention)
+    return found
+
+
+def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """Mentions that overlap none of those taken."""
+    return [m for m in found if not any(m.start < t.end and t.start < m.end for t in taken)]
+
+
+def _number_in(size: Mention, taken: Sequence[Mention]) -> bool:
+    """Whether the figure of a size is part of a name; the words around it may be wider than the figure."""
+    return any(size.values["number_start"] < t.end and t.start < size.values["number_end"] for t in taken)

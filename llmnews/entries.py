@@ -1,0 +1,175 @@
+"""Facts outside code: what an entry of a gazetteer may hold, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from rapidfuzz import fuzz, process
+
+from llmnews.errors import Fault
+from llmnews.yamlfile import Map, Seq, line_of
+
+KINDS: Mapping[str, str] = {
+    "companies": "company",
+    "models": "model",
+    "people": "person",
+    "benchmarks": "benchmark",
+    "technologies": "technology",
+    "industries": "industry",
+}
+"""File name → kind of mention."""
+
+_Id = Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+
+
+class Post(BaseModel):
+    """A position that a person holds or held."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    org: str
+    title: str
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
+
+
+class Entry(BaseModel):
+    """One company, model, person, benchmark, technology or industry, with its own proof."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = _Id
+    name: str = Field(min_length=1)
+    also: tuple[str, ...] = ()
+    cased: tuple[str, ...] = Field(default=(), description="Spellings that count only in exactly this letter case.")
+    weak: dict[str, tuple[str, ...]] = Field(
+        default={}, description="Spelling → cue words, one of which must stand in the same sentence."
+    )
+    not_in: tuple[str, ...] = Field(default=(), description="Longer strings inside which a spelling does not count.")
+    source: str = Field(min_length=1, description="Where the fact is from.")
+    examples: tuple[str, ...] = Field(min_length=1, description="Sentences that name the entry.")
+    rejects: tuple[str, ...] = Field(default=(), description="Sentences that hold a spelling but do not name it.")
+    todo: tuple[str, ...] = Field(default=(), description="Sentences that should name the entry and do not yet.")
+
+
+class CompanyEntry(Entry):
+    parent: str | None = None
+    place: str | None = None
+
+
+class ModelEntry(Entry):
+    maker: str | None = None
+    stem: str | None = None
+    join: str = "-"
+    tail: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+
+class PersonEntry(Entry):
+    posts: tuple[Post, ...] = ()
+
+
+class BenchmarkEntry(Entry):
+    metric: str | None = None
+    range: str | None = None
+    tail: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+
+class TopicEntry(Entry):
+    pass
+
+
+SCHEMAS: Mapping[str, type[Entry]] = {
+    "companies": CompanyEntry,
+    "models": ModelEntry,
+    "people": PersonEntry,
+    "benchmarks": BenchmarkEntry,
+    "technologies": TopicEntry,
+    "industries": TopicEntry,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An entry with the place it was read from; `item` is the YAML, each value with its line."""
+
+    entry: Entry
+    kind: str
+    file: str
+    line: int
+    item: Map
+
+
+def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> list[Located]:
+    """The entries of a parsed gazetteer file called `stem`; faults are added to `faults`."""
+    if not isinstance(content, Seq):
+        faults.append(
+            Fault(name, line_of(content, 1), "", "is not a list of entries", "begin each entry with `- id: …`")
+        )
+        return []
+    found: list[Located] = []
+    seen: dict[str, int] = {}
+    for item in content:
+        if not isinstance(item, Map):
+            faults.append(
+                Fault(name, line_of(item, 1), "", "an entry is not a mapping", "write `- id: …` and its keys below")
+            )
+            continue
+        label = str(item.get("id", ""))
+        try:
+            entry = SCHEMAS[stem].model_validate(item)
+        except ValidationError as error:
+            faults.extend(schema_faults(error, item, name, label, SCHEMAS[stem]))
+            continue
+        if entry.id in seen:
+            faults.append(
+                Fault(name, item.line, label, f"id stands twice, first in line {seen[entry.id]}", "give it another id")
+            )
+            continue
+        seen[entry.id] = item.line
+        found.append(Located(entry, KINDS[stem], name, item.line, item))
+    return found
+
+
+def schema_faults(error: ValidationError, item: Map, name: str, label: str, schema: type[BaseModel]) -> Iterable[Fault]:
+    """What Pydantic found wrong with an entry, in the words of somebody who writes YAML."""
+    keys = [f.alias or k for k, f in schema.model_fields.items()]
+    for detail in error.errors():
+        place: Any = item
+        line = item.line
+        for step in detail["loc"]:
+            keys_here = place if isinstance(place, Map) else ()
+            try:
+                place = place[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            # A value may begin on a line below its key.
+            line = line_of(next((key for key in keys_here if key == step), place), line)
+        where = ".".join(str(step) for step in detail["loc"])
+        last = str(detail["loc"][-1]) if detail["loc"] else ""
+        if detail["type"] == "extra_forbidden":
+            yield Fault(
+                name, line, label, f"unknown key `{last}`", did_you_mean(last, keys) or f"keys are {', '.join(keys)}"
+            )
+        elif detail["type"] == "missing":
+            yield Fault(name, line, label, f"`{where}` is missing", f"write `{where}: …`")
+        elif detail["type"] == "tuple_type":
+            yield Fault(name, line, label, f"`{where}` is not a list", f"write `{where}: [a, b]`")
+        elif detail["type"] == "string_type":
+            yield Fault(name, line, label, f"`{where}` is not a text", f"write `{where}: text`")
+        elif detail["type"] == "string_pattern_mismatch":
+            yield Fault(name, line, label, f"`{where}` is not an id", "use lower-case letters, digits and hyphens")
+        elif detail["type"] == "too_short":
+            yield Fault(name, line, label, f"`{where}` is empty", f"write at least one of `{where}`")
+        else:
+            yield Fault(name, line, label, f"`{where}`: {detail['msg']}", "correct the value")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A remedy that names the known word nearest to `word`, or nothing."""
+    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return f"did you mean `{best[0]}`?" if best else ""

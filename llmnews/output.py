@@ -1,0 +1,59 @@
+"""What needs no resolving, as public records: quotations, keywords, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from llmnews.clean import Settings, normalized
+from llmnews.mention import Mention
+from llmnews.quotes import Quotation
+from llmnews.records import Evidence, Keyword, Quote, Topic
+from llmnews.text import Span, Text
+
+
+def quote_records(quotations: Iterable[Quotation], text: Text, settings: Settings) -> tuple[Quote, ...]:
+    """Quotations with their words taken from the raw text."""
+    return tuple(_quote(q, text, settings) for q in quotations)
+
+
+def _quote(quotation: Quotation, text: Text, settings: Settings) -> Quote:
+    content = text.span(quotation.start, quotation.end)
+    speaker = text.span(*quotation.speaker)
+    title = text.span(*quotation.title) if quotation.title else None
+    organization = text.span(*quotation.organization) if quotation.organization else None
+    fields = {"speaker": speaker, "title": title, "organization": organization, "text": content}
+    return Quote(
+        speaker=speaker.text,
+        speaker_id=quotation.speaker_id,
+        title=title.text if title else None,
+        organization=organization.text if organization else None,
+        direct=quotation.direct,
+        text=content.text,
+        start=content.start,
+        end=content.end,
+        normalized=normalized(content.text, settings),
+        evidence=Evidence(
+            rule=quotation.finder,
+            sentence=text.span(*quotation.evidence),
+            fields={name: span for name, span in fields.items() if span is not None},
+            confidence=quotation.confidence,
+        ),
+    )
+
+
+def keyword_records(found: Iterable[tuple[str, float, Sequence[Mention]]], text: Text) -> tuple[Keyword, ...]:
+    """Keywords with the places of the raw text that name them."""
+    return tuple(Keyword(name=name, weight=weight, mentions=_spans(places, text)) for name, weight, places in found)
+
+
+def topics(kind: str, names: Iterable[Mention], text: Text) -> tuple[Topic, ...]:
+    """The technologies or industries among the names, in order of appearance."""
+    places: dict[str, list[Mention]] = {}
+    for name in names:
+        if name.kind == kind and name.id is not None:
+            places.setdefault(name.id, []).append(name)
+    return tuple(Topic(name=found[0].name, id=id, mentions=_spans(found, text)) for id, found in places.items())
+
+
+def _spans(mentions: Iterable[Mention], text: Text) -> tuple[Span, ...]:
+    return tuple(text.span(m.start, m.end) for m in mentions)

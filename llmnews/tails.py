@@ -1,0 +1,113 @@
+"""What follows the name of a model family: version, size, variant, date stamp; and the name that comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from llmnews.clean import fold, lowered
+
+# "4o" and "3.5" but not "200万", "2 个", "3月", "50%", nor the first digits of a longer figure.
+_VERSION = r"(?:[vV]\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
+_CODE = r"[A-Za-z]\d{1,2}(?:\.\d{1,2}){0,2}(?![A-Za-z0-9])"
+_NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})?|\d{1,2}[x×]\d{1,3}(?:\.\d)?|[AaEe]\d{1,3}(?:\.\d)?)"
+
+PIECES: Mapping[str, str] = {
+    "version": f"{_VERSION}|{_CODE}",
+    "size": rf"{_NUMBER}[BbMmTt](?![A-Za-z0-9])",
+    "date": r"20\d{6}(?!\d)|20\d{2}-\d{2}(?:-\d{2})?(?!\d)|\d{4}(?!\d|年|亿|万)",
+}
+"""Name of a piece → what it looks like. The word lists of `variant` are data."""
+
+_SUFFIX = r"[A-Za-z0-9][A-Za-z0-9.]*(?<!\.)"
+
+
+class Tail:
+    """Reads the pieces that follow a family name: version, size, variant, date stamp, hyphen-joined rest."""
+
+    def __init__(
+        self, pieces: Sequence[str], variants: Sequence[str], lower: Sequence[str], not_suffix: Sequence[str]
+    ) -> None:
+        self._pieces = [(name, re.compile(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
+        self._variants: re.Pattern[str] | None = None
+        self._lower = frozenset(map(str.lower, lower))
+        self._not_suffix = frozenset(map(str.lower, not_suffix))
+        if "variant" in pieces and variants:
+            longest = sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v))
+            words = "|".join(re.escape(v) + ("(?![A-Za-z])" if _is_latin(v[-1]) else "") for v in longest)
+            self._variants = re.compile(words, re.I)
+
+    def read(self, clean: str, at: int) -> tuple[tuple[tuple[str, str], ...], int]:
+        """The (piece, text) pairs from offset `at` on, and where they end."""
+        found: list[tuple[str, str]] = []
+        while len(found) < 8:
+            joint = clean[at : at + 1]
+            if joint in ("-", "_", "·") or joint in (" ", " "):
+                begin = at + 1
+            else:
+                joint, begin = "", at
+            piece = self._piece(clean, begin, joint, found)
+            if piece is None:
+                break
+            name, end = piece
+            found.append((name, clean[begin:end]))
+            at = end
+        return tuple(found), at
+
+    def _piece(self, clean: str, at: int, joint: str, found: list[tuple[str, str]]) -> tuple[str, int] | None:
+        if self._variants and (match := self._variants.match(clean, at)):
+            word = match.group()
+            glued = joint == "" and _is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
+            if not glued and (joint != " " or not word[0].islower() or word.lower() in self._lower):
+                return "variant", match.end()
+        for name, pattern in self._pieces:
+            if (match := pattern.match(clean, at)) and self._fits(name, match.group(), joint, found):
+                return name, match.end()
+        if joint == "-" and (match := _REST.match(clean, at)) and match.group().lower() not in self._not_suffix:
+            return "suffix", match.end()
+        return None
+
+    @staticmethod
+    def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]]) -> bool:
+        if name == "date":
+            return joint in ("-", "_") or bool(found and joint == " " and len(text) == 4 and text[0] in "01")
+        if name == "size":
+            return not text[0].isalpha() or joint == "-" or bool(found and found[-1][0] == "size")
+        if text[0].isalpha() and text[0] not in "vV":  # a code such as K2.5 or R1
+            return joint != "" and (text[0].isupper() or joint == "-")
+        if joint == " ":  # "Llama 3" but not "Llama 100"; one version is enough
+            return len(text.split(".")[0]) <= 2 and not any(n == "version" for n, _ in found)
+        return True
+
+
+_REST = re.compile(_SUFFIX)
+
+
+def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:
+    """The name of one member of a family: the stem and its pieces in their usual spelling."""
+    name = fold(stem)
+    first = True
+    for kind, text in pieces:
+        if kind == "size":
+            text = text.upper().replace("×", "x").replace("X", "x")
+        elif kind == "version" and text[0] == "v":
+            text = "V" + text[1:]
+        elif kind == "variant" and text.islower() and text.isascii() and join != " ":
+            text = text.capitalize() if len(text) > 2 else text.upper()
+        elif kind == "variant" and text.islower() and text.isascii():
+            text = text.capitalize()
+        joint = join if first or join == " " else "-"
+        if first and kind != "version" and not joint:
+            joint = "-"
+        name += joint + text
+        first = False
+    return name
+
+
+def member_key(id: str, pieces: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
+    """What makes two mentions the same model: the family and its pieces, whatever their order, case and joints."""
+    return id, tuple(sorted(text.lower().lstrip("v") if kind == "version" else text.lower() for kind, text in pieces))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
