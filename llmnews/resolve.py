@@ -89,6 +89,7 @@ class Resolver:
             self.entities[key].mentions.append(mention)
             by_sentence[at].append(mention)
         self._by_sentence = by_sentence
+        self._topics: dict[str, Mention | None] = {}
         self._releasing: set[str] = set()
         self.makers: dict[Key, tuple[str, Binding | None]] = {}
 
@@ -110,8 +111,22 @@ class Resolver:
             if here:
                 keys = {key_of(m) for m in here}
                 return here[-1] if len(keys) == 1 else None
-        title = [m for m in self._by_sentence[0] if m.kind == kind] if self._by_sentence else []
-        return title[0] if len({key_of(m) for m in title}) == 1 and title[0].end <= before else None
+        topic = self._topic(kind)
+        return topic if topic is not None and topic.end <= before else None
+
+    def _topic(self, kind: str) -> Mention | None:
+        """What the whole article is about: the only one that its first sentence names, else one that is named at
+        least three times and twice as often as any other."""
+        if kind not in self._topics:
+            title = [m for m in self._by_sentence[0] if m.kind == kind] if self._by_sentence else []
+            counts = sorted((e for e in self.entities.values() if e.key[0] == kind), key=lambda e: -len(e.mentions))
+            if len({key_of(m) for m in title}) == 1:
+                self._topics[kind] = title[0]
+            elif counts and len(counts[0].mentions) >= max([3, *(2 * len(e.mentions) for e in counts[1:2])]):
+                self._topics[kind] = counts[0].mentions[0]
+            else:
+                self._topics[kind] = None
+        return self._topics[kind]
 
     def resolved(self, mention: Mention | None, sentence: int) -> Mention | None:
         """`mention`, or what an anaphor stands for."""
