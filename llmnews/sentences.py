@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 # A full stop ends a sentence only before a space and a capital, a Han character, a mark or the end: "v2.5" and
 # "e.g. this" go on. The abbreviations are those that stand before names in news.
-_ABBREVIATION = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\bNo)(?<!\bInc)(?<!\bU\.S)(?<!\bCo)(?<!\b[A-Z])"
+# The stop comes first in the pattern: the engine then looks at stops only.
+_ABBREVIATIONS = ("Mr", "Ms", "Dr", "St", "vs", "No", "Inc", r"U\.S", "Co", "[A-Z]")
+_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
 _END = re.compile(
     r"[。！？；!?;…]+[\"”’」』)】]*"
-    rf"|{_ABBREVIATION}\."
+    rf"|\.{_ABBREVIATION}"
     r"(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?[A-Z0-9\u4e00-\u9fff]|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?"
     r"|\n+"
 )

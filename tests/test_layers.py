@@ -27,8 +27,8 @@ HOMES = {
     "dateparser": {"mentions/dates"},
     "jieba": {"sentences"},
     "opencc": {"clean"},
-    "pydantic": {"article", "check", "gazetteer", "records", "rulebook", "text"},  # types are where they are spoken of
-    "rapidfuzz": {"gazetteer"},
+    "pydantic": {"article", "check", "entries", "records", "rulebook", "text"},  # types are where they are spoken of
+    "rapidfuzz": {"entries"},
     "regex": {"clean"},
     "rich": {"show"},
     "trafilatura": {"article"},
