@@ -135,7 +135,7 @@ class Gazetteer:
         size = len(clean)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             pattern = patterns[index]
-            if pattern.left and start and _is_latin(low[start - 1]):
+            if pattern.left and start and (_is_latin(low[start - 1]) or _joined(low, start)):
                 continue
             glued = pattern.right and end < size and _is_latin(low[end])
             if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
@@ -179,20 +179,18 @@ class Gazetteer:
     def _strong(
         self, hits: list[tuple[int, int, _Use]], low: str, sentence_at: Callable[[int], tuple[int, int]]
     ) -> list[tuple[int, int, _Use]]:
-        """Hits without a condition, and those whose cue stands in their sentence or whose entry is named elsewhere."""
+        """Hits without a condition, those whose cue stands in their sentence, and all others of the same entries."""
         if all(not use.cues for _, _, use in hits):
             return hits
         sure = {id(use.located) for _, _, use in hits if not use.cues}
-        kept = []
         for start, end, use in hits:
             if use.cues and id(use.located) not in sure:
                 a, b = sentence_at(start)
                 around, hit = low[a:start] + "\0" + low[end:b], low[start:end]
                 # A cue such as "Phi-3" holds the spelling: it may stand where the hit does.
-                if not any(cue in (low[a:b] if hit in cue else around) for cue in self._cues(use.cues)):
-                    continue
-            kept.append((start, end, use))
-        return kept
+                if any(cue in (low[a:b] if hit in cue else around) for cue in self._cues(use.cues)):
+                    sure.add(id(use.located))
+        return [hit for hit in hits if id(hit[2].located) in sure]
 
     def _cues(self, cues: tuple[str, ...]) -> Iterable[str]:
         for cue in cues:
@@ -254,6 +252,11 @@ def _cue(text: str) -> set[str]:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+def _joined(low: str, start: int) -> bool:
+    """Whether an underscore joins what starts here to a word before it ("Impish_LLAMA")."""
+    return start > 1 and low[start - 1] == "_" and _is_latin(low[start - 2])
 
 
 def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -192,7 +192,8 @@ class Extraction(_Record):
                 names_it = any(quote.start <= m.start and m.end <= quote.end for m in model.mentions)
                 if names_it or (makers[model.name] is not None and employers[i] == makers[model.name]):
                     quotes.append(quote)
-            if not (releases or scales or claims or quotes):
+            stated = any(p.source == "text" for p in scales)
+            if not (releases or stated or claims or quotes):
                 continue
             placed.update(i for i, q in enumerate(self.quotes) if q in quotes)
             dated = [

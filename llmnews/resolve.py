@@ -26,7 +26,7 @@ from llmnews.records import (
 )
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
-from llmnews.tails import member_key
+from llmnews.tails import member_key, size_of
 from llmnews.text import Span, Text
 
 Key = tuple[Any, ...]
@@ -396,6 +396,7 @@ class Resolver:
                 pairs = []
             for member, size in pairs:
                 add(size, self.entity(self.resolved(member, index)), index, binding.rule.id, member)
+        self._named_sizes(found)
         told = {key[1:] for key in found if key[0] is not None}
         return tuple(
             sorted(
@@ -403,6 +404,29 @@ class Resolver:
                 key=lambda p: p.evidence.fields["parameters"].start,
             )
         )
+
+    def _named_sizes(self, found: dict[tuple[Any, ...], ParameterScale]) -> None:
+        """Adds the sizes that models have in their names, where no sentence states them."""
+        for entity in self.entities.values():
+            mention = entity.mentions[0]
+            for kind, piece in mention.values.get("pieces", ()):
+                size = size_of(piece) if kind == "size" else None
+                if size is None:
+                    continue
+                count, active = size
+                key = (entity.name, count, count, "active" if active else "total")
+                if key not in found:
+                    sentence = next(s for s in self.sentences if s.start <= mention.start < s.end)
+                    found[key] = ParameterScale(
+                        model=entity.name,
+                        min=count,
+                        max=count,
+                        kind="active" if active else "total",
+                        source="name",
+                        evidence=self.evidence(
+                            "name", sentence, {"parameters": mention, "model": mention}, mention.confidence
+                        ),
+                    )
 
     def _named_with(self, size: Mention) -> Entity | None:
         """The only model whose name holds the figure: "the 8B model" where Llama 3.1 8B is named."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from llmnews.clean import fold, lowered
 
 # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", nor the first digits of a longer figure.
-_VERSION = r"(?:[vV]\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
+_NOT_A_VERSION = r"(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
+_VERSION = rf"(?:[vV]\.?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-z]?{_NOT_A_VERSION}"
 _CODE = r"[A-Za-z]\d{1,2}(?:\.\d{1,2}){0,2}(?![A-Za-z0-9])"
 _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})?|\d{1,2}[x×]\d{1,3}(?:\.\d)?|[AaEe]\d{1,3}(?:\.\d)?)"
 
@@ -34,7 +35,11 @@ class Tail:
         self._not_suffix = frozenset(map(str.lower, not_suffix))
         if "variant" in pieces and variants:
             longest = sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v))
-            words = "|".join(re.escape(v) + ("(?![A-Za-z])" if _is_latin(v[-1]) else "") for v in longest)
+            # "M2" is no variant in "M2.5", nor "A3" in "A30".
+            words = "|".join(
+                re.escape(v) + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if _is_latin(v[-1]) else "")
+                for v in longest
+            )
             self._variants = re.compile(words, re.I)
 
     def read(self, clean: str, at: int) -> tuple[tuple[tuple[str, str], ...], int]:
@@ -102,6 +107,17 @@ def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:
         name += joint + text
         first = False
     return name
+
+
+def size_of(piece: str) -> tuple[int, bool] | None:
+    """The number of parameters that a size piece says ("72B", "A22B"), and whether it is that of the active ones.
+
+    None for a mixture such as "8x7B", whose experts share parameters.
+    """
+    match = re.fullmatch(r"([Aa])?(\d+(?:\.\d+)?)([BbMmTt])", piece)
+    if match is None:
+        return None
+    return round(float(match[2]) * {"m": 10**6, "b": 10**9, "t": 10**12}[match[3].lower()]), bool(match[1])
 
 
 def member_key(id: str, pieces: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
