@@ -135,7 +135,7 @@ class Gazetteer:
         size = len(clean)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             pattern = patterns[index]
-            if pattern.left and start and (_is_latin(low[start - 1]) or _joined(low, start)):
+            if pattern.left and start and _is_latin(low[start - 1]):
                 continue
             glued = pattern.right and end < size and _is_latin(low[end])
             if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
@@ -252,11 +252,6 @@ def _cue(text: str) -> set[str]:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
-
-
-def _joined(low: str, start: int) -> bool:
-    """Whether an underscore joins what starts here to a word before it ("Impish_LLAMA")."""
-    return start > 1 and low[start - 1] == "_" and _is_latin(low[start - 2])
 
 
 def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -37,7 +37,8 @@ class Tail:
             longest = sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v))
             # "M2" is no variant in "M2.5", nor "A3" in "A30".
             words = "|".join(
-                re.escape(v) + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if _is_latin(v[-1]) else "")
+                re.escape(v)
+                + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if _is_latin(v[-1]) else "")
                 for v in longest
             )
             self._variants = re.compile(words, re.I)

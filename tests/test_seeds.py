@@ -5,6 +5,7 @@ The pages belong to their authors and lie beside the checkout; where they are no
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from llmnews.pipeline import shared
 from llmnews.records import Extraction, ModelRecord
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "seeds"
-PUBLISHED = {"002": "2023-09-14", "003": "2025-04-30"}
+PUBLISHED = {"002": date(2023, 9, 14), "003": date(2025, 4, 30)}
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the pages are not part of the project")
 
@@ -123,7 +124,8 @@ def test_spam_and_related_lists_give_nothing() -> None:
     found = extraction("003")
     body = (SEEDS / next(SEEDS.glob("003_*")).name).read_text(encoding="utf-8")
     first, last = body.index("中新網(wǎng)北京"), body.index("熱點(diǎn)圖片")
-    spans = [m for c in (*found.companies, *found.models) for m in c.mentions]
+    spans = [m for company in found.companies for m in company.mentions]
+    spans += [m for model in found.models for m in model.mentions]
     title = body.index("訪清華")
     assert all(title <= m.start and m.end <= last for m in spans)
     assert all(first <= q.start and q.end <= last for q in found.quotes)

@@ -23,6 +23,7 @@ class Names:
         self._gazetteer = gazetteer
         self._variants = frozenset(w.lower() for w in words(lexicon, "variant"))
         self._aside = Before(words(lexicon, "aside_before")), Behind(words(lexicon, "aside_after"))
+        self._not_aside = Before(words(lexicon, "aside_not_before"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._venue = Behind(words(lexicon, "venue_after"))
         self._roles = {
@@ -55,12 +56,16 @@ class Names:
             if following is not None and _LISTED.fullmatch(clean, company.end, max(company.end, following.start)):
                 continue
             # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
-            together = self._aside[0](clean, run[0].start) or self._worked(clean, run[-1].end)
+            together = self._behind_aside(clean, run[0].start) or self._worked(clean, run[-1].end)
             for member in run:
                 venue = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
-                if together or venue or self._aside[0](clean, member.start) or self._aside[1](clean, member.end):
+                if together or venue or self._behind_aside(clean, member.start) or self._aside[1](clean, member.end):
                     member.values = {**member.values, "aside": True}
             run = []
+
+    def _behind_aside(self, clean: str, at: int) -> bool:
+        """Whether a word of a former post or a likeness stands right before, and not a word that only ends like one."""
+        return self._aside[0](clean, at) and not self._not_aside(clean, at)
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """The further members in "Llama 2 7B、13B和70B" and "DeepSeek V4 Flash/Pro"."""
@@ -149,5 +154,5 @@ _CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9
 _NEXT_SIZE = re.compile(
     r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])"
 )
-_NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+)(?![A-Za-z0-9\-])")
+_NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)(?![A-Za-z0-9\-])")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
