@@ -55,6 +55,7 @@ class Lists:
     def __init__(self, lexicon: Lexicon) -> None:
         self._joints = frozenset(text.replace(" ", "").lower() for text in words(lexicon, "joint"))
         self._with = frozenset(words(lexicon, "joint_with"))
+        self._commas = frozenset(words(lexicon, "joint_comma"))
         self._longest = max(map(len, self._joints), default=0) + 6
 
     def joined(self, clean: str, mentions: Sequence[Mention], equal: Sequence[int]) -> list[Mention]:
@@ -66,12 +67,16 @@ class Lists:
         run: list[Mention] = []
         for mention in mentions:
             if run and not self._goes_on(clean, run[-1].end, mention, equal):
-                out.append(_one(run))
+                out += self._whole(clean, run)
                 run = []
             run.append(mention)
-        if run:
-            out.append(_one(run))
-        return out
+        return out + self._whole(clean, run)
+
+    def _whole(self, clean: str, run: list[Mention]) -> list[Mention]:
+        """The run as one mention; but in "A 超越 B，C 接近 D" the lone comma parts two clauses, it lists nothing."""
+        if len(run) == 2 and run[0].kind == "model" and clean[run[0].end : run[1].start].strip() in self._commas:
+            return run
+        return [_one(run)] if run else []
 
     def _goes_on(self, clean: str, end: int, following: Mention, equal: Sequence[int]) -> bool:
         if not 0 <= following.start - end <= self._longest:
