@@ -26,6 +26,7 @@ class Names:
         self._not_aside = Before(words(lexicon, "aside_not_before"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._venue = Behind(words(lexicon, "venue_after"))
+        self._model_own = Behind(words(lexicon, "role_model_own"))
         self._roles = {
             role: (Before(words(lexicon, f"role_{role}_before")), Behind(words(lexicon, f"role_{role}_after")))
             for role in ("company", "model")
@@ -35,7 +36,10 @@ class Names:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
         names = list(known)
         for finder in (self._continued, self._short):
-            names += finder(clean, names)
+            new = list(finder(clean, names))
+            # "V4-Pro", known by its shape, gives way to the short form of DeepSeek-V4-Pro.
+            spans = {(m.start, m.end) for m in new}
+            names = [m for m in names if m.id or (m.start, m.end) not in spans] + new
             names.sort(key=lambda m: (m.start, -m.end))
         names = self._in_role(clean, names)
         self._mark_asides(clean, [name for name in names if name.kind == "company"])
@@ -102,25 +106,39 @@ class Names:
         for name in names:
             if name.kind != "model" or "stem_end" not in name.values:
                 continue
-            rest = clean[name.values["stem_end"] : name.end].lstrip(" -_·")
-            if (
-                _CODE.fullmatch(rest.replace(" ", "-"))
-                and not _SIZE.fullmatch(rest)
-                and len(rest) > 1
-                and not rest[0].isdigit()
-            ):
-                other = forms.get(rest, name)
-                forms[rest] = name if other is not None and other.name == name.name else None
+            for full, end in self._shorter(clean, name):
+                rest = clean[name.values["stem_end"] : end].lstrip(" -_·")
+                if (
+                    _CODE.fullmatch(rest.replace(" ", "-"))
+                    and not _SIZE.fullmatch(rest)
+                    and len(rest) > 1
+                    and not rest[0].isdigit()
+                ):
+                    other = forms.get(rest, full)
+                    forms[rest] = full if other is not None and other.name == full.name else None
         wanted = {form: name for form, name in forms.items() if name is not None}
         if not wanted:
             return
-        taken = Taken(names)
+        taken = Taken(m for m in names if m.finder != "model-shape" or clean[m.start : m.end] not in wanted)
         longest = "|".join(map(re.escape, longest_first(wanted)))
         for match in re.finditer(rf"(?<![A-Za-z0-9.\-])(?:{longest})(?![A-Za-z0-9]|\.\d)", clean):
             full = wanted[match.group()]
             if taken.free(match.start(), match.end()):
                 values = {k: v for k, v in full.values.items() if k == "pieces"}
                 yield Mention("model", match.start(), match.end(), full.name, full.id, values, "short-form", 0.8)
+
+    def _shorter(self, clean: str, name: Mention) -> Iterable[tuple[Mention, int]]:
+        """A member and where it ends, then those it belongs to: DeepSeek-V4-Pro-0813, DeepSeek-V4-Pro, DeepSeek-V4."""
+        yield name, name.end
+        pieces = name.values["pieces"]
+        entry = self._gazetteer.entry("model", name.id) if name.id else None
+        if not isinstance(entry, ModelEntry):
+            return
+        end = name.values["stem_end"]
+        for count, (_, text) in enumerate(pieces[:-1], 1):
+            end = clean.index(text, end) + len(text)
+            full = canonical(entry.stem or entry.name, entry.join, pieces[:count])
+            yield Mention("model", name.start, end, full, name.id, {"pieces": pieces[:count]}), end
 
     def _in_role(self, clean: str, names: list[Mention]) -> list[Mention]:
         """Where one string names a company and a model, the role that its sentence gives it."""
@@ -136,17 +154,30 @@ class Names:
             kinds = {m.kind for m in same}
             if {"company", "model"} <= kinds:
                 role = self._role(clean, same[0].start, same[0].end)
+                role = role or _beside(clean, kept, same[0], names[index : index + 2])
                 kept.extend(m for m in same if m.kind == role)
             else:
                 kept.extend(same)
         return kept
 
-    def _role(self, clean: str, start: int, end: int) -> str:
+    def _role(self, clean: str, start: int, end: int) -> str | None:
+        if self._model_own(clean, end):  # "DeepSeek's responses", though "DeepSeek's plans" are the company's
+            return "model"
         for role in ("company", "model"):
             before, after = self._roles[role]
             if before(clean, start) or after(clean, end):
                 return role
-        return "model"
+        return None
+
+
+def _beside(clean: str, before: Sequence[Mention], name: Mention, after: Sequence[Mention]) -> str:
+    """The role of a name in a list: that of its neighbours ("阿里巴巴和 DeepSeek", "Qwen、DeepSeek"); else a model's."""
+    near = []
+    if before and _LISTED.fullmatch(clean, before[-1].end, max(before[-1].end, name.start)):
+        near.append(before[-1].kind)
+    if after and _LISTED.fullmatch(clean, name.end, max(name.end, after[0].start)):
+        near += [m.kind for m in after if m.start == after[0].start]
+    return "company" if "company" in near and "model" not in near else "model"
 
 
 _LISTED = re.compile(r"\s?(?:、|，|,|和|与|及|以及|and|&|, and)\s?")

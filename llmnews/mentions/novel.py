@@ -90,6 +90,11 @@ class Novel:
             named = self._quoted_before(clean, match.start()) or self._noun(clean, match.end())
             if named and text.lower() not in self._not_model and taken.free(match.start(1), match.end(1)):
                 sure.setdefault(text, "model-quoted")
+        for text in list(sure):
+            # "JetMoE-8B" makes JetMoE a name, if it looks like no other word.
+            stem = _SIZED.sub("", text)
+            if stem != text and stem not in sure and _ODD.search(stem) and self._may_be_name(stem):
+                sure[stem] = "model-stem"
         if not sure:
             return
         longest = "|".join(map(re.escape, longest_first(sure)))
@@ -195,6 +200,8 @@ _PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
 _NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
 # Capitalised words and abbreviations that need a stronger sign than an apposition.
 _PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
+_SIZED = re.compile(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
+_ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
 _CLAUSE = re.compile(r"[^。！？；!?;\n]*")
 _NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
 _NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
