@@ -46,9 +46,7 @@ class Behind:
         self._reach = max(map(len, self._words), default=0) + 6
 
     def __call__(self, clean: str, at: int) -> bool:
-        window = clean[at : at + self._reach].lower()
-        if not window.startswith(self._words):  # "'s" begins like a closing quotation mark
-            window = window.lstrip(_CLOSE)
+        window = clean[at : at + self._reach].lower().lstrip(_CLOSE)
         if not window.startswith(self._words):
             return False
         hit = next(w for w in self._words if window.startswith(w))

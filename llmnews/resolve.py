@@ -378,6 +378,7 @@ class Resolver:
                     model=model.name if model else None, min=low, max=high, kind=kind, source="text", evidence=evidence
                 )
 
+        last: tuple[int, Mention, Mention | None] | None = None
         for binding, index in bound:
             sizes = binding.slots["parameters"].each()
             slot = binding.slots.get("model")
@@ -395,7 +396,10 @@ class Resolver:
             else:
                 pairs = []
             for member, size in pairs:
+                if member is None and last is not None and last[0] == index and _are_partners(last[1], size):
+                    member = last[2]
                 add(size, self.entity(self.resolved(member, index)), index, binding.rule.id, member)
+                last = index, size, member
         self._named_sizes(found)
         told = {key[1:] for key in found if key[0] is not None}
         return tuple(
@@ -538,6 +542,14 @@ class Resolver:
 
 
 _PARTS = re.compile(r"[-_ ]")
+_PARTNER_REACH = 40
+"""Characters between the whole size of a model and that of its active part."""
+
+
+def _are_partners(one: Mention, other: Mention) -> bool:
+    """The whole size of a model and that of its active part: "30B MoE with 3B active parameters"."""
+    kinds = {one.values.get("kind", "total"), other.values.get("kind", "total")}
+    return len(kinds) == 2 and 0 <= other.start - one.end <= _PARTNER_REACH
 
 
 def _agree(a: str, b: str) -> bool:

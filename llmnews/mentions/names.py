@@ -171,7 +171,7 @@ class Names:
 
 
 def _beside(clean: str, before: Sequence[Mention], name: Mention, after: Sequence[Mention]) -> str:
-    """The role of a name in a list: that of its neighbours ("阿里巴巴和 DeepSeek", "Qwen、DeepSeek"); else a model's."""
+    """The role of a name in a list is that of its neighbours ("阿里巴巴和 DeepSeek"); else it is a model."""
     near = []
     if before and _LISTED.fullmatch(clean, before[-1].end, max(before[-1].end, name.start)):
         near.append(before[-1].kind)

@@ -67,9 +67,9 @@ class Parameters:
         self._word = re.compile(word)
         self._kind = re.compile(rf"(?P<active>{active})|{total}")
         self._joined_word = re.compile(rf"(?:{active}|{total}|{word})-\Z")
-        # "37B active", "3 billion activated parameters", "27B parameters are active", "22B(激活)"
+        # "37B active", "3 billion activated parameters", "27B (parameters) are active", "22B(激活)"
         self._kind_behind = re.compile(
-            rf"{_MARK}[ -]?[(]?(?:个|的)?(?:{word} (?:are )?)?(?:(?P<active>{active})|{total})(?:[ -]?{word})?"
+            rf"{_MARK}[ -]?[(]?(?:个|的)?(?:{word} )?(?:are )?(?:(?P<active>{active})|{total})(?:[ -]?{word})?"
         )
         self._word_behind = re.compile(rf"{_MARK}[ -]?(?:个|的)?{word}")
         self._word_before = re.compile(rf"(?:{active}|{total})?[ 的]?(?:{word}|{active})[^0-9]{{0,6}}\Z")
@@ -101,7 +101,10 @@ class Parameters:
             has_kind = self._kind.search(left) is not None or (behind is not None and behind.end() > 0)
             partner = place + 1 < len(groups) and groups[place + 1][0].is_active and limit - last.end <= 2
             has_size = any(figure.is_size for figure in group)
-            is_told = has_word or partner or any(figure.is_active for figure in group) or (has_kind and has_size)
+            said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
+            is_told = (
+                has_word or partner or said_active or any(f.is_active for f in group) or (has_kind and has_size)
+            )
             is_of_model = self._model_behind.match(right) is not None
             is_of_something = is_of_model or self._noun_behind.match(right) is not None
             is_contrast = (

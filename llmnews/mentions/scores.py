@@ -17,8 +17,8 @@ from llmnews.numerals import number
 _NUMBER = re.compile(
     r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])[0-9]{0,5}(?:,[0-9]{3}(?![0-9]))?(?:\.[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
-_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~'’‑-]")
-_JOINED_BEHIND = re.compile(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]")
+_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~～'’‑–-]")
+_JOINED_BEHIND = re.compile(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]|[–—~～][0-9]")
 _LIST_NUMBER = re.compile(r"[.)、\]]")
 _LINE_START = re.compile(r"(?:\A|\n)[ \t#>*(\[]{0,10}\Z")
 _LEADING_DIGITS = re.compile("[0-9]+")
