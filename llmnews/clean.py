@@ -41,6 +41,7 @@ _SPACED_MARK = re.compile(
 )
 _LIST_MARK = r"[ \t]*(?:[*+\-•·●○■◆▪►|#>=]|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\(\d)"
 _WRAP = re.compile(rf"(?<=[^\n>|])[ \t]*\n(?:> ?(?=[^\s>])|(?!{_LIST_MARK})(?=[ \t]*[^\s]))[ \t]*")
+_HYPHEN_WRAP = re.compile(r"\n(?<=[A-Za-z0-9]-\n)(?=[A-Za-z0-9])")  # "GPT-", and "4" on the next line
 _BLANKS = re.compile(r"[ \t]{2,}")
 
 _SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\r\x0b\x0c\x85"
@@ -88,7 +89,7 @@ def clean(body: str, settings: Settings, skip: Iterable[tuple[int, int]] = ()) -
     if settings.glossed:
         text = text.sub(_GLOSS, lambda m: m[0][0])
     if settings.wrapped:
-        text = text.sub(_WRAP, " ")
+        text = text.sub(_HYPHEN_WRAP, "").sub(_WRAP, " ")
     if settings.spaced:
         text = text.sub(_SPACED_MARK, lambda m: m[1] or m[2] or "")
     return text.sub(_HAN_SPACE, "").sub(_BLANKS, " ")
@@ -103,7 +104,7 @@ def normalized(raw: str, settings: Settings) -> str:
     if settings.glossed:
         text = text.sub(_ANY_GLOSS, "")
     if settings.wrapped:
-        text = text.sub(_WRAP, " ")
+        text = text.sub(_HYPHEN_WRAP, "").sub(_WRAP, " ")
     if settings.spaced:
         text = text.sub(_SPACED_MARK, lambda m: m[1] or m[2] or "").sub(_HAN_SPACE, "")
     return text.sub(_HAN_GAP, "").sub(_BLANKS, " ").clean.strip()
