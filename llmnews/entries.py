@@ -46,7 +46,8 @@ class Entry(BaseModel):
     also: tuple[str, ...] = ()
     cased: tuple[str, ...] = Field(default=(), description="Spellings that count only in exactly this letter case.")
     weak: dict[str, tuple[str, ...]] = Field(
-        default={}, description="Spelling → cue words. It counts where one stands in its sentence, or the text is sure of the entry."
+        default={},
+        description="Spelling → cue words. It counts where one stands in its sentence, or the text is sure of the entry.",
     )
     not_in: tuple[str, ...] = Field(default=(), description="Longer strings inside which a spelling does not count.")
     source: str = Field(min_length=1, description="Where the fact is from.")

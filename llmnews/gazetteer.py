@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import ahocorasick_rs
 
@@ -182,7 +184,7 @@ class Gazetteer:
         """Hits without a condition, those whose cue stands in their sentence, and all others of the same entries."""
         if all(not use.cues for _, _, use in hits):
             return hits
-        sure = {id(use.located) for _, _, use in hits if not use.cues}
+        sure = {id(use.located) for _, end, use in hits if not use.cues or _is_versioned(use.located, low, end)}
         for start, end, use in hits:
             if use.cues and id(use.located) not in sure:
                 a, b = sentence_at(start)
@@ -205,7 +207,7 @@ class Gazetteer:
         entry = use.located.entry
         if isinstance(entry, (ModelEntry, BenchmarkEntry)) and entry.tail:
             tail = self._tail(entry)
-            pieces, stop = tail.read(clean, end)
+            pieces, stop = tail.read(clean, end, clean[start:end].islower())
             if not pieces and end < len(clean) and _is_latin(clean[end - 1]) and _is_latin(clean[end]):
                 return None  # "Qwen3Guard" is not Qwen
             if isinstance(entry, ModelEntry):
@@ -242,6 +244,15 @@ class Gazetteer:
         return lists
 
 
+def _is_versioned(located: Located | None, low: str, end: int) -> bool:
+    """Whether a decimal version stands behind: 豆包 may be a bun, 豆包1.5 is not."""
+    entry = located.entry if located else None
+    return isinstance(entry, ModelEntry) and "version" in entry.tail and _DECIMAL.match(low, end) is not None
+
+
+_DECIMAL = re.compile(r"[ -]?v?\d{1,2}\.\d(?![\d.]*[%万亿倍元年])")
+
+
 def _has_tail(entry: Entry) -> bool:
     return isinstance(entry, (ModelEntry, BenchmarkEntry)) and bool(entry.tail)
 
@@ -255,7 +266,17 @@ def _is_latin(character: str) -> bool:
 
 
 def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= start and end <= b and (a, b) != (start, end) for a, b in ranges)
+    """Whether a longer one of `ranges`, which are in the order of their ends, holds start to end."""
+    for a, b in itertools.islice(ranges, bisect_left(ranges, end, key=itemgetter(1)), None):
+        if a <= start and (a, b) != (start, end):
+            return True
+        if b > start + _LONGEST:
+            return False
+    return False
+
+
+_LONGEST = 80
+"""Characters of the longest string that shields a name inside it."""
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:

@@ -30,6 +30,7 @@ class Tail:
         self, pieces: Sequence[str], variants: Sequence[str], lower: Sequence[str], not_suffix: Sequence[str]
     ) -> None:
         self._pieces = [(name, re.compile(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
+        self._versioned = "version" in pieces
         self._variants: re.Pattern[str] | None = None
         self._lower = frozenset(map(str.lower, lower))
         self._not_suffix = frozenset(map(str.lower, not_suffix))
@@ -43,8 +44,11 @@ class Tail:
             )
             self._variants = re.compile(words, re.I)
 
-    def read(self, clean: str, at: int) -> tuple[tuple[tuple[str, str], ...], int]:
-        """The (piece, text) pairs from offset `at` on, and where they end."""
+    def read(self, clean: str, at: int, is_lower: bool = False) -> tuple[tuple[tuple[str, str], ...], int]:
+        """The (piece, text) pairs from offset `at` on, and where they end.
+
+        `is_lower`: the family name before them is written in small letters, so codes may be too ("deepseek r1").
+        """
         found: list[tuple[str, str]] = []
         while len(found) < 8:
             joint = clean[at : at + 1]
@@ -52,7 +56,7 @@ class Tail:
                 begin = at + 1
             else:
                 joint, begin = "", at
-            piece = self._piece(clean, begin, joint, found)
+            piece = self._piece(clean, begin, joint, found, is_lower)
             if piece is None:
                 break
             name, end = piece
@@ -60,34 +64,47 @@ class Tail:
             at = end
         return tuple(found), at
 
-    def _piece(self, clean: str, at: int, joint: str, found: list[tuple[str, str]]) -> tuple[str, int] | None:
+    def _piece(
+        self, clean: str, at: int, joint: str, found: list[tuple[str, str]], is_lower: bool
+    ) -> tuple[str, int] | None:
         if self._variants and (match := self._variants.match(clean, at)):
             word = match.group()
             glued = joint == "" and _is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
             if not glued and (joint != " " or not word[0].islower() or word.lower() in self._lower):
                 return "variant", match.end()
         for name, pattern in self._pieces:
-            if (match := pattern.match(clean, at)) and self._fits(name, match.group(), joint, found):
+            if (match := pattern.match(clean, at)) and self._fits(name, match.group(), joint, found, is_lower):
                 return name, match.end()
+        if (match := self._before_variant(clean, at)) and self._fits("version", match.group(), joint, found, is_lower):
+            return "version", match.end()
         if joint == "-" and (match := _REST.match(clean, at)) and match.group().lower() not in self._not_suffix:
             return "suffix", match.end()
         return None
 
+    def _before_variant(self, clean: str, at: int) -> re.Match[str] | None:
+        """The version that a variant stands right behind: "2.5VL", "1.5Pro"."""
+        match = _DECIMAL.match(clean, at) if self._versioned else None
+        if match and self._variants and clean[match.end() : match.end() + 1].isupper():
+            return match if self._variants.match(clean, match.end()) else None
+        return None
+
     @staticmethod
-    def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]]) -> bool:
+    def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]], is_lower: bool) -> bool:
         if name == "date":
             return joint in ("-", "_") or bool(found and joint == " " and len(text) == 4 and text[0] in "01")
         if name == "size":
             return not text[0].isalpha() or joint == "-" or bool(found and found[-1][0] == "size")
         if text[0].isalpha() and text[0] not in "vV":  # a code such as K2.5 or R1
             # "Vidu Q2", but in "Qwen3.5-9B-Q4_K_M" Q4 is the precision of a file.
-            return joint != "" and (text[0].isupper() or joint == "-") and not (found and text[0] in "Qq")
+            is_code = text[0].isupper() or joint == "-" or is_lower
+            return joint != "" and is_code and not (found and text[0] in "Qq")
         if joint == " ":  # "Llama 3" but not "Llama 100"; one version is enough
             return len(text.split(".")[0]) <= 2 and not any(n == "version" for n, _ in found)
         return True
 
 
 _REST = re.compile(_SUFFIX)
+_DECIMAL = re.compile(r"[vV]?\d{1,2}\.\d{1,2}")
 
 
 def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:

@@ -102,9 +102,7 @@ class Parameters:
             partner = place + 1 < len(groups) and groups[place + 1][0].is_active and limit - last.end <= 2
             has_size = any(figure.is_size for figure in group)
             said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
-            is_told = (
-                has_word or partner or said_active or any(f.is_active for f in group) or (has_kind and has_size)
-            )
+            is_told = has_word or partner or said_active or any(f.is_active for f in group) or (has_kind and has_size)
             is_of_model = self._model_behind.match(right) is not None
             is_of_something = is_of_model or self._noun_behind.match(right) is not None
             is_contrast = (
