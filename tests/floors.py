@@ -1,8 +1,8 @@
 """Accuracy floors: `python -m tests.floors` measures each field and fails where one fell below `floors.json`.
 
 `--raise` lifts the floors to `MARGIN` below the figures where that is higher. A floor is lowered with `--lower` only.
-The articles are those of `tests/articles/` (lists of articles in YAML, each with its labels under `gold`) and, where the
-labelled articles of the project stand beside the checkout, those too. `--group NAME` shows one group alone.
+The articles are those of `tests/articles/` (lists in YAML, the labels of an article under `gold`) and, where the
+labelled articles of the project stand beside the checkout, those too. `--group NAME` shows one group of our own.
 """
 
 from __future__ import annotations
