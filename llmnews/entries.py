@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from rapidfuzz import fuzz, process
 
 from llmnews.errors import Fault
 from llmnews.yamlfile import Map, Seq, line_of
@@ -47,7 +47,7 @@ class Entry(BaseModel):
     cased: tuple[str, ...] = Field(default=(), description="Spellings that count only in exactly this letter case.")
     weak: dict[str, tuple[str, ...]] = Field(
         default={},
-        description="Spelling → cue words. It counts where one stands in its sentence, or the text is sure of the entry.",
+        description="Spelling → cue words. It counts where one stands in its sentence, or the entry is sure anyway.",
     )
     not_in: tuple[str, ...] = Field(default=(), description="Longer strings inside which a spelling does not count.")
     source: str = Field(min_length=1, description="Where the fact is from.")
@@ -172,5 +172,5 @@ def schema_faults(error: ValidationError, item: Map, name: str, label: str, sche
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy that names the known word nearest to `word`, or nothing."""
-    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    best = get_close_matches(word, list(known), n=1)
     return f"did you mean `{best[0]}`?" if best else ""

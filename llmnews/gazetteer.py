@@ -158,8 +158,8 @@ class Gazetteer:
                 elif use.shields:
                     shields[use.shields].append((start, end))
         kept = self._strong(self._longest(names, shields), low, sentence_at)
-        mentions = [m for start, end, use in kept if (m := self._mention(clean, start, end, use))]
-        return Found(_outermost(mentions), self._words(words, shields))
+        mentions = [m for start, end, use in kept if use.located and (m := self.at(clean, start, end, use.located))]
+        return Found(outermost(mentions), self._words(words, shields))
 
     def _longest(
         self, names: list[tuple[int, int, _Use]], shields: Mapping[str, list[tuple[int, int]]]
@@ -202,11 +202,11 @@ class Gazetteer:
             else:
                 yield cue
 
-    def _mention(self, clean: str, start: int, end: int, use: _Use) -> Mention | None:
-        assert use.located is not None
-        entry = use.located.entry
+    def at(self, clean: str, start: int, end: int, located: Located) -> Mention | None:
+        """The mention that a spelling of an entry at `start` to `end` makes with its tail; None in a longer name."""
+        entry = located.entry
         if isinstance(entry, (ModelEntry, BenchmarkEntry)) and entry.tail:
-            tail = self._tail(entry)
+            tail = self.tail(entry)
             pieces, stop = tail.read(clean, end, clean[start:end].islower())
             if not pieces and end < len(clean) and _is_latin(clean[end - 1]) and _is_latin(clean[end]):
                 return None  # "Qwen3Guard" is not Qwen
@@ -215,10 +215,11 @@ class Gazetteer:
             else:
                 name = clean[start:stop] if pieces else entry.name
             values = {"pieces": pieces, "stem_end": end} if pieces else {}
-            return Mention(use.kind, start, stop, name, entry.id, values, "gazetteer")
-        return Mention(use.kind, start, end, entry.name, entry.id, finder="gazetteer")
+            return Mention(located.kind, start, stop, name, entry.id, values, "gazetteer")
+        return Mention(located.kind, start, end, entry.name, entry.id, finder="gazetteer")
 
-    def _tail(self, entry: ModelEntry | BenchmarkEntry) -> Tail:
+    def tail(self, entry: ModelEntry | BenchmarkEntry) -> Tail:
+        """What may follow the name of an entry."""
         key = (entry.tail, entry.variants)
         if key not in self._tails:
             general = tuple(w for word in self.lexicon.get("variant", ()) for w in (word.word, *word.forms))
@@ -279,7 +280,7 @@ _LONGEST = 80
 """Characters of the longest string that shields a name inside it."""
 
 
-def _outermost(mentions: list[Mention]) -> list[Mention]:
+def outermost(mentions: list[Mention]) -> list[Mention]:
     """Mentions that lie in no longer one: "Scout" in "Llama 4 Scout" goes."""
     mentions.sort(key=lambda m: (m.start, -m.end))
     kept: list[Mention] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import Settings, normalized
 from llmnews.mention import Mention
 from llmnews.quotes import Quotation
-from llmnews.records import Evidence, Keyword, Quote, Topic
+from llmnews.records import Evidence, Keyword, Notice, Quote, Topic
 from llmnews.text import Span, Text
 
 
@@ -53,6 +53,16 @@ def topics(kind: str, names: Iterable[Mention], text: Text) -> tuple[Topic, ...]
         if name.kind == kind and name.id is not None:
             places.setdefault(name.id, []).append(name)
     return tuple(Topic(name=found[0].name, id=id, mentions=_spans(found, text)) for id, found in places.items())
+
+
+def slip_notices(names: Iterable[Mention], text: Text) -> Iterator[Notice]:
+    """One notice for each spelling that was read as a name although a character of it is wrong."""
+    seen: set[tuple[str, str]] = set()
+    for name in names:
+        written = text.span(name.start, name.end).text
+        if name.finder == "slip" and (written, name.name) not in seen:
+            seen.add((written, name.name))
+            yield Notice(code="misspelt-name", message=f"{written} is read as {name.name}")
 
 
 def _spans(mentions: Iterable[Mention], text: Text) -> tuple[Span, ...]:

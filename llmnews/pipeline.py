@@ -18,7 +18,8 @@ from llmnews.mention import Mention
 from llmnews.mentions.names import Names
 from llmnews.mentions.novel import Novel
 from llmnews.mentions.people import People
-from llmnews.output import keyword_records, quote_records, topics
+from llmnews.mentions.slips import Slips
+from llmnews.output import keyword_records, quote_records, slip_notices, topics
 from llmnews.packs import Data, load
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
@@ -38,6 +39,7 @@ class Extractor:
         self._data: Data = load(self._packs)
         lexicon = self._data.gazetteer.lexicon
         self._reader = Reader(lexicon)
+        self._slips = Slips(self._data.gazetteer, lexicon)
         self._novel = Novel(lexicon)
         self._names = Names(self._data.gazetteer, lexicon)
         self._clauses = Clauses(lexicon)
@@ -99,7 +101,7 @@ class Extractor:
             keywords=keyword_records(keywords(names, self._data.frequencies), text),
             technologies=topics("technology", names, text),
             industries=topics("industry", names, text),
-            warnings=tuple(resolver.notices),
+            warnings=(*resolver.notices, *slip_notices(names, text)),
             data_version=self._data.version,
             text=reading.body if with_text or reading.extracted else None,
         )
@@ -124,7 +126,7 @@ class Extractor:
             sentence = spans[max(0, bisect_right(starts, offset) - 1)]
             return sentence.start, sentence.end
 
-        found = self._data.gazetteer.find(body, sentence_at)
+        found = self._slips.find(body, self._data.gazetteer.find(body, sentence_at))
         return self._names.find(body, self._novel.find(body, found), found.words), found.words
 
     def _match(self, clauses: Iterable[tuple[int, Clause]], resolver: Resolver) -> dict[str, list[Bound]]:

@@ -23,19 +23,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "llmnews"
 
 HOMES = {
-    "ahocorasick_rs": {"gazetteer"},
-    "dateparser": {"mentions/dates"},
-    "jieba": {"sentences"},
+    "ahocorasick_rs": {"gazetteer", "mentions/slips"},
     "opencc": {"clean"},
     "pydantic": {"article", "check", "entries", "records", "rulebook", "text"},  # types are where they are spoken of
-    "rapidfuzz": {"entries"},
-    "regex": {"clean"},
+    "rapidfuzz": {"mentions/slips"},
     "rich": {"show"},
     "trafilatura": {"article"},
     "typer": {"cli"},
     "yaml": {"article", "yamlfile"},  # front matter of any quality; our own data, strictly
 }
-HEAVY = {"dateparser", "jieba", "opencc", "trafilatura"}
+HEAVY = {"opencc", "trafilatura"}
 """May be imported inside a function."""
 IMPORT_NAMES = {
     "PyYAML": "yaml",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from llmnews.cues import Before, Behind, Taken, longest_first, words
 from llmnews.entries import ModelEntry
@@ -38,8 +39,8 @@ class Names:
         for finder in (self._continued, self._short):
             new = list(finder(clean, names))
             # "V4-Pro", known by its shape, gives way to the short form of DeepSeek-V4-Pro.
-            spans = {(m.start, m.end) for m in new}
-            names = [m for m in names if m.id or (m.start, m.end) not in spans] + new
+            members = Taken(new)
+            names = [m for m in names if m.id or members.free(m.start, m.end)] + new
             names.sort(key=lambda m: (m.start, -m.end))
         names = self._in_role(clean, names)
         self._mark_asides(clean, [name for name in names if name.kind == "company"])
@@ -72,33 +73,52 @@ class Names:
         return self._aside[0](clean, at) and not self._not_aside(clean, at)
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
-        """The further members in "Llama 2 7B、13B和70B" and "DeepSeek V4 Flash/Pro"."""
-        taken = Taken(names)
+        """The further members in "Llama 2 7B、13B和70B", "DeepSeek V4 Flash/Pro", "GPT-5.4 / 5.5", "DeepSeek R1/V3"."""
+        taken = Taken(name for name in names if name.id)
         for name in names:
-            pieces = name.values.get("pieces", ())
+            pieces: _Pieces = name.values.get("pieces", ())
             entry = self._gazetteer.entry("model", name.id) if name.kind == "model" and name.id else None
-            if not pieces or not isinstance(entry, ModelEntry) or pieces[-1][0] not in ("size", "variant"):
+            if not pieces or not isinstance(entry, ModelEntry):
                 continue
-            kind = pieces[-1][0]
+            tail = self._gazetteer.tail(entry)
             at = name.end
-            while match := (_NEXT_SIZE if kind == "size" else _NEXT_VARIANT).match(clean, at):
-                start, end = match.span(1)
-                text = match.group(1)
-                known = kind == "size" or text.lower() in self._variants or text in entry.variants
-                if not known or not taken.free(start, end):
+            while match := _NEXT.match(clean, at):
+                if match["comma"] and not _CLOSED.match(clean, match.end()):
                     break
-                members = (*pieces[:-1], (kind, text))
-                yield Mention(
-                    "model",
-                    start,
-                    end,
-                    canonical(entry.stem or entry.name, entry.join, members),
-                    name.id,
-                    {"pieces": members},
-                    "continued",
-                    0.8,
-                )
+                begin = match.end()
+                first = self._sibling(clean, begin, match.group().strip(), pieces, entry)
+                if first is None:
+                    break
+                before, piece = first
+                more, end = tail.read(clean, begin + len(piece[1]))
+                if not taken.free(begin, end):
+                    break
+                pieces = (*before, piece, *more)
+                full = canonical(entry.stem or entry.name, entry.join, pieces)
+                yield Mention("model", begin, end, full, name.id, {"pieces": pieces}, "continued", 0.8)
                 at = end
+
+    def _sibling(
+        self, clean: str, at: int, joint: str, pieces: _Pieces, entry: ModelEntry
+    ) -> tuple[_Pieces, tuple[str, str]] | None:
+        """The pieces that a member in a list keeps of the one before, and the piece that it begins with."""
+        kinds = [kind for kind, _ in pieces]
+        if match := _NEXT_SIZE.match(clean, at):
+            if kinds[-1] != "size":
+                return None
+            run = len(kinds) - next((n for n, kind in enumerate(reversed(kinds)) if kind != "size"), len(kinds))
+            return pieces[:run], ("size", match.group())
+        if match := _NEXT_VERSION.match(clean, at):
+            last = next((n for n, kind in enumerate(kinds) if kind == "version"), None)
+            text = match.group()
+            if last is None or not _same_series(pieces[last][1], text, text in entry.variants, joint):
+                return None
+            return pieces[:last], ("version", text)
+        if (match := _NEXT_VARIANT.match(clean, at)) and kinds[-1] == "variant":
+            text = match.group()
+            if text.lower() in self._variants or text in entry.variants:
+                return pieces[:-1], ("variant", text)
+        return None
 
     def _short(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Short forms of members that the text names in full: "R1" of DeepSeek-R1, "Opus 4.5" of Claude Opus 4.5."""
@@ -180,10 +200,34 @@ def _beside(clean: str, before: Sequence[Mention], name: Mention, after: Sequenc
     return "company" if "company" in near and "model" not in near else "model"
 
 
+_Pieces: TypeAlias = "tuple[tuple[str, str], ...]"
 _LISTED = re.compile(r"\s?(?:、|，|,|和|与|及|以及|and|&|, and)\s?")
 _CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
-_NEXT_SIZE = re.compile(
-    r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])"
+_NEXT = re.compile(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
+# A list with commas is one only if it ends like one: "Sol, Terra, and Luna".
+_CLOSED = re.compile(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:,? (?:and|or) |\s?[和与及或]|、)")
+_NEXT_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[BbMm](?![A-Za-z0-9])")
+_NEXT_VERSION = re.compile(
+    r"(?:[A-Z]\d{1,2}(?:\.\d{1,2})?|[vV]?\d{1,2}(?:\.\d{1,2})?o?)(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余块元条])"
+    r"(?! ?(?:times|percent|points?|million|billion|trillion|seconds|minutes|hours|days|weeks|months|years|other)\b)"
 )
+_NEXT_VARIANT = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
+_SIZE = re.compile(r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])")
 _NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)(?![A-Za-z0-9\-])")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
+
+
+def _same_series(known: str, text: str, own: bool, joint: str) -> bool:
+    """Whether a version or code in a list goes on from one before: 5.5 after 5.4, K2.5 after K2, V3 after R1, not H20.
+
+    `own`: the family lists the code as a word of its own. Bare whole numbers count only where the joint leaves no doubt.
+    """
+    if text[0].isalpha() and text[0] not in "vV" or known[0].isalpha() and known[0] not in "vV":
+        return own or known[0].upper() == text[0] or {known[0].upper(), text[0]} == {"R", "V"}
+    if text.isdigit() and joint not in ("、", "/"):
+        return False
+    before, after = (int(_WHOLE.findall(version)[0]) for version in (known, text))
+    return abs(before - after) <= 2
+
+
+_WHOLE = re.compile(r"\d+")
