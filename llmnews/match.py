@@ -165,7 +165,7 @@ def bindings(rules: Sequence[Rule], clause: Clause) -> list[Binding]:
             kept.append(binding)
             continue
         keys = {(kind, word.start) for kind, word in binding.words.items() if kind in _triggers(binding)}
-        keys = keys or {(name, m.start) for name, m in binding.slots.items() if name in ("parameters", "score", "rank")}
+        keys |= {(name, m.start) for name, m in binding.slots.items() if name in ("parameters", "score", "rank")}
         if not keys & used:
             used |= keys
             kept.append(binding)

@@ -1,4 +1,4 @@
-"""Every public output type, as CONTRACT.md describes it.
+"""Every public output type, as the contract describes it.
 
 Offsets count code points of the article's text exactly as given (of the extracted text where a page was given: the
 extraction then carries it as `text`). Parameters are counts, not billions.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -100,14 +100,19 @@ class Resolver:
 
     # --- open slots ---
 
-    def antecedent(self, kind: str, sentence: int, before: int, reach: int = 3) -> Mention | None:
+    def antecedent(
+        self, kind: str, sentence: int, before: int, reach: int = 3, beside: Collection[int] = ()
+    ) -> Mention | None:
         """The only thing of `kind` that the words before offset `before` can mean, or None.
 
         Looks at the same sentence first, then back `reach` sentences; in the first one that names any, the only
-        one there.
+        one there. Mentions that begin at an offset in `beside` are not meant.
         """
         for index in range(sentence, max(-1, sentence - reach - 1), -1):
-            here = [m for m in self._by_sentence[index] if m.kind == kind and m.end <= before]
+            here = [
+                m for m in self._by_sentence[index]
+                if m.kind == kind and m.end <= before and m.start not in beside
+            ]  # fmt: skip
             if here:
                 keys = {key_of(m) for m in here}
                 return here[-1] if len(keys) == 1 else None
@@ -450,8 +455,10 @@ class Resolver:
         found: dict[tuple[Any, ...], BenchmarkClaim] = {}
         bound = list(bound)
         self._share_subjects(bound)
+        rivals = {m.start for binding, _ in bound if (r := binding.slots.get("versus")) for m in r.each()}
+        """Whom a claim compares with is not whom the next sentence goes on about."""
         for binding, index in bound:
-            for fields in self._claims(binding, index):
+            for fields in self._claims(binding, index, rivals):
                 model = self.entity(self.resolved(fields["model"], index))
                 versus = fields["versus"]
                 if model is None or self._is_same(model, versus, index):
@@ -521,12 +528,14 @@ class Resolver:
                         del binding.slots["model"]
                     break
 
-    def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
+    def _claims(
+        self, binding: Binding, index: int, rivals: Collection[int]
+    ) -> Iterable[dict[str, Mention | None]]:
         slots: dict[str, Mention | None] = {
             k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")
         }
         if slots["model"] is None:
-            slots["model"] = self.antecedent("model", index, binding.start)
+            slots["model"] = self.antecedent("model", index, binding.start, beside=rivals)
         lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
         lengths = {len(v) for v in lists.values()}
         if not lists:

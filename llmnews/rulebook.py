@@ -17,7 +17,7 @@ MENTION_KINDS = ("company", "model", "benchmark", "date", "parameters", "score",
 """What `<kind>` may name in a pattern."""
 
 FIELDS: Mapping[str, Collection[str]] = {
-    "release": ("model", "company", "date", "kind", "status"),
+    "release": ("model", "company", "date", "kind", "status", "other"),
     "parameters": ("model", "parameters", "kind"),
     "benchmark": ("model", "benchmark", "score", "rank", "scope", "versus", "relation"),
     "maker": ("model", "company"),

@@ -30,9 +30,13 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _STOP = re.compile(r"[。！？!?\n]|\.(?=\s)")
 _RUN = re.compile(rf"[A-Za-z0-9{_HAN}]+$")
 _UNIT = re.compile(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?")
-_LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
+_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
 _BREAK = re.compile(r"[，。,\s]")
-_JOINTS = ("、", "兼", "/", "&", "和")
+_PLAIN = re.compile(rf"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
+_NOTED = re.compile(r"\s?\((?P<note>[^()\n]{2,40})\)")
+_ASIDE = re.compile(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
+_FIELD = re.compile(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
+_JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 
@@ -62,11 +66,25 @@ class Titles:
         self.of_company = words("person_title_company")
         self.units = words("person_unit")
         self.organizations = words("person_organization")
+        self.trades = words("person_organization_trade")
         self.cut = re.compile(rf".*(?:{any_of(words('person_organization_cut'))})")
+        self.no_part = re.compile(any_of(words("company_cut", "quote_verb", "person_title", "person_no_part")))
+        self.no_field = re.compile(any_of(words("company_cut", "quote_verb", "person_no_part")))
+        self.stems = frozenset(words("not_company_stem"))
+        self.no_end = words("person_no_part_end")
+        self.not_latin = frozenset(words("person_not_organization"))
+        self.school = re.compile(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{_HAN}]{{1,12}})$")
+        latin_title = any_of(latin)
+        part = r"(?!(?:at|of|for|in|from|with|who|said|says|and)\b)[A-Za-z][\w-]*"
+        of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
+        name = r"[A-Z][\w&-]*(?:[.\s][A-Z][\w&-]*){0,3}"
         self.behind = re.compile(
-            rf",\s(?:the\s|a\s|an\s)?(?P<title>(?:[a-zA-Z-]+\s){{0,3}}(?:{any_of(latin)}))\b"
-            r"(?:\s(?:of|at|for|and|in)\s(?:the\s)?(?P<org>[A-Z][\w&'-]*(?:[.\s][A-Z][\w&'-]*){0,4}))?"
+            rf",\s(?:the\s|a\s|an\s)?(?:(?P<own>{name})(?:['’]s)?\s)??"
+            rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
+            rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-])"
+            rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{name}))?"
         )
+        self.of_field = re.compile(rf"\b{latin_title}{of_field}$")
 
 
 class Speakers:
@@ -165,31 +183,58 @@ class Speakers:
     def _beside_name(self, person: Person) -> Position:
         known = self._positions.get(person.start)
         if known is None:
-            known = self._positions[person.start] = self._before_name(person) or self._behind_name(person)
+            title, organization = self._before_name(person)
+            if title is None:
+                title, behind = self._behind_name(person)
+                organization = organization or behind
+            known = self._positions[person.start] = title, organization
         return known
 
-    def _before_name(self, person: Person) -> Position | None:
+    def _before_name(self, person: Person) -> Position:
         """ "阿里云智能首席技术官周靖人", "OpenAI CEO Sam Altman", "General Catalyst的Jeannette"."""
         end = self._strip(person.start, "的 ")
+        title, organization = self._ending_at(end)
+        if title is None and self._clean[end - 1 : end] == ")":
+            title, organization = self._ending_at(self._strip(max(0, self._clean.rfind("(", max(0, end - BESIDE), end))))
+        if title is None:
+            organization = self._company_to(end)
+            if organization is None and (other := self.beside(person)) is not None:
+                return self._before_name(other)
+            if organization is None and self._clean[end : end + 1] == "的":
+                organization = self._organization_to(end, True)
+                if organization and not _PLAIN.fullmatch(self._clean, *organization):
+                    organization = None
+        return title, organization
+
+    def _ending_at(self, end: int) -> Position:
+        """The title that ends at a place, with its organisation before it."""
         start = self._title_from(end)
         if start == end:
-            company = self._company_to(end)
-            if company is None and (other := self.beside(person)) is not None:
-                return self._before_name(other)
-            return (None, company) if company else None
+            long = self._titles.of_field.search(self._clean, max(0, end - 2 * BESIDE), end)
+            if long is None:
+                return None, None
+            return (long.start(), end), self._organization_to(long.start(), False)
         while True:
-            left = self._strip(start - 1)
-            if self._clean[start - 1 : start] in _JOINTS and (further := self._title_from(left)) < left:
-                start = further
-                continue
+            left = self._strip(start)
+            joint = next((joint for joint in _JOINTS if self._clean.endswith(joint, 0, left)), None)
+            if joint is not None:
+                left = self._strip(left - len(joint))
+                if (further := self._title_from(left)) < left:
+                    start = further
+                    continue
             joint = self._clean.rfind("、", max(0, start - 20), start)
             if joint < 0 or _BREAK.search(self._clean, joint, start) or (further := self._title_from(joint)) == joint:
                 break
             if not self._clean[joint + 1 : start].endswith(self._titles.units):
                 end = joint  # the second title is one of another organisation
             start = further
+        of_company = self._clean[start:end].endswith(self._titles.of_company)
+        if not of_company:
+            start = self._widened(start)
         of_product = self._clean[start:end].endswith(self._titles.of_product)
         organization = self._organization_to(start, of_product)
+        if organization is None and of_company:
+            organization = self._unknown_to(self._strip(start, "的 "))
         if organization is None and of_product:
             product = _LATIN_NAME.search(self._clean, max(0, start - 20), start)
             if product:
@@ -197,10 +242,18 @@ class Speakers:
         return (start, end), organization
 
     def _behind_name(self, person: Person) -> Position:
-        """ "Sam Altman, CEO of OpenAI," and "张亚勤院士"."""
+        """ "Sam Altman, CEO of OpenAI,", "张亚勤(清华大学教授)", "张亚勤，清华大学教授，" and "张亚勤院士"."""
         match = self._titles.behind.match(self._clean, person.end, person.end + 120)
         if match:
-            return match.span("title"), match.span("org") if match["org"] else None
+            organization = match.span("own") if match["own"] else match.span("org")
+            return match.span("title"), organization if organization[0] >= 0 else None
+        for shape in (_NOTED, _ASIDE):
+            note = shape.match(self._clean, person.end, person.end + 2 * BESIDE)
+            if note is None or self.before(note.end("note"), note.start("note")):
+                continue
+            title, organization = self._ending_at(note.end("note"))
+            if title is not None and title[0] >= note.start("note"):
+                return title, organization if organization and organization[0] >= note.start("note") else None
         at = person.end
         for size in range(min(6, self._titles.longest), 1, -1):
             if self._clean[at : at + size] in self._titles.words and self._clean[at] > "\u2e80":
@@ -216,10 +269,30 @@ class Speakers:
             prefixes = self._titles.latin_prefixes if _is_latin(self._clean[start]) else self._titles.prefixes
             fitting = (before - len(p) for p in prefixes if self._clean.endswith(p, 0, before))
             further = next((i for i in fitting if self._edge(i)), start)
-            if further == start:
+            if further == start or self._company_across(further, before):
                 break
             start = further
         return start
+
+    def _widened(self, start: int) -> int:
+        """Where a title begins whose field stands between the organisation and it ("Wiz 的云安全主管")."""
+        i = bisect_left(self._company_starts, start) - 1
+        low = self._companies[i][1] if i >= 0 else -1
+        if start - 16 <= low < start:
+            field = _FIELD.fullmatch(self._clean, low, start)
+        else:
+            field = self._titles.school.search(self._clean, max(0, start - 2 * BESIDE), start)
+        if field is None or self._clean.endswith(self._titles.organizations, field.start("field"), start) or self._titles.no_field.search(field["field"].replace("和", "")):
+            return start
+        return start if field["field"].startswith("和") else field.start("field")
+
+    def _unknown_to(self, at: int) -> Place | None:
+        """The Chinese name of an organisation that no list knows, from a mark or space to the title of its head."""
+        run = _RUN.search(self._clean, max(0, at - BESIDE), at)
+        if run is None or not 2 <= len(run.group()) <= 10 or run.group() in self._titles.stems:
+            return None
+        word = run.group()
+        return None if word.isascii() or word.endswith(self._titles.no_end) or self._titles.no_part.search(word) else run.span()
 
     def _organization_to(self, title: int, of_product: bool) -> Place | None:
         """The organisation that ends before a title: a company, with a unit behind it, or a name of that shape.
@@ -229,13 +302,15 @@ class Speakers:
         at = self._strip(title, "的 ")
         if self._clean[at - 2 : at] in ("'s", "’s"):
             at -= 2
+        if self._clean[at - 1 : at] == ")" and (opened := self._clean.rfind("(", max(0, at - BESIDE), at)) > 0:
+            at = self._strip(opened)
         company = self._company_to(at)
         if company is not None:
             return company
         i = bisect_left(self._company_starts, at) - 1
         if i >= 0 and at - 16 <= self._companies[i][1] <= at:
             unit = self._clean[self._companies[i][1] : at]
-            if _UNIT.fullmatch(unit) and unit.endswith(self._titles.organizations):
+            if _UNIT.fullmatch(unit) and unit.endswith((*self._titles.organizations, *self._titles.trades)):
                 return self._companies[i][0], at
         low = max(0, at - BESIDE)
         run = _RUN.search(self._clean, low, at)
@@ -243,8 +318,15 @@ class Speakers:
             cut = self._titles.cut.match(self._clean, run.start(), at)
             start = cut.end() if cut and at - cut.end() >= 4 else run.start()
             return (start, at) if 4 <= at - start < BESIDE - 3 else None
-        latin = _LATIN_NAME.search(self._clean, low, at)
-        return latin.span() if latin and self._clean[title] > "\u2e80" and not of_product else None
+        latin = None if of_product else _LATIN_NAME.search(self._clean, low, at)
+        if latin is None:
+            return None
+        start = latin.start()
+        for word in latin.group().split():
+            if word not in self._titles.not_latin:
+                return start, at
+            start += len(word) + 1
+        return None
 
     def _setting(self, at: int) -> Place | None:
         """The company of a bare title.
@@ -264,6 +346,11 @@ class Speakers:
     def _company_to(self, at: int) -> Place | None:
         i = bisect_right(self._company_starts, at - 1) - 1
         return self._companies[i] if i >= 0 and self._companies[i][1] == at else None
+
+    def _company_across(self, low: int, high: int) -> bool:
+        """Whether a company's name ends between two places, having begun before them."""
+        i = bisect_left(self._company_starts, low) - 1
+        return i >= 0 and low < self._companies[i][1] <= high
 
     def _strip(self, at: int, what: str = " ") -> int:
         while at > 0 and self._clean[at - 1] in what:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from llmnews.clean import fold, lowered
 
 # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", nor the first digits of a longer figure.
-_NOT_A_VERSION = r"(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
-_VERSION = rf"(?:[vV]\.?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-zV]?{_NOT_A_VERSION}"
+NOT_A_VERSION = r"(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
+_VERSION = rf"(?:[vV]\.?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-zV]?{NOT_A_VERSION}"
 _CODE = r"[A-Za-z]\d{1,2}(?:\.\d{1,2}){0,2}(?![A-Za-z0-9])"
 _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})?|\d{1,2}[x×]\d{1,3}(?:\.\d)?|[AaEe]\d{1,3}(?:\.\d)?)"
 
@@ -114,7 +114,8 @@ def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:
     for kind, text in pieces:
         if kind == "size":
             text = text.upper().replace("×", "x").replace("X", "x")
-        elif kind == "version":  # "r1" is R1 and "4.6v" 4.6V, but the "o" of 4o is small
+        elif kind == "version" and (join or not first or text[0] != "v"):
+            # "r1" is R1 and "4.6v" 4.6V; but the "o" of 4o is small, and the "v" of YOLOv8.
             text = text[0].upper() + (text[1:-1] + "V" if text[-1] == "v" else text[1:])
         elif kind == "variant" and text.islower() and text.isascii() and join != " ":
             text = text.capitalize() if len(text) > 2 else text.upper()

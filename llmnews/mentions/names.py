@@ -14,7 +14,7 @@ from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
-from llmnews.tails import canonical
+from llmnews.tails import NOT_A_VERSION, canonical
 
 
 class Names:
@@ -23,11 +23,19 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._variants = frozenset(w.lower() for w in words(lexicon, "variant"))
+        self._counted = Behind(words(lexicon, "not_version_after"))
+        self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
+        bare = "|".join(map(re.escape, longest_first(self._of))) or r"(?!)"
+        self._bare_member = re.compile(rf"(?<![A-Za-z0-9.\-])(?:{bare})(?![A-Za-z0-9]|\.\d)")
         self._aside = Before(words(lexicon, "aside_before")), Behind(words(lexicon, "aside_after"))
         self._not_aside = Before(words(lexicon, "aside_not_before"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._venue = Behind(words(lexicon, "venue_after"))
+        self._release_places = frozenset(words(lexicon, "release_place"))
         self._model_own = Behind(words(lexicon, "role_model_own"))
+        self._company_own = Behind(words(lexicon, "role_company_own"))
+        self._company_near = _any_of(words(lexicon, "role_company_near"))
+        self._adverb = _any_of(words(lexicon, "role_adverb"))
         self._roles = {
             role: (Before(words(lexicon, f"role_{role}_before")), Behind(words(lexicon, f"role_{role}_after")))
             for role in ("company", "model")
@@ -36,11 +44,11 @@ class Names:
     def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
         names = list(known)
-        for finder in (self._continued, self._short):
+        for finder in (self._continued, self._short, self._bare):
             new = list(finder(clean, names))
-            # "V4-Pro", known by its shape, gives way to the short form of DeepSeek-V4-Pro.
+            # "V4-Pro", known by its shape, gives way to the short form of DeepSeek-V4-Pro, and Codex to "5.3-Codex".
             members = Taken(new)
-            names = [m for m in names if m.id or members.free(m.start, m.end)] + new
+            names = [m for m in names if members.free(m.start, m.end)] + new
             names.sort(key=lambda m: (m.start, -m.end))
         names = self._in_role(clean, names)
         self._mark_asides(clean, [name for name in names if name.kind == "company"])
@@ -63,7 +71,8 @@ class Names:
             # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
             together = self._behind_aside(clean, run[0].start) or self._worked(clean, run[-1].end)
             for member in run:
-                venue = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
+                on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
+                venue = on and member.name not in self._release_places
                 if together or venue or self._behind_aside(clean, member.start) or self._aside[1](clean, member.end):
                     member.values = {**member.values, "aside": True}
             run = []
@@ -91,7 +100,7 @@ class Names:
                     break
                 before, piece = first
                 more, end = tail.read(clean, begin + len(piece[1]))
-                if not taken.free(begin, end):
+                if not taken.free(begin, begin + len(piece[1])):
                     break
                 pieces = (*before, piece, *more)
                 full = canonical(entry.stem or entry.name, entry.join, pieces)
@@ -111,7 +120,7 @@ class Names:
         if match := _NEXT_VERSION.match(clean, at):
             last = next((n for n, kind in enumerate(kinds) if kind == "version"), None)
             text = match.group()
-            if last is None or not _same_series(pieces[last][1], text, text in entry.variants, joint):
+            if self._counted(clean, match.end()) or last is None or not _same_series(pieces[last][1], text, text in entry.variants, joint):
                 return None
             return pieces[:last], ("version", text)
         if (match := _NEXT_VARIANT.match(clean, at)) and kinds[-1] == "variant":
@@ -160,6 +169,25 @@ class Names:
             full = canonical(entry.stem or entry.name, entry.join, pieces[:count])
             yield Mention("model", name.start, end, full, name.id, {"pieces": pieces[:count]}), end
 
+    def _bare(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
+        """Versions so well known that a text which names the family or its maker need not give the full name: "K2.5"."""
+        matches = list(self._bare_member.finditer(clean))
+        if not matches:
+            return
+        taken = Taken(names)
+        families = {name.id for name in names if name.kind == "model"}
+        makers = {name.id for name in names if name.kind == "company"}
+        for match in matches:
+            entry = self._gazetteer.entry("model", self._of[match.group()])
+            if not isinstance(entry, ModelEntry) or not (entry.id in families or entry.maker in makers):
+                continue
+            if not taken.free(*match.span()) or _OWNED.search(clean, max(0, match.start() - 20), match.start()):
+                continue
+            more, end = self._gazetteer.tail(entry).read(clean, match.end())
+            pieces = (("version", match.group()), *more)
+            full = canonical(entry.stem or entry.name, entry.join, pieces)
+            yield Mention("model", match.start(), end, full, entry.id, {"pieces": pieces}, "bare-member", 0.7)
+
     def _in_role(self, clean: str, names: list[Mention]) -> list[Mention]:
         """Where one string names a company and a model, the role that its sentence gives it."""
         kept: list[Mention] = []
@@ -174,7 +202,9 @@ class Names:
             kinds = {m.kind for m in same}
             if {"company", "model"} <= kinds:
                 role = self._role(clean, same[0].start, same[0].end)
-                role = role or _beside(clean, kept, same[0], names[index : index + 2])
+                role = role or self._owns(clean, same, names[index : index + 1])
+                role = role or self._beside(clean, kept, same[0], names[index : index + 12])
+                role = role or self._in_clause(clean, same[0])
                 kept.extend(m for m in same if m.kind == role)
             else:
                 kept.extend(same)
@@ -183,37 +213,89 @@ class Names:
     def _role(self, clean: str, start: int, end: int) -> str | None:
         if self._model_own(clean, end):  # "DeepSeek's responses", though "DeepSeek's plans" are the company's
             return "model"
+        ends = [end]
+        while len(ends) <= _ADVERBS and (match := self._adverb.match(clean, _skip_blanks(clean, ends[-1]))):
+            ends.append(match.end())
         for role in ("company", "model"):
             before, after = self._roles[role]
-            if before(clean, start) or after(clean, end):
+            if before(clean, start) or any(after(clean, at) for at in ends):
                 return role
         return None
 
+    def _owns(self, clean: str, same: Sequence[Mention], after: Sequence[Mention]) -> str | None:
+        """The company, if a model of its own follows ("Runway 的 Gen-3")."""
+        for model in after:
+            entry = self._gazetteer.entry("model", model.id) if model.kind == "model" and model.id else None
+            gap = clean[same[0].end : model.start]
+            if (
+                isinstance(entry, ModelEntry)
+                and any(m.kind == "company" and m.id == entry.maker for m in same)
+                and (not gap.strip() or (len(gap) <= _OWN_GAP and self._company_own(clean, same[0].end)))
+                and not _MARKS.search(gap)
+            ):
+                return "company"
+        return None
 
-def _beside(clean: str, before: Sequence[Mention], name: Mention, after: Sequence[Mention]) -> str:
-    """The role of a name in a list is that of its neighbours ("阿里巴巴和 DeepSeek"); else it is a model."""
-    near = []
-    if before and _LISTED.fullmatch(clean, before[-1].end, max(before[-1].end, name.start)):
-        near.append(before[-1].kind)
-    if after and _LISTED.fullmatch(clean, name.end, max(name.end, after[0].start)):
-        near += [m.kind for m in after if m.start == after[0].start]
-    return "company" if "company" in near and "model" not in near else "model"
+    def _beside(self, clean: str, before: Sequence[Mention], name: Mention, after: Sequence[Mention]) -> str | None:
+        """The role of a name in a list is that of its neighbours ("阿里巴巴和 DeepSeek", "DeepSeek、Kimi 等公司")."""
+        near = set()
+        if before and _LISTED.fullmatch(clean, before[-1].end, max(before[-1].end, name.start)):
+            near.add(before[-1].kind)
+        end = name.end
+        for at, other in enumerate(after):
+            if other.start < end:
+                continue
+            if not _LISTED.fullmatch(clean, end, other.start):
+                break
+            kinds = {m.kind for m in after[at : at + 3] if (m.start, m.end) == (other.start, other.end)}
+            role = self._role(clean, other.start, other.end) if len(kinds) > 1 else other.kind
+            if role:
+                near.add(role)
+                break
+            end = other.end
+        if "model" in near:
+            return "model"
+        return "company" if "company" in near else None
+
+    def _in_clause(self, clean: str, name: Mention) -> str:
+        """A company where its clause speaks of money, courts or people, else a model."""
+        left = max((m.end() for m in _MARKS.finditer(clean, max(0, name.start - _NEAR), name.start)), default=None)
+        right = _MARKS.search(clean, name.end, name.end + _NEAR)
+        start = max(0, name.start - _NEAR) if left is None else left
+        end = right.start() if right else name.end + _NEAR
+        return "company" if self._company_near.search(clean, start, end) else "model"
 
 
-_Pieces: TypeAlias = "tuple[tuple[str, str], ...]"
+def _any_of(texts: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words, Latin ones at word boundaries, ignoring case."""
+    found = "|".join(
+        rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" if text[:1].isascii() else re.escape(text)
+        for text in longest_first(texts)
+    )
+    return re.compile(found or r"(?!)", re.I)
+
+
+def _skip_blanks(clean: str, at: int) -> int:
+    while at < len(clean) and clean[at] in " \n":
+        at += 1
+    return at
+
+
+# The pieces of a model's name, each with its kind.
+_Pieces: TypeAlias = tuple[tuple[str, str], ...]
+# How many adverbs may stand between a name and its verb, how far off its own model and the words of its clause are.
+_ADVERBS = 3
+_OWN_GAP = 20
+_NEAR = 40
+_MARKS = re.compile(r"[，,。；;！!？?\n|]|\. ")
 _LISTED = re.compile(r"\s?(?:、|，|,|和|与|及|以及|and|&|, and)\s?")
 _CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
 _NEXT = re.compile(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
 # A list with commas is one only if it ends like one: "Sol, Terra, and Luna".
 _CLOSED = re.compile(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:,? (?:and|or) |\s?[和与及或]|、)")
 _NEXT_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[BbMm](?![A-Za-z0-9])")
-_NEXT_VERSION = re.compile(
-    r"(?:[A-Z]\d{1,2}(?:\.\d{1,2})?|[vV]?\d{1,2}(?:\.\d{1,2})?o?)(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余块元条])"
-    r"(?! ?(?:times|percent|points?|million|billion|trillion|seconds|minutes|hours|days|weeks|months|years|other)\b)"
-)
+_NEXT_VERSION = re.compile(rf"(?:[A-Z]\d{{1,2}}(?:\.\d{{1,2}})?|[vV]?\d{{1,2}}(?:\.\d{{1,2}})?o?){NOT_A_VERSION}")
 _NEXT_VARIANT = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
-_SIZE = re.compile(r"\s?(?:/|、|,|，|和|与|及|以及|and|or)\s?(?:and )?(\d{1,4}(?:\.\d{1,2})?[BbMm])(?![A-Za-z0-9\-])")
-_NEXT_VARIANT = re.compile(r"\s?(?:/|、|和|与|及|and|or)\s?([A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)(?![A-Za-z0-9\-])")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
 
 
@@ -230,4 +312,6 @@ def _same_series(known: str, text: str, own: bool, joint: str) -> bool:
     return abs(before - after) <= 2
 
 
+# A capitalised word before, which makes "R1" another thing's: "Rabbit R1".
+_OWNED = re.compile(r"\b(?!The|Is|Are|Will|When|With|In|Both|But|And|Meanwhile)[A-Z][A-Za-z]*[ -]$")
 _WHOLE = re.compile(r"\d+")

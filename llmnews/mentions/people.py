@@ -22,13 +22,19 @@ BACK = 28
 REACH = 70
 """Characters between a speaker and the verb when an adverbial stands between them (在…的采访中)."""
 
+ANSWER = 10
+"""Characters of an answer behind a name and a colon, at least."""
+
 _WESTERN = re.compile(
     r"[A-Z][a-zà-öø-ÿ](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))*"
     r"(?:\s(?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
     r"(?:\s[A-Z](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))+){1,2}"
 )
 _ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-]|\s[A-Z])")
+_FULL_NAME = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]{2,12}\s(?:[A-Z]\.\s)?(?P<last>[A-Z][a-zà-öø-ÿ]{3,14})(?![A-Za-z0-9-]|\s[A-Z])")
+_ALONE = re.compile(r"(?<![A-Za-z0-9.-])(?<![a-z]\s)[A-Z][a-zà-öø-ÿ]{3,14}(?![A-Za-z0-9-]|\s[A-Z])")
 _HAN_ONE = re.compile(f"[{HAN}]")
+_PERSONAL = re.compile(r"[我你您咱]")
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -61,6 +67,7 @@ class People:
         self._behind_title = (re.compile(family + given + behind), re.compile(f"{family}{given}{{2}}{behind}"))
         self._before_verb = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
         self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
+        self._label = re.compile(rf"(?:^|\n)[\s>*#]*(?P<name>{family}{given}{{1,2}})\s?\*{{0,2}}[：:](?P<said>[^\n]*)")
         self._speaks = re.compile(
             f"\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
@@ -73,7 +80,8 @@ class People:
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
         """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
         taken = _Taken(known, start, end)
-        found = {*self._chinese(clean, start, end), *self._dotted(clean, start, end), *self._western(clean, start, end)}
+        finders = (self._chinese, self._labels, self._dotted, self._western, self._last_names)
+        found = {place for finder in finders for place in finder(clean, start, end)}
         for at, to in sorted(found, key=lambda place: (place[0], -place[1])):
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
@@ -117,6 +125,27 @@ class People:
 
     def _is_name(self, name: str) -> bool:
         return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles
+
+    def _labels(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Who answers in an interview: a name and a colon at the head of three lines or more that say "I" or "you"."""
+        labels: dict[str, list[re.Match[str]]] = {}
+        for label in self._label.finditer(clean, start, end):
+            if len(label["said"]) >= ANSWER and self._is_name(label["name"]):
+                labels.setdefault(label["name"], []).append(label)
+        for found in labels.values():
+            if len(found) >= 3 and sum(bool(_PERSONAL.search(label["said"])) for label in found) * 2 >= len(found):
+                yield from (label.span("name") for label in found)
+
+    def _last_names(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """The last name of a full name of the text, where it speaks alone ("Mario Castell … Castell 说：")."""
+        last = {
+            name["last"]: name.span()
+            for name in _FULL_NAME.finditer(clean, start, end)
+            if not any(word in self._not_words for word in name.group().split())
+        }
+        for word in _ALONE.finditer(clean, start, end) if last else ():
+            if word.group() in last and self._speaks.match(clean, word.end(), end):
+                yield last[word.group()]
 
     def _dotted(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Transliterated names with a middle dot; their characters are those of which such names are made."""
