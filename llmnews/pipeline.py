@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -77,12 +77,13 @@ class Extractor:
         names, words = self._find(body, spans)
         resolver = Resolver(text, spans, self._data.gazetteer, names)
         bound = self._match(self._clauses.read(body, spans, names, words, reading.article.published), resolver)
+        resolver.note_rivals(bound["benchmark"])
         resolver.link_makers(bound["maker"])
         releases = resolver.releases(bound["release"])
         parameters = resolver.parameters(bound["parameters"])
         benchmarks = resolver.benchmarks(bound["benchmark"], results(body, names) if "|" in body else ())
         lines = paragraphs(body)
-        said = self._quotes.find(body, lines, self._speakers(body, lines, names))
+        said = self._quotes.find(body, lines, self._speakers(body, names))
         meta = reading.article
         return Extraction(
             id=meta.id,
@@ -139,14 +140,11 @@ class Extractor:
                 bound[kind] += [(binding, index) for binding in bindings(rules, clause)]
         return bound
 
-    def _speakers(self, body: str, lines: Sequence[tuple[int, int]], names: Sequence[Mention]) -> list[Mention]:
+    def _speakers(self, body: str, names: Sequence[Mention]) -> list[Mention]:
         """Persons and companies of a text, those that no list knows among them, sorted."""
         known = [m for m in names if m.kind in ("person", "company", "model")]
-        starts = [m.start for m in known]
         found = [m for m in known if m.kind != "model"]
-        for start, end in lines:
-            here = known[bisect_left(starts, start) : bisect_left(starts, end)]
-            found += self._people.find(body, start, end, here)
+        found += self._people.find(body, 0, len(body), known)
         return sorted(found, key=lambda m: m.start)
 
 

@@ -63,6 +63,7 @@ class Resolver:
         self.sentences = sentences
         self.gazetteer = gazetteer
         self.notices: list[Notice] = []
+        self._rivals: set[int] = set()
         self.days: list[Mention] = []
         """Dates of events ("在4月11日的峰会上"), in order: what "早一天" counts from where no release is dated."""
         self.entities: dict[Key, Entity] = {}
@@ -111,13 +112,20 @@ class Resolver:
         for index in range(sentence, max(-1, sentence - reach - 1), -1):
             here = [
                 m for m in self._by_sentence[index]
-                if m.kind == kind and m.end <= before and m.start not in beside
+                if m.kind == kind and m.end <= before and m.start not in beside and m.start not in self._rivals
             ]  # fmt: skip
             if here:
                 keys = {key_of(m) for m in here}
                 return here[-1] if len(keys) == 1 else None
         topic = self._topic(kind)
         return topic if topic is not None and topic.end <= before else None
+
+    def note_rivals(self, bound: Iterable[Bound]) -> None:
+        """Takes the models that others are compared with: what follows speaks of the others."""
+        for binding, _ in bound:
+            rival = binding.slots.get("versus")
+            if rival is not None:
+                self._rivals.update(m.start for m in rival.each())
 
     def _topic(self, kind: str) -> Mention | None:
         """What the whole article is about: the only one that its first sentence names, else one that is named at
