@@ -15,8 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from llmnews.article import Article, RowError, article_id, decode, read_file, read_rows
+from llmnews.article import Article
 from llmnews.errors import ArticleError, LlmnewsError
+from llmnews.files import RowError, article_id, decode, read_file, read_rows
 from llmnews.page import read_day
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor

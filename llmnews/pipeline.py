@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from llmnews.article import Article, Reader
+from llmnews.article import Article
 from llmnews.clause import Clause
 from llmnews.clauses import Clauses
 from llmnews.clean import clean, language_of, settings_for
@@ -23,6 +23,7 @@ from llmnews.output import keyword_records, quote_records, slip_notices, topics
 from llmnews.packs import Data, load
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
+from llmnews.reader import Reader
 from llmnews.records import Extraction
 from llmnews.resolve import Bound, Resolver
 from llmnews.rulebook import Rule, Rulebook

@@ -63,9 +63,12 @@ _NUMBERED = re.compile(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _RULE = re.compile(r"[\s*\-_=—]*$")
 _LINK = re.compile(r"https?:|!?\[")
 _COLON = re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
+_ANYBODY = re.compile(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
 _LABEL = re.compile(r"\s?(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)\s?")
 _DASH = re.compile(r"\s?[-—–]{1,2}\s?")
-_BETWEEN = re.compile(r"[了过道到说称着]{0,2}(?:这样|如下|一下|一番|一句)?\s*(?:[，,：:]|—{1,2})?\s*(?:\*{1,2})?")
+_BETWEEN = re.compile(
+    r"[了过道到说称着]{0,2}(?:这样|如下|一下|一番|一句|的那样|的(?=[，,：:]))?\s*(?:[，,：:]|—{1,2})?\s*(?:\*{1,2})?"
+)
 _CLAUSE_END = re.compile(r"[了过道到说称着]{0,2}(?:[，,。.；;！!)\s…]|$)")
 _LATIN_END = re.compile(r"[.,;:!?—]|\s(?:in|on|at|during|after|to|when|while|as|about|of|from|last|this)\b|$")
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
@@ -251,11 +254,13 @@ class _Reader:
         spent = False  # whether the announcement has had its block quote
         full: Person | None = None  # whose text follows in full
         listing: Quotation | None = None  # a report that goes on with the items of a list
+        answering: Person | None = None  # whose answer in an interview the paragraph before was
         for number, (start, end) in enumerate(self.paragraphs):
             self.number = number
             lead = _LEAD.match(self.clean, start, end)
             begin = lead.end() if lead else start
             if begin >= end or _RULE.match(self.clean, begin, end):
+                answering = None
                 continue
             if end - start <= 20 and self.rules.related.match(self.clean, start, end):
                 break
@@ -272,6 +277,10 @@ class _Reader:
                 continue
             listing = None
             part = _Paragraph(self.clean, begin, end)
+            answering = self._answers_on(part, answering) if not (heading or block or bullet) else None
+            if answering is not None:
+                self._add(begin, end, answering, True, "quote-label", (start, end), 0.65)
+                continue
             if block and self._block(part, start, cue):
                 spent = True
                 continue
@@ -284,6 +293,8 @@ class _Reader:
             spent = False
             self._paragraph(part)
             new = self.found[count:]
+            if new and new[-1].direct and new[-1].finder == "quote-label" and not heading:
+                answering = self.last
             if new:
                 self._credit(waiting, min(new, key=lambda q: q.start), begin)
             if new and not new[-1].direct and new[-1].end == end and self.clean[end - 1] in "：:":
@@ -676,9 +687,26 @@ class _Reader:
         if label is None or part.end - label[1] < 6 or (part.marks and part.marks[0].start == label[1]):
             return False
         person, at = label
+        if self._is_list_of_people(part, person):
+            return False
         interview = self.labels.get(person.key, 0) >= 2 and sum(self.labels.values()) >= 3
+        if interview and len(self.labels) > 1 and self.clean[part.end - 1] in "？?":
+            return False
         self._add(at, part.end, person, interview, "quote-label", (part.begin, part.end), 0.8 if interview else 0.7)
         return True
+
+    def _answers_on(self, part: _Paragraph, speaker: Person | None) -> Person | None:
+        """Who answers, where a paragraph goes on with the answer before it: it says "I" or "you" and has no label."""
+        if speaker is None or _ANYBODY.match(self.clean, part.begin, part.end) or self.clean[part.end - 1] in "？?：:":
+            return None
+        return speaker if _SPOKEN_TO.search(self.clean, part.begin, part.end) else None
+
+    def _is_list_of_people(self, part: _Paragraph, person: Person) -> bool:
+        """Whether a label is an item in a list that tells who is who ("* 张三：负责模型训练")."""
+        start = self.paragraphs[self.number][0]
+        alone = sum(count == 1 for count in self.labels.values()) >= 3
+        listed = _BULLET.match(self.clean, start, part.end) is not None
+        return listed and alone and not _FIRST_PERSON.search(self.clean, person.end, part.end)
 
     # ---- who speaks
 
@@ -712,6 +740,7 @@ class _Reader:
     def _is_subject(self, at: int, verb: _Verb, nearest: bool) -> bool:
         """Whether what stands between a person (ending at `at`) and a verb leaves the person its subject."""
         at = _end(_NOTE, self.clean, at, verb.start)
+        at = min(self.who.behind_aside(at, verb.start), verb.start)
         if verb.takes in ("noun", "word"):
             return verb.start == at or _THEIRS.fullmatch(self.clean, at, verb.start) is not None
         at = _end(self.rules.adverbs, self.clean, at, verb.start)

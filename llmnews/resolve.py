@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -101,24 +101,22 @@ class Resolver:
 
     # --- open slots ---
 
-    def antecedent(
-        self, kind: str, sentence: int, before: int, reach: int = 3, beside: Collection[int] = ()
-    ) -> Mention | None:
+    def antecedent(self, kind: str, sentence: int, before: int, reach: int = 3, ahead: bool = False) -> Mention | None:
         """The only thing of `kind` that the words before offset `before` can mean, or None.
 
         Looks at the same sentence first, then back `reach` sentences; in the first one that names any, the only
-        one there. Mentions that begin at an offset in `beside` are not meant.
+        one there. With `ahead` a headline, or a sentence below it, may speak of what is named later.
         """
         for index in range(sentence, max(-1, sentence - reach - 1), -1):
             here = [
                 m for m in self._by_sentence[index]
-                if m.kind == kind and m.end <= before and m.start not in beside and m.start not in self._rivals
+                if m.kind == kind and m.end <= before and m.start not in self._rivals
             ]  # fmt: skip
             if here:
                 keys = {key_of(m) for m in here}
                 return here[-1] if len(keys) == 1 else None
         topic = self._topic(kind)
-        return topic if topic is not None and topic.end <= before else None
+        return topic if topic is not None and (topic.end <= before or (ahead and sentence < _LEAD)) else None
 
     def note_rivals(self, bound: Iterable[Bound]) -> None:
         """Takes the models that others are compared with: what follows speaks of the others."""
@@ -132,11 +130,13 @@ class Resolver:
         least three times and twice as often as any other."""
         if kind not in self._topics:
             title = [m for m in self._by_sentence[0] if m.kind == kind] if self._by_sentence else []
-            counts = sorted((e for e in self.entities.values() if e.key[0] == kind), key=lambda e: -len(e.mentions))
+            title = [m for m in title if m.start not in self._rivals]
+            named = (e.mentions for e in self.entities.values() if e.key[0] == kind)
+            counts = sorted(([m for m in n if m.start not in self._rivals] for n in named), key=len, reverse=True)
             if len({key_of(m) for m in title}) == 1:
                 self._topics[kind] = title[0]
-            elif counts and len(counts[0].mentions) >= max([3, *(2 * len(e.mentions) for e in counts[1:2])]):
-                self._topics[kind] = counts[0].mentions[0]
+            elif counts and len(counts[0]) >= max([3, *(2 * len(mentions) for mentions in counts[1:2])]):
+                self._topics[kind] = counts[0][0]
             else:
                 self._topics[kind] = None
         return self._topics[kind]
@@ -280,6 +280,8 @@ class Resolver:
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
+                if status == "released" and date is not None and date.values.get("ahead"):
+                    status = "planned"  # "a release on May 20", read on May 13
                 news_date = self._date(date, status, anchor) if date else None
                 if date is not None and date.values.get("iso"):
                     last_date = date
@@ -463,10 +465,8 @@ class Resolver:
         found: dict[tuple[Any, ...], BenchmarkClaim] = {}
         bound = list(bound)
         self._share_subjects(bound)
-        rivals = {m.start for binding, _ in bound if (r := binding.slots.get("versus")) for m in r.each()}
-        """Whom a claim compares with is not whom the next sentence goes on about."""
         for binding, index in bound:
-            for fields in self._claims(binding, index, rivals):
+            for fields in self._claims(binding, index):
                 model = self.entity(self.resolved(fields["model"], index))
                 versus = fields["versus"]
                 if model is None or self._is_same(model, versus, index):
@@ -523,10 +523,10 @@ class Resolver:
 
     @staticmethod
     def _share_subjects(bound: Sequence[Bound]) -> None:
-        """In "A 超越 B，接近 C" the subject of the second comparison is A, not B, which stands nearest to it."""
+        """In "A 超越 B，接近 C" and "A 超越 B，排名第一" the subject of the second is A, not the nearer B."""
         for at, (binding, index) in enumerate(bound):
             model = binding.slots.get("model")
-            if model is None or "versus" not in binding.slots:
+            if model is None or not {"versus", "rank"} & binding.slots.keys():
                 continue
             for earlier, other in reversed(bound[:at]):
                 if other == index and earlier.slots.get("versus") is model:
@@ -536,14 +536,12 @@ class Resolver:
                         del binding.slots["model"]
                     break
 
-    def _claims(
-        self, binding: Binding, index: int, rivals: Collection[int]
-    ) -> Iterable[dict[str, Mention | None]]:
+    def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
         slots: dict[str, Mention | None] = {
             k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")
         }
         if slots["model"] is None:
-            slots["model"] = self.antecedent("model", index, binding.start, beside=rivals)
+            slots["model"] = self.antecedent("model", index, binding.start, ahead=True)
         lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
         lengths = {len(v) for v in lists.values()}
         if not lists:
@@ -558,6 +556,8 @@ class Resolver:
             yield from combos
 
 
+_LEAD = 3
+"""Sentences at the beginning that may speak of a thing before its name."""
 _PARTS = re.compile(r"[-_ ]")
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""

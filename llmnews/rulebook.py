@@ -17,12 +17,12 @@ MENTION_KINDS = ("company", "model", "benchmark", "date", "parameters", "score",
 """What `<kind>` may name in a pattern."""
 
 FIELDS: Mapping[str, Collection[str]] = {
-    "release": ("model", "company", "date", "kind", "status", "other"),
+    "release": ("model", "company", "date", "kind", "status", "beside"),
     "parameters": ("model", "parameters", "kind"),
     "benchmark": ("model", "benchmark", "score", "rank", "scope", "versus", "relation"),
     "maker": ("model", "company"),
 }
-"""Type of record → the fields that a rule may bind or set."""
+"""Type of record → the fields that a rule may bind or set. `beside` is only stepped over: the first of two models."""
 
 _VALUES: Mapping[tuple[str, str], Collection[str]] = {
     ("release", "kind"): ("launch", "open_source", "update", "access"),

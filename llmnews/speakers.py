@@ -32,7 +32,7 @@ _RUN = re.compile(rf"[A-Za-z0-9{_HAN}]+$")
 _UNIT = re.compile(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?")
 _LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
 _BREAK = re.compile(r"[，。,\s]")
-_PLAIN = re.compile(rf"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
+_PLAIN = re.compile(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
 _NOTED = re.compile(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _ASIDE = re.compile(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
 _FIELD = re.compile(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
@@ -72,6 +72,8 @@ class Titles:
         self.no_field = re.compile(any_of(words("company_cut", "quote_verb", "person_no_part")))
         self.stems = frozenset(words("not_company_stem"))
         self.no_end = words("person_no_part_end")
+        self.own = words("person_own")
+        self.not_in = re.compile(any_of(words("person_not_in_organization")))
         self.not_latin = frozenset(words("person_not_organization"))
         self.school = re.compile(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{_HAN}]{{1,12}})$")
         latin_title = any_of(latin)
@@ -79,7 +81,7 @@ class Titles:
         of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
         name = r"[A-Z][\w&-]*(?:[.\s][A-Z][\w&-]*){0,3}"
         self.behind = re.compile(
-            rf",\s(?:the\s|a\s|an\s)?(?:(?P<own>{name})(?:['’]s)?\s)??"
+            rf",\s(?:the\s|a\s|an\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
             rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
             rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-])"
             rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{name}))?"
@@ -142,13 +144,26 @@ class Speakers:
             return None
         return self.people[i]
 
+    def behind_aside(self, at: int, end: int) -> int:
+        """Where an aside behind a name ends that gives a title ("张三，某公司CEO，"); `at` where there is none."""
+        aside = _ASIDE.match(self._clean, at, end)
+        title = self._ending_at(aside.end("note"))[0] if aside else None
+        return aside.end() + 1 if aside and title is not None and title[0] > at else at
+
     def holder(self, low: int, at: int) -> Person | None:
         """The one person to whom the document gives the company title that ends at `at` ("其CEO" before 表示)."""
         text = self._clean[low:at].rstrip()
         title = next((title for title in self._titles.of_company if text.endswith(title)), None)
         if title is None:
             return None
-        company = self._company_to(self._strip(low + len(text) - len(title), "的 "))
+        at = self._strip(low + len(text) - len(title), "的 ")
+        company = self._company_to(at)
+        if (
+            company is None
+            and _RUN.search(self._clean, low, at)
+            and not self._clean.endswith(self._titles.own, low, at)
+        ):
+            return None  # the head of a company that no list knows
         holders: dict[str, Person] = {}
         for person in self.people[:200]:
             place, organization = self._beside_name(person)
@@ -195,7 +210,9 @@ class Speakers:
         end = self._strip(person.start, "的 ")
         title, organization = self._ending_at(end)
         if title is None and self._clean[end - 1 : end] == ")":
-            title, organization = self._ending_at(self._strip(max(0, self._clean.rfind("(", max(0, end - BESIDE), end))))
+            title, organization = self._ending_at(
+                self._strip(max(0, self._clean.rfind("(", max(0, end - BESIDE), end)))
+            )
         if title is None:
             organization = self._company_to(end)
             if organization is None and (other := self.beside(person)) is not None:
@@ -216,9 +233,9 @@ class Speakers:
             return (long.start(), end), self._organization_to(long.start(), False)
         while True:
             left = self._strip(start)
-            joint = next((joint for joint in _JOINTS if self._clean.endswith(joint, 0, left)), None)
-            if joint is not None:
-                left = self._strip(left - len(joint))
+            link = next((link for link in _JOINTS if self._clean.endswith(link, 0, left)), None)
+            if link is not None:
+                left = self._strip(left - len(link))
                 if (further := self._title_from(left)) < left:
                     start = further
                     continue
@@ -245,8 +262,8 @@ class Speakers:
         """ "Sam Altman, CEO of OpenAI,", "张亚勤(清华大学教授)", "张亚勤，清华大学教授，" and "张亚勤院士"."""
         match = self._titles.behind.match(self._clean, person.end, person.end + 120)
         if match:
-            organization = match.span("own") if match["own"] else match.span("org")
-            return match.span("title"), organization if organization[0] >= 0 else None
+            place = match.span("own" if match["own"] else "org")
+            return match.span("title"), place if place[0] >= 0 else None
         for shape in (_NOTED, _ASIDE):
             note = shape.match(self._clean, person.end, person.end + 2 * BESIDE)
             if note is None or self.before(note.end("note"), note.start("note")):
@@ -278,11 +295,15 @@ class Speakers:
         """Where a title begins whose field stands between the organisation and it ("Wiz 的云安全主管")."""
         i = bisect_left(self._company_starts, start) - 1
         low = self._companies[i][1] if i >= 0 else -1
-        if start - 16 <= low < start:
+        if i >= 0 and start - 16 <= low < start:
             field = _FIELD.fullmatch(self._clean, low, start)
         else:
             field = self._titles.school.search(self._clean, max(0, start - 2 * BESIDE), start)
-        if field is None or self._clean.endswith(self._titles.organizations, field.start("field"), start) or self._titles.no_field.search(field["field"].replace("和", "")):
+        if (
+            field is None
+            or self._clean.endswith(self._titles.organizations, field.start("field"), start)
+            or self._titles.no_field.search(field["field"].replace("和", ""))
+        ):
             return start
         return start if field["field"].startswith("和") else field.start("field")
 
@@ -292,7 +313,11 @@ class Speakers:
         if run is None or not 2 <= len(run.group()) <= 10 or run.group() in self._titles.stems:
             return None
         word = run.group()
-        return None if word.isascii() or word.endswith(self._titles.no_end) or self._titles.no_part.search(word) else run.span()
+        return (
+            None
+            if word.isascii() or word.endswith(self._titles.no_end) or self._titles.no_part.search(word)
+            else run.span()
+        )
 
     def _organization_to(self, title: int, of_product: bool) -> Place | None:
         """The organisation that ends before a title: a company, with a unit behind it, or a name of that shape.
@@ -314,8 +339,14 @@ class Speakers:
                 return self._companies[i][0], at
         low = max(0, at - BESIDE)
         run = _RUN.search(self._clean, low, at)
-        if run and self._clean.endswith(self._titles.organizations, run.start(), at):
+        if (
+            run
+            and self._clean.endswith(self._titles.organizations, run.start(), at)
+            and not self._titles.not_in.search(self._clean, run.start(), at)
+        ):
             cut = self._titles.cut.match(self._clean, run.start(), at)
+            if cut and self._clean[cut.end() : at] in self._titles.organizations:
+                return None
             start = cut.end() if cut and at - cut.end() >= 4 else run.start()
             return (start, at) if 4 <= at - start < BESIDE - 3 else None
         latin = None if of_product else _LATIN_NAME.search(self._clean, low, at)
@@ -324,16 +355,19 @@ class Speakers:
         start = latin.start()
         for word in latin.group().split():
             if word not in self._titles.not_latin:
-                return start, at
+                return start, latin.end()
             start += len(word) + 1
         return None
 
     def _setting(self, at: int) -> Place | None:
-        """The company of a bare title.
+        """The company of a bare title; none where a word stands before it that names another one.
 
         The first before it in its sentence, else in the sentences before, else the one behind it, else the document's.
         """
         low, high = max(0, at - SETTING), min(len(self._clean), at + 80)
+        word = self._strip(at, "的 ")
+        if "的" in self._clean[word:at] and not self._clean.endswith(self._titles.own, low, word):
+            return None
         after = _STOP.search(self._clean, at, high)
         stops = [low, *(match.end() for match in _STOP.finditer(self._clean, low, at)), at]
         stretches = [*reversed(list(itertools.pairwise(stops))), (at, after.start() if after else high)]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from llmnews import Article, Extraction
-from llmnews.article import read_file
+from llmnews.files import read_file
 from tests.readme import README, played, steady
 
 ROOT = README.parent

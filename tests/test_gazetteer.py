@@ -121,7 +121,10 @@ def test_one_string_may_name_things_of_two_kinds() -> None:
 QWEN = entry("models", id="qwen", name="Qwen", stem="Qwen", join="", tail=["version", "size", "variant", "date"])
 LLAMA = entry("models", id="llama", name="Llama", join=" ", tail=["version", "size", "variant"], variants=["Scout"])
 GPT = entry("models", id="gpt", name="GPT", tail=["version", "variant", "date"], variants=["Turbo"])
-VARIANTS = (Word("Instruct"), Word("mini", values={"lower": "yes"}))
+DEEPSEEK = entry("models", id="deepseek", name="DeepSeek", tail=["version", "variant"])
+GLM = entry("models", id="glm", name="GLM", tail=["version", "variant"], variants=["V", "Flash"])
+YOLO = entry("models", id="yolo", name="YOLO", join="", tail=["version"])
+VARIANTS = (Word("Instruct"), Word("VL"), Word("mini", values={"lower": "yes"}))
 
 
 @pytest.mark.parametrize(
@@ -141,6 +144,11 @@ VARIANTS = (Word("Instruct"), Word("mini", values={"lower": "yes"}))
         (GPT, "GPT-4-0613", "GPT-4-0613", "GPT-4-0613"),
         (GPT, "GPT 3 个版本", "GPT", "GPT"),
         (GPT, "GPT-4-based tools", "GPT-4", "GPT-4"),
+        (DEEPSEEK, "deepseek r1 是", "deepseek r1", "DeepSeek-R1"),
+        (GLM, "GLM-4.6V-Flash", "GLM-4.6V-Flash", "GLM-4.6V-Flash"),
+        (GLM, "glm-4.5v.", "glm-4.5v", "GLM-4.5V"),
+        (YOLO, "YOLOv8 与", "YOLOv8", "YOLOv8"),
+        (QWEN, "Qwen2.5VL", "Qwen2.5VL", "Qwen2.5-VL"),
     ],
 )  # fmt: skip
 def test_a_family_name_takes_its_tail(family: Located, text: str, words: str, name: str) -> None:

@@ -18,9 +18,10 @@ import jieba
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from llmnews.article import Article, Reader
+from llmnews.article import Article
 from llmnews.clean import clean, settings_for
 from llmnews.pipeline import Extractor, shared
+from llmnews.reader import Reader
 from llmnews.records import Extraction
 from llmnews.text import Text
 

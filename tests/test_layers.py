@@ -25,12 +25,20 @@ PACKAGE = ROOT / "llmnews"
 HOMES = {
     "ahocorasick_rs": {"gazetteer", "mentions/slips"},
     "opencc": {"clean"},
-    "pydantic": {"article", "check", "entries", "records", "rulebook", "text"},  # types are where they are spoken of
+    "pydantic": {
+        "article",
+        "check",
+        "entries",
+        "files",
+        "records",
+        "rulebook",
+        "text",
+    },  # types are where they are spoken of
     "rapidfuzz": {"mentions/slips"},
     "rich": {"show"},
-    "trafilatura": {"article"},
+    "trafilatura": {"reader"},
     "typer": {"cli"},
-    "yaml": {"article", "yamlfile"},  # front matter of any quality; our own data, strictly
+    "yaml": {"reader", "yamlfile"},  # front matter of any quality; our own data, strictly
 }
 HEAVY = {"opencc", "trafilatura"}
 """May be imported inside a function."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from pathlib import Path
 from typing import Any
 
@@ -55,21 +54,11 @@ def test_mentions_are_apart_in_order_and_inside(pieces: list[str]) -> None:
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
 
 
-@pytest.mark.parametrize("unit", ["林思远说", "萨姆·", "Mina ", "Mina Castellano said ", "CEO王", "林a", "张张张表示"])
-def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        begin = time.perf_counter()
-        PEOPLE.find(text, 0, len(text), [])
-        return time.perf_counter() - begin
-
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(1000), 0.002)
+def test_a_name_is_known_in_all_paragraphs() -> None:
+    text = "林思远表示，成本会下降。\n\n会后，记者追上了林思远。"
+    assert [mention.name for mention in PEOPLE.find(text, 0, len(text), [])] == ["林思远", "林思远"]
 
 
-def test_many_names_take_no_longer_than_their_text() -> None:
-    surnames, given_names = "林高梁陆罗沈郑王李张", "思远闻天文清之昂以宁知行"
-    text = "".join(f"{a}{b}{c}表示，好。" for a in surnames for b in given_names for c in given_names)
-    begin = time.perf_counter()
-    assert len(PEOPLE.find(text, 0, len(text), [])) > 1000
-    assert time.perf_counter() - begin < 2
+def test_a_name_does_not_reach_across_lines() -> None:
+    text = "Mina\nCastellano said the test is over."
+    assert PEOPLE.find(text, 0, len(text), []) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -88,18 +87,3 @@ def test_places_lie_inside_the_text_and_hold_words(pieces: list[str]) -> None:
         assert quotation.direct is False or quotation.end - quotation.start <= max(LONGEST, len(text))
         for place in (quotation.title, quotation.organization, quotation.evidence):
             assert place is None or 0 <= place[0] < place[1] <= len(text)
-
-
-_UNITS = ["林思远说“", "“", '"', "林思远说，", "林思远表示，他认为", "(林思远说(", "林思远", "> 我说。\n", "* 林思远\n"]
-
-
-@pytest.mark.parametrize("unit", [*_UNITS, "林思远：好的吗？\n", "“林思远说。”", "CEO表示，"])
-def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        begin = time.perf_counter()
-        read(text, ["林思远"], [])
-        return time.perf_counter() - begin
-
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(1000), 0.002)

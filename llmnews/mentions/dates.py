@@ -4,6 +4,7 @@ A date of the news lies in the past unless its clause tells a plan. Where the wo
 mention's `values` hold both readings: `iso` is the past one, `iso_plan` the coming one. What is told by the date of
 another event (次日, 早一天) has no `iso`; its `relative` says where it lies from there: "previous-1" is the day before,
 "same" the same day. Words that give no certain date (上周 at the turn of a month, 几天前) are mentions without `iso`.
+A date after the day of publication, whatever its clause tells, is marked `ahead`.
 """
 
 from __future__ import annotations
@@ -152,7 +153,13 @@ class Dates:
             resolved = _resolved(reading, before if lends else None, published)
             if resolved.year and resolved.month:
                 before = resolved
-            values = {"iso": resolved.iso, "iso_plan": resolved.iso_plan, "relative": resolved.relative}
+            values: dict[str, str | bool | None] = {
+                "iso": resolved.iso,
+                "iso_plan": resolved.iso_plan,
+                "relative": resolved.relative,
+            }
+            if resolved.iso and published and resolved.iso > (published + _SLACK).isoformat()[: len(resolved.iso)]:
+                values["ahead"] = True
             found.append(Mention("date", reading.start, reading.end, resolved.iso or "", values=values, finder="date"))
         return found
 

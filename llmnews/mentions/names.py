@@ -30,6 +30,7 @@ class Names:
         self._aside = Before(words(lexicon, "aside_before")), Behind(words(lexicon, "aside_after"))
         self._not_aside = Before(words(lexicon, "aside_not_before"))
         self._worked = Behind(words(lexicon, "worked_after"))
+        self._from = Before(words(lexicon, "from_before"))
         self._venue = Behind(words(lexicon, "venue_after"))
         self._release_places = frozenset(words(lexicon, "release_place"))
         self._model_own = Behind(words(lexicon, "role_model_own"))
@@ -70,6 +71,9 @@ class Names:
                 continue
             # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
             together = self._behind_aside(clean, run[0].start) or self._worked(clean, run[-1].end)
+            # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
+            whole = "，" not in clean[run[0].start : run[-1].end]
+            together = together or (whole and self._from(clean, run[0].start) and self._aside[1](clean, run[-1].end))
             for member in run:
                 on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
                 venue = on and member.name not in self._release_places
@@ -120,7 +124,11 @@ class Names:
         if match := _NEXT_VERSION.match(clean, at):
             last = next((n for n, kind in enumerate(kinds) if kind == "version"), None)
             text = match.group()
-            if self._counted(clean, match.end()) or last is None or not _same_series(pieces[last][1], text, text in entry.variants, joint):
+            if (
+                self._counted(clean, match.end())
+                or last is None
+                or not _same_series(pieces[last][1], text, text in entry.variants, joint)
+            ):
                 return None
             return pieces[:last], ("version", text)
         if (match := _NEXT_VARIANT.match(clean, at)) and kinds[-1] == "variant":
@@ -170,7 +178,7 @@ class Names:
             yield Mention("model", name.start, end, full, name.id, {"pieces": pieces[:count]}), end
 
     def _bare(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
-        """Versions so well known that a text which names the family or its maker need not give the full name: "K2.5"."""
+        """Versions so well known that they need no full name where the text names the family or its maker: "K2.5"."""
         matches = list(self._bare_member.finditer(clean))
         if not matches:
             return
@@ -302,9 +310,9 @@ _SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
 def _same_series(known: str, text: str, own: bool, joint: str) -> bool:
     """Whether a version or code in a list goes on from one before: 5.5 after 5.4, K2.5 after K2, V3 after R1, not H20.
 
-    `own`: the family lists the code as a word of its own. Bare whole numbers count only where the joint leaves no doubt.
+    `own`: the family lists the code as a word of its own. Whole numbers count only where the joint leaves no doubt.
     """
-    if text[0].isalpha() and text[0] not in "vV" or known[0].isalpha() and known[0] not in "vV":
+    if (text[0].isalpha() and text[0] not in "vV") or (known[0].isalpha() and known[0] not in "vV"):
         return own or known[0].upper() == text[0] or {known[0].upper(), text[0]} == {"R", "V"}
     if text.isdigit() and joint not in ("、", "/"):
         return False

@@ -50,9 +50,11 @@ class Novel:
         self._edge = Behind(words(lexicon, "company_edge"))
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
         self._nouns = re.compile(rf"(?:{nouns})(?![A-Za-z])", re.I)
+        others = "|".join(map(re.escape, longest_first(words(lexicon, "model_other")))) or r"(?!)"
+        self._others = re.compile(rf"(?:{others})(?![A-Za-z])", re.I)
         self._apposition = re.compile(
             r"(?:，|,|——|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
-            rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?![A-Za-z])"
+            rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
 
     def find(self, clean: str, found: Found) -> list[Mention]:
@@ -74,7 +76,8 @@ class Novel:
             start, end = match.span()
             if not taken.free(start, end) or self._not_after(clean, end):
                 continue
-            if self._strong.search(text) or self._before(clean, start) or self._after(clean, end):
+            cue = (self._before(clean, start) or self._after(clean, end)) and not self._is_other(clean, end)
+            if cue or self._strong.search(text):
                 sure[text] = "model-shape"
         for start, end in itertools.chain(self._introduced(clean, found), self._apposed(clean)):
             text = clean[start:end]
@@ -83,6 +86,7 @@ class Novel:
                 and self._may_be_name(text)
                 and taken.free(start, end)
                 and not self._not_after(clean, end)
+                and not self._is_other(clean, end)
             ):
                 sure[text] = "model-introduced"
         for match in self._quoted.finditer(clean):
@@ -174,12 +178,21 @@ class Novel:
             window = clean[max(0, word.start - 40) : word.start]
             if match := _NAME_BEFORE.search(window):
                 offset = word.start - len(window)
-                yield match.start(1) + offset, match.end(1) + offset
+                # "the SUICA model", but "the Chat model" names none.
+                if "odd" not in word.values or _ARTICLE_NAME.search(window):
+                    article = _ARTICLE.match(match.group(1))
+                    yield match.start(1) + offset + (article.end() if article else 0), match.end(1) + offset
 
     def _is_thing(self, clean: str, at: int) -> bool:
         """Whether a noun for models stands in the next words of the clause."""
         clause = _CLAUSE.match(clean, at, at + 40)
         return clause is not None and self._nouns.search(clause.group()) is not None
+
+    def _is_other(self, clean: str, at: int) -> bool:
+        """Whether the phrase behind a name says that it is a framework, a test or the like, and speaks of no model."""
+        phrase = _PHRASE.match(clean, at)
+        said = phrase.group(1) if phrase else ""
+        return self._others.search(said) is not None and self._nouns.search(said) is None
 
     def _apposed(self, clean: str) -> Iterator[tuple[int, int]]:
         """Latin names before ", an open-source model", " is a … model", "，一款…模型", "是一个…模型"."""
@@ -202,6 +215,13 @@ _NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))
 _PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
 _SIZED = re.compile(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
 _ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
+_ARTICLE = re.compile(r"(?:The|Its|New|A) ")
+_ARTICLE_NAME = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|new|called|named|'s|’s) (?:new )?"
+    r"(?:[A-Z]{5,}|[A-Z]\w*(?:[a-z][A-Z]|\d)\w*|[A-Z][a-z]+-[A-Z]{2,}"
+    r"|[A-Z][A-Za-z0-9]+(?:-[A-Z][A-Za-z]+)*[ -]\d(?:\.\d)?) $"
+)
+_PHRASE = re.compile(r"[”\"」』》]?(?: ?的|,? an? )([^，。,.;；：:!！？?(（\n]{0,30})")
 _CLAUSE = re.compile(r"[^。！？；!?;\n]*")
 _NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
 _NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")

@@ -25,16 +25,13 @@ REACH = 70
 ANSWER = 10
 """Characters of an answer behind a name and a colon, at least."""
 
-_WESTERN = re.compile(
-    r"[A-Z][a-zà-öø-ÿ](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))*"
-    r"(?:\s(?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
-    r"(?:\s[A-Z](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))+){1,2}"
+_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
+_FULL_NAME = re.compile(
+    r"(?<![A-Za-z0-9-])[A-Z][a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ÿ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
 )
-_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-]|\s[A-Z])")
-_FULL_NAME = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]{2,12}\s(?:[A-Z]\.\s)?(?P<last>[A-Z][a-zà-öø-ÿ]{3,14})(?![A-Za-z0-9-]|\s[A-Z])")
-_ALONE = re.compile(r"(?<![A-Za-z0-9.-])(?<![a-z]\s)[A-Z][a-zà-öø-ÿ]{3,14}(?![A-Za-z0-9-]|\s[A-Z])")
+_ALONE = re.compile(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ÿ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
 _HAN_ONE = re.compile(f"[{HAN}]")
-_PERSONAL = re.compile(r"[我你您咱]")
+_PERSONAL = re.compile(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -49,6 +46,7 @@ class People:
         verbs = [w for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
         verb, adverb = any_of(w.word for w in verbs), any_of(words("quote_adverb"))
         preposition, latin_titles = any_of(words("quote_preposition")), words("person_title_latin")
+        latin_title = any_of(w for w in latin_titles if w[0].isupper())
         family = any_of(words("person_surname"))
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
         self._titles = (*words("person_title"), *words("person_epithet"))
@@ -66,8 +64,20 @@ class People:
         behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|[^{HAN}]|$)"
         self._behind_title = (re.compile(family + given + behind), re.compile(f"{family}{given}{{2}}{behind}"))
         self._before_verb = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
+        title = any_of(self._titles)
+        self._before_note = re.compile(
+            rf"{family}{given}{{1,2}}(?=(?:\([^()\n]{{2,40}}\)|[，,][^，,。：:\n]{{0,26}}{title}[，,])\s?{adverb}{{0,3}}$)"
+        )
+        word = rf"(?!{latin_title}(?![A-Za-z]))[A-Z]"
+        self._western_shape = re.compile(
+            rf"(?<![A-Za-z0-9]){word}[a-zà-öø-ÿ](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))*"
+            r"(?: (?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
+            rf"(?: {word}(?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))+){{1,2}}"
+        )
         self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
-        self._label = re.compile(rf"(?:^|\n)[\s>*#]*(?P<name>{family}{given}{{1,2}})\s?\*{{0,2}}[：:](?P<said>[^\n]*)")
+        self._label = re.compile(
+            rf"(?:^|\n)[ >*#]*(?P<name>{family}{given}{{1,2}}|[A-Z][a-z]+ [A-Z][a-z]+) ?\*{{0,2}}[：:](?P<said>[^\n]*)"
+        )
         self._speaks = re.compile(
             f"\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
@@ -86,7 +96,9 @@ class People:
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
         for again in re.compile(any_of(names)).finditer(clean, start, end):
-            if _is_whole(clean, *again.span()):
+            at, to = again.span()
+            short = to - at == 2 and not self._edge(clean, at)
+            if not short and _is_whole(clean, at, to):
                 taken.add(*again.span())
         places = sorted(taken.new)
         return [Mention("person", at, to, clean[at:to], finder="person-shape", confidence=0.8) for at, to in places]
@@ -99,6 +111,7 @@ class People:
             if is_verb or hit.group() in self._honorifics:
                 yield from self._names_in(self._before_verb, clean, max(start, at - BACK), at)
             if is_verb:
+                yield from self._names_in(self._before_note, clean, max(start, at - REACH), at)
                 low = max(start, at - REACH)
                 for stop in _STOP.finditer(clean, low, at):
                     low = stop.end()
@@ -118,10 +131,16 @@ class People:
     def _names_in(self, shape: re.Pattern[str], clean: str, low: int, high: int) -> Iterable[tuple[int, int]]:
         """Chinese names in a window that begin where a word begins: behind no Han character, or a word of the lists."""
         for name in shape.finditer(clean, low, high):
-            at = name.start()
-            edge = at == 0 or not _HAN_ONE.match(clean, at - 1) or clean.endswith(self._edges, max(0, at - 5), at)
-            if edge and self._is_name(name.group()):
+            if self._edge(clean, name.start()) and self._is_name(name.group()):
                 yield name.span()
+
+    def _has_noun(self, name: str) -> bool:
+        """Whether capitalised words hold one that stands in no name of a person."""
+        return any(word in self._not_words for word in name.split())
+
+    def _edge(self, clean: str, at: int) -> bool:
+        """Whether a Chinese word may begin here."""
+        return at == 0 or not _HAN_ONE.match(clean, at - 1) or clean.endswith(self._edges, max(0, at - 5), at)
 
     def _is_name(self, name: str) -> bool:
         return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles
@@ -130,7 +149,7 @@ class People:
         """Who answers in an interview: a name and a colon at the head of three lines or more that say "I" or "you"."""
         labels: dict[str, list[re.Match[str]]] = {}
         for label in self._label.finditer(clean, start, end):
-            if len(label["said"]) >= ANSWER and self._is_name(label["name"]):
+            if len(label["said"]) >= ANSWER and self._is_name(label["name"]) and not self._has_noun(label["name"]):
                 labels.setdefault(label["name"], []).append(label)
         for found in labels.values():
             if len(found) >= 3 and sum(bool(_PERSONAL.search(label["said"])) for label in found) * 2 >= len(found):
@@ -141,7 +160,7 @@ class People:
         last = {
             name["last"]: name.span()
             for name in _FULL_NAME.finditer(clean, start, end)
-            if not any(word in self._not_words for word in name.group().split())
+            if not self._has_noun(name.group())
         }
         for word in _ALONE.finditer(clean, start, end) if last else ():
             if word.group() in last and self._speaks.match(clean, word.end(), end):
@@ -165,12 +184,12 @@ class People:
 
     def _western(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Capitalised words beside a title or a verb of speech."""
-        for shape in _WESTERN.finditer(clean, start, end):
+        for shape in self._western_shape.finditer(clean, start, end):
             at, to = shape.span()
             first, _, rest = shape.group().partition(" ")
             if first in self._latin_titles and " " in rest:
                 at += len(first) + 1
-            if any(word in self._not_words for word in shape.group().split()) or not _is_whole(clean, at, to):
+            if self._has_noun(shape.group()) or not _is_whole(clean, at, to):
                 continue
             left = clean[max(start, at - BACK) : at].rstrip(" 、,:")
             titled = left.endswith(self._titles) or left.endswith(self._latin_titles) or left.endswith(self._said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,9 +11,11 @@ from hypothesis import given, settings, strategies as st
 from pydantic import ValidationError
 
 from llmnews import yamlfile
-from llmnews.article import Article, Reader, Reading, article_id, decode, read_file, read_rows
+from llmnews.article import Article
 from llmnews.errors import ArticleError
+from llmnews.files import article_id, decode, read_file, read_rows
 from llmnews.lexicon import read_lexicon
+from llmnews.reader import Reader, Reading
 
 ROOT = Path(__file__).parent.parent
 READER = Reader(
@@ -323,33 +324,6 @@ def test_reading_never_fails_and_skips_sorted_disjoint_ranges_of_the_body(text: 
 def test_whole_pages_never_fail(inner: str) -> None:
     pytest.importorskip("trafilatura", exc_type=ImportError)
     read(f"<!doctype html><html><body>{inner}</body></html>")
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "相关阅读\n",
-        "参考链接\n",
-        "<!--",
-        "</p><p>",
-        "[1]: a\n",
-        "（记者 ",
-        "```\n@misc{",
-        "科技\n",
-        "标题: 甲\n",
-        "<meta a=",
-        "- 一\n",
-    ],
-)
-def test_time_grows_with_the_length(piece: str) -> None:
-    def seconds(times: int) -> float:
-        article = Article(text=piece * times)
-        start = time.process_time()
-        READER.read(article)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(40_000) < 60 * max(seconds(4_000), 0.002)
 
 
 # ---- files ----

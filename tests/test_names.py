@@ -1,0 +1,94 @@
+"""Members of a family in lists, versions without the family's name, and names that say what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import Extractor
+
+
+def models(extractor: Extractor, text: str) -> list[tuple[str, list[str]]]:
+    """Name and words of each model in `text`."""
+    return [(model.name, [m.text for m in model.mentions]) for model in extractor.extract(text).models]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("OpenAI announced GPT-5.6 Sol, Terra, and Luna.", ["GPT-5.6-Sol", "GPT-5.6-Terra", "GPT-5.6-Luna"]),
+        ("DeepSeek V3 和 R1 都能商用。", ["DeepSeek-V3", "DeepSeek-R1"]),
+        ("The price of DeepSeek R1/V3 fell.", ["DeepSeek-R1", "DeepSeek-V3"]),
+        ("GPT-5.4 / 5.5 写代码更快。", ["GPT-5.4", "GPT-5.5"]),
+        ("Claude Opus 4.6 and 4.7 differ in price.", ["Claude Opus 4.6", "Claude Opus 4.7"]),
+        ("OpenAI 先后推出 GPT-4o、4o-mini。", ["GPT-4o", "GPT-4o-Mini"]),
+        ("OpenAI 训练过 GPT-1、2、3 三代模型。", ["GPT-1", "GPT-2", "GPT-3"]),
+        ("谷歌更新了 Gemini 2.5 Flash 和 Flash-Lite。", ["Gemini 2.5 Flash", "Gemini 2.5 Flash-Lite"]),
+        ("百度上线文心4.5 Turbo 和 X1 Turbo。", ["ERNIE 4.5 Turbo", "ERNIE X1 Turbo"]),
+        ("阿里开源 Qwen3.5-35B-A3B、27B。", ["Qwen3.5-35B-A3B", "Qwen3.5-27B"]),
+        ("Codex runs on GPT-5.2 or 5.3-Codex.", ["Codex", "GPT-5.2", "GPT-5.3-Codex"]),
+        # Chips, multiples, scores and counts are no members.
+        ("DeepSeek R1 和 H20 一起出货。", ["DeepSeek-R1"]),
+        ("训练 GPT-5.5 和 3.5 倍的数据有关。", ["GPT-5.5"]),
+        ("Users of GPT-5 and 5.5 million more paid.", ["GPT-5"]),
+        ("Qwen3 scored 4.5, 3.5 below it.", ["Qwen3"]),
+        ("GPT-5 和 4 有何不同？", ["GPT-5"]),
+    ],
+)
+def test_members_in_a_list_need_the_family_only_once(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert sorted(name for name, _ in models(extractor, text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moonshot AI 的估值上涨，K2.5 的用户也多了。", [("Kimi K2.5", ["K2.5"])]),
+        ("OpenAI 调整了 4o mini 的价格。", [("GPT-4o-Mini", ["4o mini"])]),
+        ("登山队到过 K2。", []),
+        ("OpenAI 投资的团队做过 Rabbit R1。", []),
+    ],
+)
+def test_a_well_known_version_stands_alone_where_its_maker_is_named(
+    extractor: Extractor, text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    assert models(extractor, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The SUICA model denoises maps of tissue.", ["SUICA"]),
+        ("The Chat model answers in Thai.", []),
+        ("研究者给出名为 AVUT 的评测基准，它迫使模型听声音。", []),
+        ("他们提出名为 Foo-Gen 的推理框架，用来训练语言模型。", []),
+        ("他们提出名为 Foo-Gen 的推理模型。", ["Foo-Gen"]),
+        ("GraphKit 是一个面向大模型应用的知识库。", []),
+    ],
+)
+def test_a_new_name_is_a_model_only_if_the_text_says_so(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert [name for name, _ in models(extractor, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "model"),
+    [
+        ("MiniMax recently bagged $300 million.", True, False),
+        ("MiniMax 近日正式推出了海螺视频。", True, False),
+        ("Runway 的 Gen-3 能控制镜头。", True, False),
+        ("DeepSeek、Kimi 等公司都在招人。", True, False),
+        ("唱片公司和 Suno 打了两年官司，这起诉讼还没有结束。", True, False),
+        ("他用 Midjourney 画了一张海报。", False, True),
+        ("DeepSeek 和 Gemini 都答错了这道题。", False, True),
+    ],
+)
+def test_the_sentence_says_whether_a_name_is_the_company_or_the_model(
+    extractor: Extractor, text: str, company: bool, model: bool
+) -> None:
+    found = extractor.extract(text)
+    name = next(n for n in ("MiniMax", "Runway", "DeepSeek", "Suno", "Midjourney") if n in text)
+    assert any(m.text == name for c in found.companies for m in c.mentions) == company
+    assert any(m.text == name for c in found.models for m in c.mentions) == model
+
+
+def test_hugging_face_counts_as_a_place_of_release(extractor: Extractor) -> None:
+    found = extractor.extract("团队在 Hugging Face 上开源了 Qwen3-8B，在 GitHub 上放出代码。")
+    assert [c.id for c in found.companies] == ["hugging-face"]
