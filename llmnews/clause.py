@@ -45,6 +45,8 @@ class Clause:
         between = self.clean[start:end]
         if _STOP.search(between):
             return False
+        if (end - start) * 3 <= limit:  # three units are the most that a character can be
+            return True
         # A Han character is one unit, a Latin word three.
         return sum(3 if len(u) > 1 or u.isascii() else 1 for u in _UNITS.findall(between)) <= limit
 

@@ -188,6 +188,7 @@ class Gazetteer:
         for start, end, use in hits:
             if use.cues and id(use.located) not in sure:
                 a, b = sentence_at(start)
+                a, b = max(a, start - _CUE_REACH), min(b, end + _CUE_REACH)
                 around, hit = low[a:start] + "\0" + low[end:b], low[start:end]
                 # A cue such as "Phi-3" holds the spelling: it may stand where the hit does.
                 if any(cue in (low[a:b] if hit in cue else around) for cue in self._cues(use.cues)):
@@ -275,6 +276,9 @@ def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
             return False
     return False
 
+
+_CUE_REACH = 400
+"""Characters on either side of a spelling in which its cue may stand, within its sentence."""
 
 _LONGEST = 80
 """Characters of the longest string that shields a name inside it."""

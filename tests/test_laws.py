@@ -11,11 +11,9 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import jieba
-import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from llmnews.article import Article
@@ -246,29 +244,3 @@ def test_what_others_do_to_jieba_changes_nothing() -> None:
         assert written(Extractor(), texts) == before
     finally:
         jieba.initialize(None)
-
-
-UNITS = (
-    "阿里云开源了 Qwen2.5-72B，",
-    "“" * 50 + "他说",
-    "<p>",
-    "| a | 1 |\n",
-    "a " * 20,
-    "GPT-4、",
-    "3月5日",
-    "90亿参数、98.5%，",
-)
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
-    """Eight times the text must not take 64 times as long; the bound leaves room for a busy machine."""
-
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        began = process_time()
-        shared().extract(text)
-        return process_time() - began
-
-    seconds(1000)
-    assert seconds(16_000) < 24 * max(seconds(2_000), 0.01)

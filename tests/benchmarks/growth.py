@@ -12,7 +12,7 @@ import time
 
 from llmnews import Extractor
 
-SHORT, LONG = 10_000, 80_000
+SHORT, LONG = 2_000, 16_000
 MOST = 3.0
 UNITS = (
     # what pages are made of
@@ -21,10 +21,11 @@ UNITS = (
     # numbers and dates
     "1", "一", "亿", "7B/", "1,", "第一", "去年 ", "2025-", "a few ", "top ", "in 2024 ", "3天", "约", "激活",
     # people and quotations
-    "林思远说“", "“", '"', "林思远说，", "林思远表示，他认为", "(林思远说(", "> 我说。\n", "* 林思远\n", "林思远：好的吗？\n",
-    "“林思远说。”", "CEO表示，", "萨姆·", "Mina Castellano said ", "CEO王", "张张张表示",
+    "林思远说“", "“", '"', "林思远说，", "林思远表示，他认为", "(林思远说(", "> 我说。\n", "* 林思远\n",
+    "林思远：好的吗？\n", "“林思远说。”", "CEO表示，", "萨姆·", "Mina Castellano said ", "CEO王", "张张张表示",
     # names and rules
-    "开源模型", "阿里云发布Qwen2.5，", "GPT-4 超过 GPT-3，", "Qwen", "DeepSeek-", "MMLU 88.5, ", "Antropic ", "通义干问",
+    "开源模型", "阿里云发布Qwen2.5，", "GPT-4 超过 GPT-3，", "Qwen", "DeepSeek-", "MMLU 88.5, ", "Antropic ",
+    "通义干问", "| a | 1 |\n", "GPT-4、", "90亿参数、98.5%，",
 )  # fmt: skip
 
 
