@@ -70,9 +70,9 @@ class People:
         )
         word = rf"(?!{latin_title}(?![A-Za-z]))[A-Z]"
         self._western_shape = re.compile(
-            rf"(?<![A-Za-z0-9]){word}[a-zà-öø-ÿ](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))*"
+            rf"(?<![A-Za-z0-9]){word}[a-zà-öø-ÿ](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b)){{0,24}}"
             r"(?: (?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
-            rf"(?: {word}(?:[A-Za-zà-öø-ÿ-]|['’](?!s\b))+){{1,2}}"
+            rf"(?: {word}(?:[A-Za-zà-öø-ÿ-]|['’](?!s\b)){{1,24}}){{1,2}}"
         )
         self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         self._label = re.compile(
