@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -61,11 +61,15 @@ class CompanyEntry(Entry):
     place: str | None = None
 
 
+Piece = Literal["version", "size", "variant", "date"]
+"""What may follow the name of a family."""
+
+
 class ModelEntry(Entry):
     maker: str | None = None
     stem: str | None = None
     join: str = "-"
-    tail: tuple[str, ...] = ()
+    tail: tuple[Piece, ...] = ()
     variants: tuple[str, ...] = ()
 
 
@@ -76,7 +80,7 @@ class PersonEntry(Entry):
 class BenchmarkEntry(Entry):
     metric: str | None = None
     range: str | None = None
-    tail: tuple[str, ...] = ()
+    tail: tuple[Piece, ...] = ()
     variants: tuple[str, ...] = ()
 
 
@@ -121,19 +125,24 @@ def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> lis
             )
             continue
         label = str(item.get("id", ""))
+        is_new = note_id(label, item.line, name, seen, faults)
         try:
             entry = SCHEMAS[stem].model_validate(item)
         except ValidationError as error:
             faults.extend(schema_faults(error, item, name, label, SCHEMAS[stem]))
             continue
-        if entry.id in seen:
-            faults.append(
-                Fault(name, item.line, label, f"id stands twice, first in line {seen[entry.id]}", "give it another id")
-            )
-            continue
-        seen[entry.id] = item.line
-        found.append(Located(entry, KINDS[stem], name, item.line, item))
+        if is_new:
+            found.append(Located(entry, KINDS[stem], name, item.line, item))
     return found
+
+
+def note_id(id: str, line: int, name: str, seen: dict[str, int], faults: list[Fault]) -> bool:
+    """Whether `id` stands for the first time in the file `name`; else that is a fault. `seen` holds the lines."""
+    if id and id in seen:
+        faults.append(Fault(name, line, id, f"id stands twice, first in line {seen[id]}", "give it another id"))
+        return False
+    seen[id] = line
+    return True
 
 
 def schema_faults(error: ValidationError, item: Map, name: str, label: str, schema: type[BaseModel]) -> Iterable[Fault]:

@@ -95,12 +95,7 @@ def load(packs: Sequence[str | Path] = ()) -> Data:
         faults += found
         if content is None:
             continue
-        here: dict[str, int] = {}
         for rule in read_rules(content, name, lists, len(rules), faults):
-            if rule.id in here:
-                reason = f"id stands twice, first in line {here[rule.id]}"
-                faults.append(Fault(name, rule.line, rule.id, reason, "give it another id"))
-            here[rule.id] = rule.line
             rules[rule.id] = rule
     if faults:
         raise DataError(faults)

@@ -73,12 +73,13 @@ class Pattern:
 
 
 class PatternError(ValueError):
-    """A pattern cannot be read. `column` counts from 1; `remedy` says what to write."""
+    """A pattern cannot be read. `column` counts from 1, `remedy` says what to write, `more` what else is wrong."""
 
     def __init__(self, reason: str, column: int, remedy: str) -> None:
         super().__init__(reason)
         self.column = column
         self.remedy = remedy
+        self.more: tuple[PatternError, ...] = ()
 
 
 _TOKEN = re.compile(
@@ -92,6 +93,7 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
     Raises PatternError for anything that the language does not know.
     """
     items: list[Item] = []
+    unknown: list[PatternError] = []
     for token in _TOKEN.finditer(source):
         column, text = token.start() + 1, token.group()
         if text.isspace():
@@ -107,7 +109,7 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
                 raise PatternError("two gaps stand side by side", column, "write one `...40` instead")
             items.append(Gap(limit, text))
         elif token["slot"] is not None:
-            items.append(_slot(token["slot"], column, kinds, lists))
+            items.append(_slot(token["slot"], column, kinds, lists, unknown))
         elif token["alt"] is not None:
             words = tuple(lowered(fold(w)) for w in token["alt"].split("|"))
             if not all(words):
@@ -115,6 +117,9 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
             items.append(Literal(words, bool(token["maybe"]), text))
         else:
             items.append(Literal((lowered(fold(text)),), False, text))
+    if unknown:
+        unknown[0].more = tuple(unknown[1:])
+        raise unknown[0]
     if not items:
         raise PatternError("the pattern is empty", 1, "write at least one <kind>")
     if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
@@ -128,11 +133,11 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
     return Pattern(source, tuple(items), frozenset(i.kind for i in items if isinstance(i, Slot)), reach)
 
 
-def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str]) -> Slot:
+def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str], unknown: list[PatternError]) -> Slot:
     name, _, kind = text.rpartition(":")
     known = [*kinds, *(f"w.{name}" for name in lists)]
     if kind not in known:
-        raise PatternError(f"unknown kind `{kind}`", column, _nearest(kind, known))
+        unknown.append(PatternError(f"unknown kind `{kind}`", column, _nearest(kind, known)))
     return Slot(name or kind, kind, f"<{text}>")
 
 

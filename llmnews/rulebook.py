@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from llmnews.entries import did_you_mean, schema_faults
+from llmnews.entries import did_you_mean, note_id, schema_faults
 from llmnews.errors import Fault
 from llmnews.pattern import Pattern, PatternError, Slot, parse
 from llmnews.yamlfile import Map, Seq, Str, line_of
@@ -104,6 +104,7 @@ def read_rules(content: Any, name: str, lists: Collection[str], order: int, faul
         faults.append(Fault(name, line_of(content, 1), "", "is not a list of rules", "begin each rule with `- id: …`"))
         return []
     rules: list[Rule] = []
+    seen: dict[str, int] = {}
     for item in content:
         if not isinstance(item, Map):
             faults.append(
@@ -111,16 +112,35 @@ def read_rules(content: Any, name: str, lists: Collection[str], order: int, faul
             )
             continue
         label = str(item.get("id", ""))
+        is_new = note_id(label, item.line, name, seen, faults)
         try:
             entry = RuleEntry.model_validate(item)
         except ValidationError as error:
             faults.extend(schema_faults(error, item, name, label, RuleEntry))
+            for source in item.get("patterns", ()):
+                faults += _pattern_faults(source, name, label, item.line, lists)
             continue
         before = len(faults)
         rule = _compile(entry, item, name, lists, order + len(rules), faults)
-        if len(faults) == before:
+        if len(faults) == before and is_new:
             rules.append(rule)
     return rules
+
+
+def _pattern_faults(source: object, name: str, label: str, line: int, lists: Collection[str]) -> list[Fault]:
+    """What is wrong with a pattern of a rule whose other keys are wrong, too."""
+    try:
+        parse(str(source), MENTION_KINDS, lists)
+    except PatternError as error:
+        return _said(error, source, name, label, line)
+    return []
+
+
+def _said(error: PatternError, source: object, name: str, label: str, line: int) -> list[Fault]:
+    return [
+        Fault(name, line_of(source, line), label, f"{one} at column {one.column} of `{source}`", one.remedy)
+        for one in (error, *error.more)
+    ]
 
 
 def _compile(entry: RuleEntry, item: Map, name: str, lists: Collection[str], order: int, faults: list[Fault]) -> Rule:
@@ -133,7 +153,7 @@ def _compile(entry: RuleEntry, item: Map, name: str, lists: Collection[str], ord
         try:
             pattern = parse(str(source), MENTION_KINDS, lists)
         except PatternError as error:
-            fault(source, f"{error} at column {error.column} of `{source}`", error.remedy)
+            faults.extend(_said(error, source, name, entry.id, item.line))
             return None
         for slot in pattern.items:
             # A guard may name further mentions ("<other:model>"); a pattern that binds may not.

@@ -155,3 +155,33 @@ def test_a_data_error_tells_all_its_faults_and_pickles(tmp_path: Path) -> None:
     again = pickle.loads(pickle.dumps(caught.value))
     assert str(again) == str(caught.value)
     assert len(str(again).splitlines()) == len(again.faults) == 2
+
+
+def test_all_faults_of_a_pack_are_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "gazetteers").mkdir()
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "gazetteers" / "models.yaml").write_text(
+        "- {id: foo, name: Foo Model, makr: openai, source: own knowledge, examples: [Foo Model is good.]}\n"
+        "- {id: foo, name: Foo Model, maker: openia, tail: [vresion], source: own knowledge, examples: [A.]}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "rules" / "mine.yaml").write_text(
+        "- id: release.x\n  record: relese\n  patterns:\n    - <company> ... <w.relase> <modl>\n"
+        "  examples: []\n  rejects: []\n"
+        "- id: release.x\n  record: release\n  patterns:\n    - <company> ... <w.release> <model>\n"
+        "  examples: []\n  rejects: []\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError) as caught:
+        load([tmp_path])
+    said = [(fault.file.partition("/")[2], fault.line, fault.reason) for fault in caught.value.faults]
+    for place, line, words in [
+        ("gazetteers/models.yaml", 1, "makr"),
+        ("gazetteers/models.yaml", 2, "id stands twice"),
+        ("gazetteers/models.yaml", 2, "tail"),
+        ("rules/mine.yaml", 2, "record"),
+        ("rules/mine.yaml", 4, "w.relase"),
+        ("rules/mine.yaml", 4, "modl"),
+        ("rules/mine.yaml", 7, "id stands twice"),
+    ]:
+        assert any((file, at) == (place, line) and words in reason for file, at, reason in said), (place, line, words)
