@@ -147,7 +147,7 @@ def _wrapped(body: str) -> bool:
     """Whether single line breaks stand inside sentences: paragraphs have blank lines between them, and most lines
     that are followed by another one at once do not end where a sentence does."""
     lines = body.split("\n")
-    singles = opened = blanks = 0
+    singles = opened = inside = blanks = 0
     for line, below in pairwise(lines):
         if not line or line.isspace():
             continue
@@ -156,8 +156,15 @@ def _wrapped(body: str) -> bool:
         elif not _STARTS_ITEM.match(below) and not _STARTS_ITEM.match(line):
             singles += 1
             opened += line.rstrip()[-1:] not in _STOPS
-    return singles > 0 and blanks >= 3 and blanks * 10 >= singles and opened >= 0.6 * singles
+            inside += len(line) >= _LONG_LINE and _BROKEN.match(line.rstrip()[-1:] + below.lstrip()[:1]) is not None
+    if singles == 0 or blanks < 3 or blanks * 10 < singles:
+        return False
+    return opened >= 0.6 * singles or inside >= 3
 
+
+_LONG_LINE = 20
+_BROKEN = re.compile(rf"[{HAN}，、][A-Za-z0-9]|[A-Za-z0-9][{HAN}]|[a-z,][a-z]")
+"""Two characters between which no line ends but for its width: a Chinese line breaks where a blank stood, at Latin."""
 
 _STOPS = frozenset('。！？.!?:：”」"')
 

@@ -45,6 +45,12 @@ def test_ranges_to_skip_become_a_paragraph_break() -> None:
         ("科(kē)技(jì)公(gōng)司(sī)研(yán)发了新(xīn)模型", "glossed"),
         ("科技公司（AI）研发了新模型（beta）", ""),
         ("The lab trains\nlarge models\n\nand shares the\nweights with\n\nall who want\nthem for\n\nwork\n", "wrapped"),
+        # Chinese lines that break only where a blank stood, among many that end with their sentence
+        (
+            "这家公司在今年春天的发布会上展示了新的模型\nHeron，它很小。\n\n" * 3
+            + "他说完了这一句话就离开了会场。\n大家鼓掌。\n\n" * 4,
+            "wrapped",
+        ),
         ("第一行。\n第二行。\n\n第三行。\n\n第四行。\n\n第五行。", ""),
     ],
 )  # fmt: skip
