@@ -557,7 +557,10 @@ class _Reader:
             i = bisect_left(self.verb_starts, close)
             if i < len(self.verbs) and self.verbs[i].start < to:
                 break
-            close = self._report_end(close, to)
+            further = self._report_end(close, to)
+            if further <= close:  # the bracket that the report stands in ends here
+                break
+            close = further
         return close
 
     def _breaks_in(self, verb: _Verb) -> bool:

@@ -87,3 +87,8 @@ def test_places_lie_inside_the_text_and_hold_words(pieces: list[str]) -> None:
         assert quotation.direct is False or quotation.end - quotation.start <= max(LONGEST, len(text))
         for place in (quotation.title, quotation.organization, quotation.evidence):
             assert place is None or 0 <= place[0] < place[1] <= len(text)
+
+
+def test_a_report_that_its_bracket_ends_does_not_go_on() -> None:
+    (quotation,) = read("(林思远说，模型很好。)我们走吧。", ["林思远"], [])
+    assert quotation.end <= len("(林思远说，模型很好。")
