@@ -114,6 +114,11 @@ _SPACE_TABLE = {ord(c): " " for c in _SPACES}
 _HAN_GAP = re.compile(rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}])")
 
 
+def is_latin(character: str) -> bool:
+    """Whether it is a letter or digit that a word of Latin script is made of."""
+    return character.isascii() and character.isalnum()
+
+
 def fold(name: str) -> str:
     """A name in the form that the clean text has: same width, same script, no spaces beside Han characters."""
     return _BLANKS.sub(" ", _HAN_SPACE.sub("", _INVISIBLE.sub("", name).translate(_table()))).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from llmnews.clean import is_latin
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
@@ -34,7 +35,7 @@ class Before:
         if not window.endswith(self._words):
             return False
         hit = next(w for w in self._words if window.endswith(w))
-        inside = len(window) > len(hit) and _is_latin(hit[0]) and _is_latin(window[-len(hit) - 1])
+        inside = len(window) > len(hit) and is_latin(hit[0]) and is_latin(window[-len(hit) - 1])
         return not inside
 
 
@@ -50,7 +51,7 @@ class Behind:
         if not window.startswith(self._words):
             return False
         hit = next(w for w in self._words if window.startswith(w))
-        inside = len(window) > len(hit) and _is_latin(hit[-1]) and _is_latin(window[len(hit)])
+        inside = len(window) > len(hit) and is_latin(hit[-1]) and is_latin(window[len(hit)])
         return not inside
 
 
@@ -66,7 +67,3 @@ class Taken:
         at = bisect_left(self._starts, end)
         # Names are short: one that began eight names ago has ended.
         return all(stop <= start for _, stop in self._ranges[max(0, at - 8) : at])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()

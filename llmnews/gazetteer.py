@@ -15,7 +15,7 @@ from operator import itemgetter
 
 import ahocorasick_rs
 
-from llmnews.clean import fold, lowered
+from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
 from llmnews.lexicon import Lexicon, Word
 from llmnews.mention import Mention
@@ -86,7 +86,7 @@ class Gazetteer:
             if not spelling:  # of a word such as a lone zero-width space nothing is left; `check` reports it
                 return
             if spelling not in patterns:
-                patterns[spelling] = _Pattern(_is_latin(spelling[0]), _is_latin(spelling[-1]))
+                patterns[spelling] = _Pattern(is_latin(spelling[0]), is_latin(spelling[-1]))
             patterns[spelling].uses.append(use)
             patterns[spelling].tailed |= use.located is not None and _has_tail(use.located.entry)
 
@@ -137,9 +137,9 @@ class Gazetteer:
         size = len(clean)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             pattern = patterns[index]
-            if pattern.left and start and _is_latin(low[start - 1]):
+            if pattern.left and start and is_latin(low[start - 1]):
                 continue
-            glued = pattern.right and end < size and _is_latin(low[end])
+            glued = pattern.right and end < size and is_latin(low[end])
             if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
                 continue  # "MiniMax-M2" does not stand in "MiniMax-M2.7"
             # "Qwen2.5" and "DINOv3" are a name and its tail; "Qwenta" is another word.
@@ -209,7 +209,7 @@ class Gazetteer:
         if isinstance(entry, (ModelEntry, BenchmarkEntry)) and entry.tail:
             tail = self.tail(entry)
             pieces, stop = tail.read(clean, end, clean[start:end].islower())
-            if not pieces and end < len(clean) and _is_latin(clean[end - 1]) and _is_latin(clean[end]):
+            if not pieces and end < len(clean) and is_latin(clean[end - 1]) and is_latin(clean[end]):
                 return None  # "Qwen3Guard" is not Qwen
             if isinstance(entry, ModelEntry):
                 name = canonical(entry.stem or entry.name, entry.join, pieces) if pieces else entry.name
@@ -261,10 +261,6 @@ def _has_tail(entry: Entry) -> bool:
 
 def _cue(text: str) -> set[str]:
     return {text} if text.startswith("<w.") else spellings(text)
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
 
 
 def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:

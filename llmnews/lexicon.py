@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from llmnews.clean import is_latin
 from llmnews.errors import Fault
 from llmnews.yamlfile import Map, Seq, line_of
 
@@ -91,17 +92,13 @@ def by_spelling(words: Iterable[Word]) -> dict[str, Word]:
 
 def _guarded(spelling: str, not_in: tuple[str, ...]) -> str:
     first, rest = re.escape(spelling[0]), re.escape(spelling[1:])
-    conditions = f"(?<![A-Za-z0-9]{first})" if _is_latin(spelling[0]) else ""
+    conditions = f"(?<![A-Za-z0-9]{first})" if is_latin(spelling[0]) else ""
     for longer in not_in:
         at = longer.lower().find(spelling.lower())
         if at >= 0:
             before, behind = re.escape(longer[:at]), re.escape(longer[at + len(spelling) :])
             conditions += f"(?!(?<={before}{first}){rest}{behind})" if before else f"(?!{rest}{behind})"
-    return first + conditions + rest + ("(?![A-Za-z0-9])" if _is_latin(spelling[-1]) else "")
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    return first + conditions + rest + ("(?![A-Za-z0-9])" if is_latin(spelling[-1]) else "")
 
 
 def _inflected(word: str) -> tuple[str, ...]:

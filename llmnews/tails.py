@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from llmnews.clean import fold, lowered
+from llmnews.clean import fold, is_latin, lowered
 
 # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", nor the first digits of a longer figure.
 NOT_A_VERSION = r"(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
@@ -39,7 +39,7 @@ class Tail:
             # "M2" is no variant in "M2.5", nor "A3" in "A30".
             words = "|".join(
                 re.escape(v)
-                + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if _is_latin(v[-1]) else "")
+                + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if is_latin(v[-1]) else "")
                 for v in longest
             )
             self._variants = re.compile(words, re.I)
@@ -69,7 +69,7 @@ class Tail:
     ) -> tuple[str, int] | None:
         if self._variants and (match := self._variants.match(clean, at)):
             word = match.group()
-            glued = joint == "" and _is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
+            glued = joint == "" and is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
             if not glued and (joint != " " or not word[0].islower() or word.lower() in self._lower):
                 return "variant", match.end()
         for name, pattern in self._pieces:
@@ -143,7 +143,3 @@ def size_of(piece: str) -> tuple[int, bool] | None:
 def member_key(id: str, pieces: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
     """What makes two mentions the same model: the family and its pieces, whatever their order, case and joints."""
     return id, tuple(sorted(text.lower().lstrip("v") if kind == "version" else text.lower() for kind, text in pieces))
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
