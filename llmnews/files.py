@@ -59,11 +59,10 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pass_on = data
-    try:
-        text = pass_on.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError:
+            text = ""
     han = ONE_HAN.findall(text[:20_000])
     if len(han) < 2 or sum(c in _COMMON_HAN for c in han) * 8 < len(han):
         raise RowError(f"cannot tell the encoding of {name}: save it as UTF-8", name)
