@@ -11,8 +11,9 @@ from hypothesis import given, strategies as st
 
 from llmnews import yamlfile
 from llmnews.lexicon import read_lexicon
+from llmnews.marks import LONGEST
 from llmnews.mention import Mention
-from llmnews.quotes import LONGEST, Quotation, Quotes
+from llmnews.quotes import Quotation, Quotes
 
 HERE = Path(__file__).parent
 

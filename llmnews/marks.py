@@ -1,0 +1,106 @@
+"""Quotation marks in pairs, and a paragraph cut where its sentences end, with each quotation left in one piece."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from llmnews.speakers import Place
+
+LONGEST = 1200
+"""Characters of one direct quotation or report; a longer stretch is a sign of unbalanced marks or of a list."""
+
+TERM = 8
+"""Characters of a quotation that is no mere term, where its speaker is not named right before it."""
+
+FINAL = "。！？!?….～~"
+"""What a sentence ends with."""
+
+STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
+
+_PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»"}
+_OPENERS = {close: open_ for open_, close in _PAIRS.items()}
+_MARK = re.compile(r'[“”「」『』‘’«»"]')
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A pair of quotation marks: from `start` to `end` with them, from `inner` to `outer` without."""
+
+    start: int
+    end: int
+    inner: int
+    outer: int
+
+    @property
+    def size(self) -> int:
+        return self.outer - self.inner
+
+
+class Paragraph:
+    """A paragraph without its list mark, its quotations, and where its sentences end (a quotation is one piece)."""
+
+    __slots__ = ("begin", "clean", "end", "marks", "starts", "stops")
+
+    def __init__(self, clean: str, begin: int, end: int) -> None:
+        self.clean = clean
+        self.begin = begin
+        self.end = end
+        self.marks = pairs_of(clean, begin, end)
+        self.starts = [pair.start for pair in self.marks]
+        self.stops: list[int] = []
+
+    def find_stops(self) -> None:
+        for match in STOP.finditer(self.clean, self.begin, self.end):
+            i = bisect_right(self.starts, match.start()) - 1
+            if i < 0 or match.start() >= self.marks[i].outer:
+                self.stops.append(match.end())
+            elif match.end() >= self.marks[i].end and self.clean[self.marks[i].outer - 1] in "。！？!?.":
+                self.stops.append(self.marks[i].end)
+
+    def sentence(self, at: int) -> Place:
+        i = bisect_right(self.stops, at)
+        return self.stops[i - 1] if i else self.begin, self.stops[i] if i < len(self.stops) else self.end
+
+    def quotes(self, at: int) -> bool:
+        """Whether a place is inside quotation marks."""
+        i = bisect_right(self.starts, at) - 1
+        return i >= 0 and at < self.marks[i].end
+
+    def next_marks(self, at: int) -> Marks | None:
+        i = bisect_left(self.starts, at)
+        return self.marks[i] if i < len(self.marks) else None
+
+    def is_quotation(self) -> bool:
+        """Whether it is nothing but quotations."""
+        if not self.marks or self.marks[0].start > self.begin + 1 or self.marks[0].size < TERM:
+            return False
+        return self.end - self.begin - sum(pair.end - pair.start for pair in self.marks) <= 3
+
+
+def pairs_of(clean: str, begin: int, end: int) -> list[Marks]:
+    """The outermost pairs of quotation marks of a paragraph, in order; unbalanced marks pair with nothing."""
+    opened: list[tuple[str, int]] = []
+    pairs: list[Marks] = []
+    for match in _MARK.finditer(clean, begin, end):
+        mark, at = match.group(), match.start()
+        if mark == "’" and clean[at - 1].isascii() and clean[at + 1 : at + 2].isalpha():
+            continue  # an apostrophe
+        closes = mark in _PAIRS and opened and opened[-1][0] == mark and clean[at - 1] in FINAL + "，,"
+        if (mark in _PAIRS and not closes) or (mark == '"' and all(open_ != '"' for open_, _ in opened[-4:])):
+            opened.append((mark, at))
+            continue
+        partner = _OPENERS.get(mark, mark)
+        depth = next((i for i in range(len(opened) - 1, max(-1, len(opened) - 5), -1) if opened[i][0] == partner), None)
+        if depth is None:
+            continue
+        start = opened[depth][1]
+        del opened[depth:]
+        while pairs and pairs[-1].start > start:
+            pairs.pop()
+        if 1 < at - start <= LONGEST:
+            pairs.append(Marks(start, at + 1, start + 1, at))
+    if opened and opened[0][1] <= begin + 1 and opened[0][0] in "“「" and not pairs and end - begin <= LONGEST:
+        pairs.append(Marks(opened[0][1], end, opened[0][1] + 1, end))  # it goes on in the next paragraph
+    return pairs

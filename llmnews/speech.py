@@ -1,0 +1,91 @@
+"""The words of speech: verbs, adverbs between a speaker and the verb, pronouns, announcements, compiled once.
+
+Word lists are `quote_*` in the lexicon; what a verb introduces (`takes`) stands there too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from llmnews.lexicon import Lexicon, Word, any_of
+from llmnews.speakers import Titles
+
+ADVERBIAL = 80
+"""Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of speech; `takes` is what the lexicon says about the words that it introduces."""
+
+    start: int
+    end: int
+    takes: str
+    latin: bool = False
+
+
+class Speech:
+    """The word lists of quotations as patterns. Holds no state between calls."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        def words(name: str) -> tuple[str, ...]:
+            return tuple(word.word for word in lexicon.get(name, ()))
+
+        verbs, latin = lexicon.get("quote_verb", ()), lexicon.get("quote_verb_latin", ())
+        adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
+        edge = r"[\s#*【\[「>·—_\\\-]*"
+        self.titles = Titles(lexicon)
+        self.verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
+        self.verbs = re.compile(any_of(self.verb_of))
+        self.latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
+        self.latin = re.compile(rf"\b{any_of(self.latin_of)}\b")
+        self.said = re.compile(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
+        self.adverbs = re.compile(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
+        also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
+        self.latin_gap = re.compile(rf"(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
+        self.latin_pronoun = re.compile(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
+        self.adverbial = re.compile(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
+        self.adverbial_end = re.compile(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
+        ending = any_of(words("quote_verb_ending"))
+        self.between = re.compile(
+            rf"{ending}{{0,2}}(?:{any_of(words('quote_after_verb'))}|的(?=[，,：:]))?\s*(?:[，,：:]|—{{1,2}})?\s*(?:\*{{1,2}})?"
+        )
+        self.clause_end = re.compile(rf"{ending}{{0,2}}(?:[，,。.；;！!)\s…]|$)")
+        self.latin_end = re.compile(rf"[.,;:!?—]|\s{any_of(words('quote_adverbial_latin'))}\b|$")
+        self.no_clause = re.compile(rf"{any_of(words('quote_no_clause_latin'))}\b")
+        self.not_subject = words("quote_not_subject")
+        first, latin_first = words("quote_first_person"), words("quote_first_person_latin")
+        second, latin_second = words("quote_second_person"), words("quote_second_person_latin")
+        self.first_person = re.compile(rf"{any_of(first)}|\b{any_of(latin_first)}\b")
+        self.spoken_to = re.compile(rf"{any_of(first + second)}|\b{any_of(latin_first + latin_second)}\b")
+        self.other = re.compile(any_of(words("quote_other")))
+        self.negation = words("quote_negation")
+        self.pronoun = re.compile(
+            rf"(?<![其吉]){any_of(words('quote_pronoun'))}(?!们)|\b{any_of(words('quote_pronoun_latin'))}\b"
+        )
+        self.unnamed = re.compile(any_of(words("quote_unnamed")))
+        self.announcement = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
+        self.conjunction = re.compile(rf"\s?{any_of(words('quote_conjunction'))}")
+        self.interview = re.compile(any_of(words("quote_interview")))
+        self.full_text = re.compile(any_of(words("quote_full_text")))
+        self.full_text_end = re.compile(edge + any_of(words("quote_full_text_end")))
+        self.related = re.compile(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
+
+    def hits(self, clean: str) -> list[Verb]:
+        """The verbs of speech of a text, outside the longer words in which they do not count."""
+        found = []
+        for match in self.verbs.finditer(clean):
+            word = self.verb_of[match.group()]
+            if match.group() != word.word or not _inside(clean, match.start(), word.word, word.not_in):
+                found.append(Verb(match.start(), match.end(), word.values.get("takes", "clause")))
+        for match in self.latin.finditer(clean):
+            word = self.latin_of[match.group()]
+            found.append(Verb(match.start(), match.end(), word.values.get("takes", "clause"), True))
+        return sorted(found, key=lambda verb: verb.start)
+
+
+def _inside(clean: str, at: int, word: str, longer: Iterable[str]) -> bool:
+    """Whether the word at `at` is part of one of the longer words."""
+    return any(clean.startswith(other, at - other.find(word)) for other in longer if word in other)
