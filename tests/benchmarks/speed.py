@@ -26,11 +26,13 @@ SHORT = "阿里云今日正式开源 Qwen2.5-72B。该模型参数量为720亿�
 PROCESSES = 10
 
 
-def read(path: Path, number: int) -> list[Article]:
-    """`number` articles of a JSONL file, packed or not, at equal distances through it."""
+def read(path: Path, number: int | None = None) -> list[Article]:
+    """The articles of a JSONL file, packed or not; `number` of them at equal distances through it."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as rows:
         articles = [Article(**json.loads(row)) for row in rows]
+    if number is None:
+        return articles
     step = max(1, len(articles) // number)
     return articles[::step][:number]
 
