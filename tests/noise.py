@@ -1,0 +1,131 @@
+"""Noise without labels: `python -m tests.noise NEWS.jsonl.gz` disturbs clean articles and compares what comes out.
+
+100 articles at equal distances through the file are read as they are and under each of five disturbances: as plain text
+without marks of emphasis, headings and links; with spaces between the words, as some dumps have them; in Traditional
+script; with pinyin behind some characters; as an HTML page. The records must be the same: the undisturbed run is taken
+for the labels, and F1 of the seven fields and their mean are printed. `--show NAME` prints what differs under one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+from opencc import OpenCC
+
+from llmnews import Extraction, Extractor
+from llmnews.clean import fold
+from llmnews.evaluate import FIELDS, Labels, evaluate
+from tests.benchmarks.speed import read
+
+PINYIN = {
+    "会": "huì", "开": "kāi", "发": "fā", "数": "shù", "术": "shù", "测": "cè", "学": "xué", "说": "shuō", "东": "dōng",
+    "应": "yīng", "来": "lái", "训": "xùn", "练": "liàn", "强": "qiáng", "个": "gè", "对": "duì", "这": "zhè",
+    "为": "wéi", "级": "jí", "过": "guò",
+}  # fmt: skip
+"""What broken converters put behind characters that they could not display."""
+
+_TRADITIONAL = OpenCC("s2t")
+
+
+def plain(text: str) -> str:
+    """The words without Markdown."""
+    text = re.sub(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)", r"\1", text)
+    return re.sub(r"\*\*|`", "", re.sub(r"^(?:#{1,6} |> )", "", text, flags=re.M))
+
+
+def spaced(text: str) -> str:
+    """A space between the words, and around every mark."""
+    lines = (" ".join(word for word in jieba.lcut(line) if word.strip()) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def traditional(text: str) -> str:
+    """In Traditional characters."""
+    return str(_TRADITIONAL.convert(text))
+
+
+def glossed(text: str) -> str:
+    """With pinyin in brackets behind every third of the characters of `PINYIN`."""
+    count = iter(range(len(text)))
+    return re.sub(f"[{''.join(PINYIN)}]", lambda m: m[0] + (f"({PINYIN[m[0]]})" if next(count) % 3 == 0 else ""), text)
+
+
+def page(text: str) -> str:
+    """An HTML page with a menu above and a footer below."""
+    end = "\n\n" if "\n\n" in text else "\n"
+    body = "".join(f"<p>{html.escape(part.strip())}</p>\n" for part in text.split(end) if part.strip())
+    return (
+        "<!DOCTYPE html>\n<html><head><meta charset='utf-8'></head><body><nav><a href='/'>Home</a> <a href='/ai'>AI</a>"
+        f"</nav><article>\n{body}</article><footer>Copyright</footer></body></html>"
+    )
+
+
+DISTURBANCES: dict[str, Callable[[str], str]] = {
+    "plain": plain, "spaced": spaced, "traditional": traditional, "glossed": glossed, "html": page,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Prints F1 under each disturbance."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("news", type=Path, help="JSONL with `id` and `text`, perhaps packed with gzip")
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--only", default="", help="only articles whose id begins so")
+    parser.add_argument("--show", choices=DISTURBANCES, help="print what differs under this one")
+    arguments = parser.parse_args()
+    jieba.setLogLevel("ERROR")
+    extractor = Extractor()
+    every = [a for a in read(arguments.news) if (a.id or "").startswith(arguments.only)]
+    articles = every[:: max(1, len(every) // arguments.articles)][: arguments.articles]
+
+    def found(change: Callable[[str], str]) -> dict[str, Labels]:
+        changed = [a.model_copy(update={"text": change(a.text)}) for a in articles]
+        return {a.id or "": comparable(extractor.extract(a)) for a in changed}
+
+    undisturbed = found(lambda text: text)
+    print(f"{'F1':<12}   mean " + " ".join(f"{field:>12}" for field in FIELDS))
+    for name, change in DISTURBANCES.items():
+        disturbed = found(change)
+        report = evaluate(undisturbed, disturbed)
+        print(f"{name:<12} {report.mean_f1:6.3f} " + " ".join(f"{report.counts[field].f1:12.3f}" for field in FIELDS))
+        if name == arguments.show:
+            for id in (id for id in undisturbed if undisturbed[id] != disturbed[id]):
+                show(id, undisturbed[id], disturbed[id])
+
+
+def comparable(extraction: Extraction) -> Labels:
+    """An extraction in one script, each quotation without the dirt in it."""
+    record = extraction.model_dump(mode="json", exclude={"text"})
+    for quote in record["quotes"]:
+        quote["text"] = quote["normalized"]
+    record["parameters"] = [p for p in record["parameters"] if p["source"] == "text"]  # the others repeat a name
+    simplified: Labels = json.loads(fold(json.dumps(record, ensure_ascii=False)))
+    return simplified
+
+
+def show(id: str, undisturbed: Labels, disturbed: Labels) -> None:
+    """Prints the records that only one of two extractions holds."""
+    for key in ("companies", "models", "releases", "parameters", "benchmarks", "quotes"):
+        one, other = ([_values(record) for record in side[key]] for side in (undisturbed, disturbed))
+        for side, mine, theirs in (("lost", one, other), ("new ", other, one)):
+            for values in mine:
+                if values not in theirs:
+                    print(f"    {side} {id} {key}: {values}")
+
+
+def _values(record: Labels) -> dict[str, object]:
+    """The values of a record as they can be compared, without its places in the text."""
+    kept = {
+        k: v for k, v in record.items() if v is not None and k not in ("evidence", "mentions", "start", "end", "text")
+    }
+    return {k: v["iso"] if isinstance(v, dict) else v for k, v in kept.items()}
+
+
+if __name__ == "__main__":
+    main()
