@@ -19,7 +19,7 @@ import jieba
 from opencc import OpenCC
 
 from llmnews import Extraction, Extractor
-from llmnews.clean import fold
+from llmnews.clean import HAN, fold
 from llmnews.evaluate import FIELDS, Labels, evaluate
 from tests.benchmarks.speed import read
 
@@ -31,6 +31,7 @@ PINYIN = {
 """What broken converters put behind characters that they could not display."""
 
 _TRADITIONAL = OpenCC("s2t")
+_CHINESE = re.compile(f"[{HAN}]")
 
 
 def plain(text: str) -> str:
@@ -40,9 +41,12 @@ def plain(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """A space between the words, and around every mark."""
-    lines = (" ".join(word for word in jieba.lcut(line) if word.strip()) for line in text.split("\n"))
-    return "\n".join(lines)
+    """A space between the words, and around every mark, in the lines that hold Chinese."""
+
+    def words(line: str) -> str:
+        return " ".join(word for word in jieba.lcut(line) if word.strip()) if _CHINESE.search(line) else line
+
+    return "\n".join(map(words, text.split("\n")))
 
 
 def traditional(text: str) -> str:
