@@ -124,6 +124,16 @@ def fold(name: str) -> str:
     return _BLANKS.sub(" ", _HAN_SPACE.sub("", _INVISIBLE.sub("", name).translate(_table()))).strip()
 
 
+def has_traditional(text: str) -> bool:
+    """Whether `simplified` would change anything."""
+    return _foldable()[1].search(text) is not None
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified characters, each in its place."""
+    return text.translate(_script_table())
+
+
 def lowered(clean_text: str) -> str:
     """`clean_text` in lower case, of the same length."""
     low = clean_text.lower()
@@ -211,6 +221,18 @@ def _script_table() -> dict[int, str]:
     # One character a line, so that the phrase table cannot join two of them.
     simplified = converter.convert("\n".join(characters)).split("\n")
     return {ord(t): s for t, s in zip(characters, simplified, strict=True) if s != t and len(s) == 1}
+
+
+def traditional(simplified: str) -> str:
+    """A text in Traditional script, by OpenCC's table of characters and phrases; for tools, no finder reads it."""
+    return str(_to_traditional().convert(simplified))
+
+
+@lru_cache(maxsize=1)
+def _to_traditional() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("s2t")
 
 
 @lru_cache(maxsize=1)

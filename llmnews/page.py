@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from llmnews.clean import has_traditional, simplified
 from llmnews.lexicon import Lexicon
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -157,13 +158,14 @@ class Found:
 class Page:
     """The lines of a text that are not empty, what the page states, and the ranges to skip, while it is read."""
 
-    __slots__ = ("body", "found", "gloss", "lines", "markup", "skip", "spaced")
+    __slots__ = ("body", "found", "gloss", "lines", "markup", "skip", "spaced", "traditional")
 
     def __init__(self, body: str, found: Found, *, markup: bool = False, spaced: bool = False) -> None:
         self.body = body
         self.markup = markup
         self.spaced = spaced
         self.gloss = "(" in body and GLOSS.search(body) is not None
+        self.traditional = has_traditional(body)
         self.found = found
         self.skip: Ranges = []
         self.lines: Ranges = []
@@ -184,7 +186,9 @@ class Page:
                 at = end + 1
 
     def key(self, line: int) -> str:
-        """The line without spaces, tags, inserted pinyin and the anchor of a heading ("{#sources}"), in lower case."""
+        """The line as it is compared: without spaces, tags, inserted pinyin and the anchor of a heading ("{#sources}"),
+        in lower case and in Simplified characters.
+        """
         start, end = self.lines[line]
         raw = self.body[start:end]
         if self.markup and "<" in raw:
@@ -192,6 +196,8 @@ class Page:
         if self.gloss and "(" in raw:
             raw = GLOSS.sub("", raw)
         key = "".join(raw.split()).lower()
+        if self.traditional:
+            key = simplified(key)
         return key[: key.index("{#")] or key if key[-1:] == "}" and "{#" in key else key
 
     def plain(self, line: int) -> str:
@@ -243,8 +249,8 @@ def fields(lexicon: Lexicon, name: str) -> dict[str, str]:
 
 
 def compact(word: str) -> str:
-    """A word as lines are compared: without spaces, in lower case."""
-    return "".join(word.split()).lower()
+    """A word as lines are compared: without spaces, in lower case and in Simplified characters."""
+    return simplified("".join(word.split()).lower())
 
 
 def any_of(choices: Iterable[str]) -> str:

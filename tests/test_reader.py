@@ -236,6 +236,13 @@ def test_comments_behind_an_article_are_skipped() -> None:
     assert kept(read(f"{body}\n暫時(shí)沒有評(píng)論,有什么想聊的?\n甲: 好。 回复\n")) == f"{body}\n\n"
 
 
+@pytest.mark.parametrize("heading", ["往期回顾", "往期回顧", "# 【往期回顾】", "相关阅读", "相關閱讀"])
+def test_what_follows_the_article_is_skipped_in_both_scripts(heading: str) -> None:
+    body = "示例公司发布了模型，这里是正文。" * 40
+    reading = read(f"{body}\n\n{heading}\n\n1、另一家公司的旧闻标题\n\n2、再一篇旧闻的标题")
+    assert kept(reading).strip() == body
+
+
 def test_a_heading_like_an_ending_inside_an_article_skips_nothing() -> None:
     body = "示例公司发布了模型，这里是正文。" * 40
     text = f"导语一句。\n\n相关报道\n\n{body}\n\n{body}"
