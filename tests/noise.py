@@ -1,9 +1,10 @@
 """Noise without labels: `python -m tests.noise NEWS.jsonl.gz` disturbs clean articles and compares what comes out.
 
-100 clean articles at equal distances through the file are read as they are and under each of five disturbances: as plain text
-without marks of emphasis, headings and links; with spaces between the words, as some dumps have them; in Traditional
-script; with pinyin behind some characters; as an HTML page. The records must be the same: the undisturbed run is taken
-for the labels, and F1 of each field and their mean are printed. `--show NAME` prints what differs under one.
+100 clean articles at equal distances through the file are read as they are and under each of five disturbances: as
+plain text without marks of emphasis, headings and links; with spaces between the words, as some dumps have them; in
+Traditional script; with pinyin behind some characters; as an HTML page. The records must be the same: the undisturbed
+run is taken for the labels, and F1 of each field and their mean are printed. `--show NAME` prints what differs under
+one.
 """
 
 from __future__ import annotations
