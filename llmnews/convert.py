@@ -7,17 +7,18 @@ order of the input, whatever the number of processes, and appear under the name 
 from __future__ import annotations
 
 import os
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from llmnews.article import Article
 from llmnews.errors import ArticleError, LlmnewsError
-from llmnews.files import RowError, article_id, decode, read_file, read_rows
+from llmnews.files import ROWS, RowError, article_id, decode, kind_of, opened, read_file, read_rows
 from llmnews.page import read_day
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
@@ -94,11 +95,14 @@ def size(inputs: Sequence[str], without: Sequence[Path] = ()) -> int | None:
     """How many articles the inputs hold, nearly; None where that cannot be told without reading them through."""
     total = 0
     for path in _files(inputs, without):
-        if path is None or isinstance(path, ArticleError) or path.suffix.lower() == ".json" or not path.is_file():
+        if path is None or isinstance(path, ArticleError) or kind_of(path) == ".json" or not path.is_file():
             return None
-        if path.suffix.lower() in (".jsonl", ".ndjson"):
-            with path.open("rb") as rows:
-                total += sum(1 for row in rows if not row.isspace())
+        if kind_of(path) in ROWS:
+            try:
+                with opened(path) as rows:
+                    total += sum(1 for row in rows if not row.isspace())
+            except (OSError, EOFError, zlib.error):  # said again, with its name, when it is read
+                return None
         else:
             total += 1
     return total
@@ -132,7 +136,7 @@ def _folder(folder: Path, without: set[Path]) -> Iterator[Path | RowError]:
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            known = path.suffix.lower() in SUFFIXES and not name.startswith(".")
+            known = kind_of(path) in SUFFIXES and not name.startswith(".")
             # A named pipe in a folder would wait for a writer for ever.
             if known and path.is_file() and path.resolve() not in without:
                 yield path
@@ -209,7 +213,8 @@ def convert(
             if watch is not None:
                 watch(line)
         if not summary.articles:
-            raise LlmnewsError(f"there are no articles in {', '.join(inputs)}; read are {', '.join(sorted(SUFFIXES))}")
+            known = f"{', '.join(sorted(SUFFIXES))}, also packed as .gz"
+            raise LlmnewsError(f"there are no articles in {', '.join(inputs)}; read are {known}")
     return summary
 
 
@@ -267,16 +272,24 @@ class Output:
         return LlmnewsError(f"cannot write {self._path}: {error.strerror}")
 
 
+T = TypeVar("T")
+
+
 def outcome(extractor: Extractor, item: Article | ArticleError) -> Extraction | FailedArticle:
-    """What an article says, or why it cannot be told. The one place where any error at all is caught: a fault that one
-    article brings to light must not cost the others."""
+    """What an article says, or why it cannot be told."""
+    return attempt(item, extractor.extract)
+
+
+def attempt(item: Article | ArticleError, read: Callable[[Article], T]) -> T | FailedArticle:
+    """What `read` makes of an article, or why it cannot. The one place where any error at all is caught: a fault that
+    one article brings to light must not cost the others."""
     if isinstance(item, ArticleError):
         return _failed(getattr(item, "id", ""), item, item.stage)
     name = item.id or ""
     if not item.text.strip():
         return _failed(name, ArticleError("the text is empty"), "read")
     try:
-        return extractor.extract(item)
+        return read(item)
     except ArticleError as error:
         return _failed(name, error, error.stage)
     except Exception as error:

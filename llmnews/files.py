@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from io import BufferedIOBase
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +29,9 @@ class RowError(ArticleError):
         return RowError, (str(self), self.id)
 
 
-_ROWS = frozenset((".jsonl", ".ndjson"))
+ROWS = frozenset((".jsonl", ".ndjson"))
+"""Suffixes of files that hold a row of JSON on each line."""
+PACKED = ".gz"
 _COMMON_HAN = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 )
@@ -69,31 +74,42 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
+def kind_of(path: Path) -> str:
+    """The suffix that says what is in a file, in lower case, whether it is packed with gzip (`.jsonl.gz`) or not."""
+    return Path(path.stem).suffix.lower() if path.suffix.lower() == PACKED else path.suffix.lower()
+
+
+def opened(path: Path) -> BufferedIOBase:
+    """The bytes of a file, unpacked if its name ends in `.gz`. Raises OSError."""
+    return gzip.GzipFile(path) if path.suffix.lower() == PACKED else path.open("rb")
+
+
 def read_file(path: Path) -> Iterator[Article | ArticleError]:
     """The articles of a file in its order; for a row that is none, the error, and the rest goes on.
 
     `.json` holds an object or a list of objects, `.jsonl` one object a line, each with `text` and perhaps `id`,
-    `title`, `url`, `source`, `author`, `published`; other keys are ignored. Any other file is one article.
+    `title`, `url`, `source`, `author`, `published`; other keys are ignored. Any other file is one article. Each may be
+    packed with gzip, and is then called `.jsonl.gz`.
     """
     name = path.name
-    kind = path.suffix.lower()
+    kind = kind_of(path)
     try:
-        if kind in _ROWS:
-            with path.open("rb") as rows:
-                if rows.read(2) not in (b"\xff\xfe", b"\xfe\xff"):
-                    rows.seek(0)
-                    yield from read_rows(rows, name)
-                    return
-        data = path.read_bytes()
-    except OSError as error:
-        yield RowError(f"cannot read {name}: {error.strerror}", article_id(name))
+        with opened(path) as file:
+            if kind in ROWS and file.read(2) not in (b"\xff\xfe", b"\xfe\xff"):
+                file.seek(0)
+                yield from read_rows(file, name)
+                return
+            file.seek(0)
+            data = file.read()
+    except (OSError, EOFError, zlib.error) as error:
+        yield RowError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}", article_id(name))
         return
     try:
         text = decode(data, name)
     except RowError as error:
         yield RowError(str(error), article_id(name))
         return
-    if kind in _ROWS:
+    if kind in ROWS:
         yield from read_rows((line.encode() for line in text.split("\n")), name)
     elif kind == ".json":
         yield from _json(text, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -14,6 +15,7 @@ import pytest
 from llmnews import Article, Extractor, FlatRecord, ModelRecord
 from llmnews.convert import Line, Summary, articles, convert, day_of, outcome, partial_of, size
 from llmnews.errors import ArticleError, LlmnewsError
+from llmnews.files import RowError
 from llmnews.records import Extraction, FailedArticle
 
 TEXT = "阿里云今日正式开源 Qwen2.5-72B。阿里云CTO周靖人表示：“开源是最好的选择，我们会坚持下去。”"
@@ -93,6 +95,18 @@ def test_standard_input_is_one_article_or_json_lines() -> None:
     assert one.id.startswith("sha256:")
     two = read(["-"], b'\n{"text": "x"}\n{"text": "y", "id": 7}\n')
     assert ids(two) == ["stdin:2", "7"]
+
+
+def test_a_file_packed_with_gzip_is_read_as_its_content(tmp_path: Path) -> None:
+    rows = "".join(json.dumps({"id": f"n{i}", "text": f"第{i}篇。"}) + "\n" for i in range(3)).encode()
+    (tmp_path / "news.jsonl.gz").write_bytes(gzip.compress(rows))
+    (tmp_path / "note.txt.gz").write_bytes(gzip.compress("一篇文章。".encode()))
+    (tmp_path / "torn.jsonl.gz").write_bytes(gzip.compress(rows)[:-12])
+    found = list(articles([str(tmp_path)], io.BytesIO()))
+    assert [a.text for a in found if isinstance(a, Article)][:4] == ["第0篇。", "第1篇。", "第2篇。", "一篇文章。"]
+    (error,) = [a for a in found if isinstance(a, RowError)]
+    assert str(error).startswith("cannot read torn.jsonl.gz: ")
+    assert size([str(tmp_path / "news.jsonl.gz")]) == 3
 
 
 def test_a_missing_file_among_others_is_an_error_at_its_place(folder: Path) -> None:
