@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from llmnews.page import read_day
+from llmnews.stamps import read_day
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -19,10 +19,10 @@ from typing import BinaryIO, TypeVar
 from llmnews.article import Article
 from llmnews.errors import ArticleError, LlmnewsError
 from llmnews.files import ROWS, RowError, article_id, decode, kind_of, opened, read_file, read_rows
-from llmnews.page import read_day
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
 from llmnews.records import Extraction, FailedArticle, Failure, FlatRecord
+from llmnews.stamps import read_day
 
 SUFFIXES = frozenset((".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson"))
 """What is read of a folder. A file that is named itself may be called anything."""

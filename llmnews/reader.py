@@ -18,12 +18,12 @@ import yaml
 
 from llmnews.article import Article
 from llmnews.errors import ArticleError
+from llmnews.furniture import Furniture
 from llmnews.lexicon import Lexicon
 from llmnews.page import (
     HAN,
     ONE_HAN,
     Found,
-    Furniture,
     Page,
     Ranges,
     compact,
