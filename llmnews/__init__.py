@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from llmnews.article import Article as Article
     from llmnews.errors import LlmnewsError as LlmnewsError
     from llmnews.pipeline import Extractor as Extractor, extract as extract
+    from llmnews.reasons import Explanation as Explanation, WhyNot as WhyNot
     from llmnews.records import (
         BenchmarkClaim as BenchmarkClaim,
         Company as Company,
@@ -40,6 +41,7 @@ _HOMES = {
     "BenchmarkClaim": "records",
     "Company": "records",
     "Evidence": "records",
+    "Explanation": "reasons",
     "Extraction": "records",
     "Extractor": "pipeline",
     "FailedArticle": "records",
@@ -56,6 +58,7 @@ _HOMES = {
     "Release": "records",
     "Span": "text",
     "Topic": "records",
+    "WhyNot": "reasons",
     "extract": "pipeline",
 }
 """What a user imports → the module that holds it, read at the first use: `import llmnews` itself loads nothing."""

@@ -60,15 +60,18 @@ class Lists:
         self._commas = frozenset(words(lexicon, "joint_comma"))
         self._longest = max(map(len, self._joints), default=0) + 6
 
-    def joined(self, clean: str, mentions: Sequence[Mention], equal: Sequence[int]) -> list[Mention]:
+    def joined(
+        self, clean: str, mentions: Sequence[Mention], equal: Sequence[int], makers: Sequence[Mention] = ()
+    ) -> list[Mention]:
         """The mentions of one kind and sentence, each run of them made into one with `members`.
 
-        `equal` holds the places of words such as 相当: in "A 与 B 相当" nothing is listed.
+        `equal` holds the places of words such as 相当: in "A 与 B 相当" nothing is listed, in "与 A 和 B 相当" A and B
+        are. `makers` are the companies of the sentence: they may stand in a list with what they made.
         """
         out: list[Mention] = []
         run: list[Mention] = []
         for mention in mentions:
-            if run and not self._goes_on(clean, run[-1].end, mention, equal):
+            if run and not self._goes_on(clean, run, mention, equal, makers):
                 out += self._whole(clean, run)
                 run = []
             run.append(mention)
@@ -80,15 +83,30 @@ class Lists:
             return run
         return [_one(run)] if run else []
 
-    def _goes_on(self, clean: str, end: int, following: Mention, equal: Sequence[int]) -> bool:
-        if not 0 <= following.start - end <= self._longest:
+    def _goes_on(
+        self, clean: str, run: Sequence[Mention], following: Mention, equal: Sequence[int], makers: Sequence[Mention]
+    ) -> bool:
+        end = run[-1].end
+        if following.start < end or following.start - end > self._longest + _BETWEEN:
             return False
-        joint = clean[end : following.start].translate(_DECORATION).replace(" ", "").lower()
+        between = clean[end : following.start]
+        for maker in makers:
+            if end < maker.start and maker.end <= following.start and _OF.fullmatch(clean, maker.end, following.start):
+                between = clean[end : maker.start]
+        if run[-1].kind == "model" and (note := _NOTE.match(between)):
+            between = between[note.end() :]
+        joint = between.translate(_DECORATION).replace(" ", "").lower()
         if joint not in self._joints:
             return False
-        return joint not in self._with or not any(0 <= at - following.end <= _NEAR for at in equal)
+        if joint not in self._with or not any(0 <= at - following.end <= _NEAR for at in equal):
+            return True
+        return clean[max(0, run[0].start - 4) : run[0].start].rstrip().endswith(tuple(self._with))
 
 
+_BETWEEN = 30
+"""Characters that a maker before a member of a list, and a note in brackets behind one, may take besides."""
+_OF = re.compile(r"\s?(?:的|自家的|最新的|旗下的|'s|’s)?\s?(?:最新)?\s?")
+_NOTE = re.compile(r"\s?[(（][^()（）\n]{1,20}[)）]")
 _NEAR = 12
 """Characters between a rival and the word 相当 that makes it one."""
 _DECORATION = {ord(c): None for c in "\"'“”‘’「」『』《》【】[]()*_"}

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
@@ -46,16 +48,25 @@ class Clauses:
         for index, here in sorted(_by_sentence(sentences, everything).items()):
             start, end = sentences[index].start, sentences[index].end
             taken = [*here.get("model", ()), *here.get("company", ()), *here.get("benchmark", ())]
-            here["parameters"] = [m for m in self._parameters.find(clean, start, end) if not _number_in(m, taken)]
+            models = here.get("model", ())
+            here["parameters"] = [
+                m for m in self._parameters.find(clean, start, end)
+                if not _number_in(m, taken) and not _ends_name(clean, m, models)
+            ]  # fmt: skip
             if not _DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
-            if not _SCORED.isdisjoint(here):
+            if not _SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
                 figures = _apart(self._scores.find(clean, start, end), taken + here["parameters"])
+                own = list(_own_scores(clean, here.get("model", ()), figures))
+                here["own_score"] = own
                 for kind in ("score", "rank"):
-                    here[kind] = [m for m in figures if m.kind == kind]
+                    here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
             equal = [m.start for m in here.get("w.equal", ())]
+            makers = here.get("company", ())
             found = {
-                kind: self._lists.joined(clean, mentions, equal) if len(mentions) > 1 and kind in _LISTED else mentions
+                kind: self._lists.joined(clean, mentions, equal, makers if kind == "model" else ())
+                if len(mentions) > 1 and kind in _LISTED
+                else mentions
                 for kind, mentions in here.items()
                 if mentions
             }
@@ -76,6 +87,30 @@ def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
     """Mentions that overlap none of those taken."""
     return [m for m in found if not any(m.start < t.end and t.start < m.end for t in taken)]
+
+
+_EXACT = re.compile(r"\.\d|%")
+
+
+def _own_scores(clean: str, models: Sequence[Mention], figures: Sequence[Mention]) -> Iterator[Mention]:
+    """Scores right behind a model, in brackets or as exact figures, each with the model as its member."""
+    for score in figures:
+        if score.kind != "score":
+            continue
+        bracketed = clean[score.start - 1] == "(" and clean[score.end : score.end + 1] in (")", ",")
+        start = score.start - 1 if bracketed else score.start
+        if not bracketed and not _EXACT.search(score.name):
+            continue
+        for model in models:
+            if 0 <= start - model.end <= 2 and not clean[model.end : start].strip():
+                yield replace(score, kind="own_score", members=(model,))
+
+
+def _ends_name(clean: str, size: Mention, models: Sequence[Mention]) -> bool:
+    """Whether a bare size in brackets right behind a model is a part of its name: "Llama-3.1(8B)"."""
+    bracketed = clean[size.start - 1 : size.start] == "(" and clean[size.end : size.end + 1] == ")"
+    bare = (size.values["number_start"], size.values["number_end"]) == (size.start, size.end)
+    return bracketed and bare and any(model.end in (size.start - 1, size.start - 2) for model in models)
 
 
 def _number_in(size: Mention, taken: Sequence[Mention]) -> bool:

@@ -39,7 +39,7 @@ _HAN_SPACE = re.compile(rf"[ \t](?:(?<=[{_CJK}][ \t])[ \t]*(?=\S)|(?<=\S[ \t])[ 
 _SPACED_MARK = re.compile(
     r"(?<=[A-Za-z0-9])[ \t]*(?<= )([-.:%])[ \t]*(?=[A-Za-z0-9])|(?<=\d)[ \t]+(?=%)|(?<=\d)([.:-])[ \t]+(?=\d)"
 )
-_LIST_MARK = r"[ \t]*(?:[*+\-•·●○■◆▪►|#>=]|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\(\d)"
+_LIST_MARK = r"[ \t]*(?:[*+\-•·●○■◆▪►|#>=]|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\(\d{1,2}[)）])"
 _WRAP = re.compile(rf"(?<=[^\n>|])[ \t]*\n(?:> ?(?=[^\s>])|(?!{_LIST_MARK})(?=[ \t]*[^\s]))[ \t]*")
 _HYPHEN_WRAP = re.compile(r"\n(?<=[A-Za-z0-9]-\n)(?=[A-Za-z0-9])")  # "GPT-", and "4" on the next line
 _BLANKS = re.compile(r"[ \t]{2,}")

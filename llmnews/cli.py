@@ -7,20 +7,29 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperGroup
 
-from llmnews.check import render as render_faults, run as run_check
-from llmnews.convert import articles, check_inputs, convert, day_of, outcome, rows_of, size
+from llmnews.article import Article
+from llmnews.check import as_json as faults_as_json, fix as fix_files, render as render_faults, run as run_check
+from llmnews.cli_rules import rules, suggest_command
+from llmnews.convert import articles, attempt, check_inputs, convert, day_of, rows_of, size
 from llmnews.errors import DataError, LlmnewsError
 from llmnews.evaluate import evaluate, load
 from llmnews.explain import render as render_explanation
+from llmnews.metamorphic import render as render_variants, run as run_variants
+from llmnews.mutate import ALLOWED, render as render_parts, run as run_parts
 from llmnews.pipeline import Extractor
+from llmnews.reasons import Explanation, WhyNot, to_json
 from llmnews.records import Extraction, FailedArticle, FlatRecord
+from llmnews.schemas import FILES, written
 from llmnews.show import Watch, on_terminal, show, tell, tell_failure, told
+from llmnews.watch import watch
+from llmnews.whynot import check_asked, render as render_misses
 
 
 class _Commands(TyperGroup):
@@ -79,41 +88,64 @@ def extract(
 ) -> int:
     """Show what the articles of a file say."""
 
-    def show_result(result: Extraction | FailedArticle, _: Extractor) -> None:
+    def show_result(result: Extraction | FailedArticle) -> None:
         if as_json or flat:
             for row in rows_of(result, flat):
                 print(row)
         elif isinstance(result, Extraction):
             show(result)
 
-    return _each(file, published, pack, show_result)
+    return _each(file, published, pack, show_result, lambda extractor, article: extractor.extract(article))
 
 
 @app.command()
-def explain(file: File, published: Published = None, pack: Packs = None) -> int:
-    """Show which rule made each record, and from which words."""
+def explain(
+    file: File,
+    why_not: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="Why no (other) release, release.date, quote, model, company=NAME, …"),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each article.")] = False,
+    published: Published = None,
+    pack: Packs = None,
+) -> int:
+    """Show which rule made each record from which words, or what kept one from being made."""
+    if why_not is not None:
+        check_asked(why_not)
 
-    def show_result(result: Extraction | FailedArticle, extractor: Extractor) -> None:
-        if isinstance(result, Extraction):
-            print(render_explanation(result, extractor.data))
+    def show_result(result: Explanation | WhyNot | FailedArticle) -> None:
+        if as_json:
+            plain = result.to_line() if isinstance(result, FailedArticle) else to_json(result)
+            print(json.dumps(plain, ensure_ascii=False))
+        elif isinstance(result, Explanation):
+            print(render_explanation(result))
+        elif isinstance(result, WhyNot):
+            print(render_misses(result))
 
-    return _each(file, published, pack, show_result)
+    def read(extractor: Extractor, article: Article) -> Explanation | WhyNot:
+        return extractor.explain(article) if why_not is None else extractor.explain(article, why_not)
+
+    return _each(file, published, pack, show_result, read)
+
+
+Result = TypeVar("Result")
 
 
 def _each(
     file: str,
     published: str | None,
     pack: list[str] | None,
-    done: Callable[[Extraction | FailedArticle, Extractor], None],
+    done: Callable[[Result | FailedArticle], None],
+    read: Callable[[Extractor, Article], Result],
 ) -> int:
-    """Hands the result of each article of a file to `done`; the exit code."""
+    """Hands what `read` makes of each article of a file to `done`; the exit code."""
     day = day_of(published) if published is not None else None
     check_inputs([file])
     extractor = Extractor(pack or ())
     code = 0
     for item in articles([file], sys.stdin.buffer, day):
-        result = outcome(extractor, item)
-        done(result, extractor)
+        result = attempt(item, partial(read, extractor))
+        done(result)
         if isinstance(result, FailedArticle):
             tell_failure(result.id, result.error)
             code = 1
@@ -145,10 +177,31 @@ def convert_command(
 @app.command()
 def check(
     packs: Annotated[list[str] | None, typer.Argument(metavar="[PACK]...", help="Folders of data.")] = None,
+    pack: Packs = None,
+    watching: Annotated[bool, typer.Option("--watch", help="After each save, until Ctrl-C.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="First rewrite files in canonical form.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The faults as JSON.")] = False,
+    metamorphic: Annotated[bool, typer.Option("--metamorphic", help="Run variants of every example instead.")] = False,
+    mutate: Annotated[bool, typer.Option("--mutate", help="List the parts that no example protects instead.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes for --metamorphic and --mutate.")] = 1,
 ) -> int:
-    """Run every example and reject inside gazetteers and rules."""
-    faults = run_check(packs or ())
-    print(render_faults(faults))
+    """Prove gazetteers and rules: run their examples and rejects, and look for what cannot be right."""
+    folders = [*(packs or ()), *(pack or ())]
+    for name in fix_files(folders) if fix else ():
+        tell(f"{name} rewritten")
+    if watching:
+        watch(folders)
+        return 0
+    if metamorphic:
+        variants = run_variants(Extractor(folders), workers)
+        print(render_variants(variants))
+        return 1 if variants.faults else 0
+    if mutate:
+        parts = run_parts(Extractor(folders), workers)
+        print(render_parts(parts))
+        return 1 if parts.share > ALLOWED else 0
+    faults = run_check(folders)
+    print(faults_as_json(faults) if as_json else render_faults(faults))
     return 2 if faults else 0
 
 
@@ -156,10 +209,18 @@ def check(
 def schema(
     flat: Annotated[bool, typer.Option("--flat", help="Of a line of convert --flat.")] = False,
     failed: Annotated[bool, typer.Option("--failed", help="Of the line of an article that failed.")] = False,
+    of: Annotated[str | None, typer.Option("--of", metavar="FILE", help=f"Of a file: {', '.join(FILES)}.")] = None,
 ) -> None:
-    """Print the JSON Schema of a line of output."""
-    of = FailedArticle if failed else FlatRecord if flat else Extraction
-    print(json.dumps(of.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of a line of output, or of a file of data."""
+    if of is not None:
+        print(written(of), end="")
+        return
+    line = FailedArticle if failed else FlatRecord if flat else Extraction
+    print(json.dumps(line.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+
+
+app.add_typer(rules, name="rules")
+app.command("suggest")(suggest_command)
 
 
 @app.command("eval")

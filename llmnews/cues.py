@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,15 @@ def words(lexicon: Lexicon, *names: str) -> list[str]:
 def longest_first(texts: Iterable[str]) -> list[str]:
     """Texts in the order in which an alternation must try them."""
     return sorted(set(texts), key=lambda text: (-len(text), text))
+
+
+def any_of(texts: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words, Latin ones at word boundaries, ignoring case."""
+    found = "|".join(
+        rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" if text[:1].isascii() else re.escape(text)
+        for text in longest_first(texts)
+    )
+    return re.compile(found or r"(?!)", re.I)
 
 
 class Before:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,7 +23,11 @@ KINDS: Mapping[str, str] = {
 }
 """File name → kind of mention."""
 
-_Id = Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+ID = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$"
+"""What an id looks like."""
+
+LETTER = r"\p{L}"
+"""Texts that are no number hold a letter. (YAML here knows texts only: `7` would be one.)"""
 
 
 class Post(BaseModel):
@@ -30,10 +35,10 @@ class Post(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    org: str
-    title: str
-    from_: str | None = Field(default=None, alias="from")
-    to: str | None = None
+    org: str = Field(description="Id of the company.")
+    title: str = Field(pattern=LETTER, description="The title, as the news writes it.")
+    from_: str | None = Field(default=None, alias="from", description="The year in which it began.")
+    to: str | None = Field(default=None, description="The year in which it ended.")
 
 
 class Entry(BaseModel):
@@ -41,24 +46,31 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = _Id
-    name: str = Field(min_length=1)
-    also: tuple[str, ...] = ()
+    id: str = Field(pattern=ID, description="Unique in its file; in a pack, the id of a shipped entry replaces it.")
+    name: str = Field(min_length=1, description="The canonical name, which records give.")
+    also: tuple[str, ...] = Field(default=(), description="Other spellings; case, width and joints come by themselves.")
     cased: tuple[str, ...] = Field(default=(), description="Spellings that count only in exactly this letter case.")
     weak: dict[str, tuple[str, ...]] = Field(
         default={},
         description="Spelling → cue words. It counts where one stands in its sentence, or the entry is sure anyway.",
     )
     not_in: tuple[str, ...] = Field(default=(), description="Longer strings inside which a spelling does not count.")
-    source: str = Field(min_length=1, description="Where the fact is from.")
+    source: str = Field(pattern=LETTER, description="Where the fact is from.")
     examples: tuple[str, ...] = Field(min_length=1, description="Sentences that name the entry.")
     rejects: tuple[str, ...] = Field(default=(), description="Sentences that hold a spelling but do not name it.")
     todo: tuple[str, ...] = Field(default=(), description="Sentences that should name the entry and do not yet.")
 
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """Everything that the entry may be called, with or without a condition."""
+        return (self.name, *self.also, *self.cased, *self.weak)
+
 
 class CompanyEntry(Entry):
-    parent: str | None = None
-    place: str | None = None
+    """A company, laboratory, university or other organisation."""
+
+    parent: str | None = Field(default=None, description="Id of the company that owns it.")
+    place: str | None = Field(default=None, pattern=LETTER, description="The city of its seat.")
 
 
 Piece = Literal["version", "size", "variant", "date"]
@@ -66,26 +78,32 @@ Piece = Literal["version", "size", "variant", "date"]
 
 
 class ModelEntry(Entry):
-    maker: str | None = None
-    stem: str | None = None
-    join: str = "-"
-    tail: tuple[Piece, ...] = ()
-    variants: tuple[str, ...] = ()
+    """A family of models: one entry for all its versions, sizes and variants."""
+
+    maker: str | None = Field(default=None, description="Id of the company that makes it.")
+    stem: str | None = Field(default=None, description="What canonical names begin with, where it is not `name`.")
+    join: str = Field(default="-", description="What stands between the stem and its tail.")
+    tail: tuple[Piece, ...] = Field(default=(), description="What may follow the name, so that it needs no own entry.")
+    variants: tuple[str, ...] = Field(default=(), description="Variants besides those of the list `variant`.")
 
 
 class PersonEntry(Entry):
-    posts: tuple[Post, ...] = ()
+    """An executive, founder, researcher or investor."""
+
+    posts: tuple[Post, ...] = Field(default=(), description="Positions, the present one first.")
 
 
 class BenchmarkEntry(Entry):
-    metric: str | None = None
-    range: str | None = None
-    tail: tuple[Piece, ...] = ()
-    variants: tuple[str, ...] = ()
+    """A test, leaderboard or ranking."""
+
+    metric: str | None = Field(default=None, description="What its figures measure.")
+    range: str | None = Field(default=None, description="Lowest and highest figure, as 0-100.")
+    tail: tuple[Piece, ...] = Field(default=(), description="What may follow the name, so that it needs no own entry.")
+    variants: tuple[str, ...] = Field(default=(), description="Variants besides those of the list `variant`.")
 
 
 class TopicEntry(Entry):
-    pass
+    """A technology or an industry."""
 
 
 SCHEMAS: Mapping[str, type[Entry]] = {
@@ -161,7 +179,10 @@ def schema_faults(error: ValidationError, item: Map, name: str, label: str, sche
             line = line_of(next((key for key in keys_here if key == step), place), line)
         where = ".".join(str(step) for step in detail["loc"])
         last = str(detail["loc"][-1]) if detail["loc"] else ""
-        if detail["type"] == "extra_forbidden":
+        if detail["type"] == "extra_forbidden" and last == "todo":
+            remedy = "what fails as yet stands in a list of its own, `todo:`, beside `examples`"
+            yield Fault(name, line, label, f"unknown key `{where}`", remedy)
+        elif detail["type"] == "extra_forbidden":
             yield Fault(
                 name, line, label, f"unknown key `{last}`", did_you_mean(last, keys) or f"keys are {', '.join(keys)}"
             )
@@ -171,10 +192,20 @@ def schema_faults(error: ValidationError, item: Map, name: str, label: str, sche
             yield Fault(name, line, label, f"`{where}` is not a list", f"write `{where}: [a, b]`")
         elif detail["type"] == "string_type":
             yield Fault(name, line, label, f"`{where}` is not a text", f"write `{where}: text`")
+        elif detail["type"] == "string_pattern_mismatch" and detail["ctx"]["pattern"] == LETTER:
+            yield Fault(name, line, label, f"`{where}` is `{detail['input']}`, which says nothing", "write it in words")
         elif detail["type"] == "string_pattern_mismatch":
             yield Fault(name, line, label, f"`{where}` is not an id", "use lower-case letters, digits and hyphens")
         elif detail["type"] == "too_short":
             yield Fault(name, line, label, f"`{where}` is empty", f"write at least one of `{where}`")
+        elif detail["type"] == "string_too_short":
+            yield Fault(name, line, label, f"`{where}` is empty", "write a text, or take the key away")
+        elif detail["type"] in ("dict_type", "model_type"):
+            yield Fault(name, line, label, f"`{where}` is not a mapping", f"write `{last}: {{key: value}}`")
+        elif detail["type"] == "literal_error":
+            known = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+            remedy = did_you_mean(str(detail["input"]), known) or f"write one of {', '.join(known)}"
+            yield Fault(name, line, label, f"`{detail['input']}` is no value of `{where}`", remedy)
         else:
             yield Fault(name, line, label, f"`{where}`: {detail['msg']}", "correct the value")
 

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import itemgetter
 
 import ahocorasick_rs
@@ -25,7 +27,8 @@ _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+(?:\.\d+)*|[^\sA-Za-
 _JOINTS = re.compile(r"[ _\-]+")
 
 
-def spellings(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)  # four times what the shipped data has; a reload and `check` ask for all of them again
+def spellings(name: str) -> frozenset[str]:
     """`name` folded and in lower case, with space, hyphen or nothing between its Latin parts ("Open AI", "OpenAI")."""
     name = fold(name)
     low = lowered(name)
@@ -38,7 +41,7 @@ def spellings(name: str) -> set[str]:
                 found.add("".join(a + b for a, b in zip(flat, (*joints, ""), strict=True)))
         else:
             found |= {_JOINTS.sub(joint, low) for joint in ("", " ", "-")}
-    return found
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -59,6 +62,24 @@ class Found:
 
     names: list[Mention]
     words: dict[str, list[Mention]]
+
+
+@dataclass(slots=True)
+class Hit:
+    """A place where the letters of a spelling of an entry stand, and what became of it.
+
+    With a mention, `how` is exact, cue (`by` is the cue word that stands near), version (one stands behind) or
+    sure-elsewhere (another place of the entry is sure). Without one it is what kept the letters from naming the entry:
+    inside-word, case (`by` is what `cased` wants), not-in, longer-name, no-cue (`by` are the cue words) or
+    longer-word; `by` is then the longer string.
+    """
+
+    start: int
+    end: int
+    located: Located
+    how: str
+    by: str
+    mention: Mention | None = None
 
 
 def _squeezed(text: str) -> str:
@@ -99,13 +120,12 @@ class Gazetteer:
                     cased[spelling].add(_squeezed(fold(text)))
             weak = {spelling: cues for text, cues in entry.weak.items() for spelling in spellings(text)}
             own: dict[str, None] = {}
-            for text in (entry.name, *entry.also, *entry.cased, *entry.weak):
+            for text in entry.spelled:
                 own.update(dict.fromkeys(sorted(spellings(text))))
             for spelling in own:
                 if spelling.strip():
                     exact = frozenset(cased[spelling]) if spelling in cased else None
-                    cues = tuple(sorted({c for cue in weak.get(spelling, ()) for c in _cue(cue)}))
-                    add(spelling, _Use(located.kind, located, cased=exact, cues=cues))
+                    add(spelling, _Use(located.kind, located, cased=exact, cues=_cue_words(weak.get(spelling, ()))))
             for text in entry.not_in:
                 for spelling in spellings(text):
                     add(spelling, _Use("shield", shields=key))
@@ -116,6 +136,7 @@ class Gazetteer:
                 for text in word.not_in:
                     add(lowered(fold(text)), _Use("shield", shields=f"w.{name}:{word.word}"))
         self._patterns = list(patterns.values())
+        self._index = {spelling: index for index, spelling in enumerate(patterns)}
         self._automaton = ahocorasick_rs.AhoCorasick(list(patterns), store_patterns=False)
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
 
@@ -126,6 +147,34 @@ class Gazetteer:
         """The entry of that kind and id."""
         located = self.by_id.get((kind, id))
         return located.entry if located else None
+
+    def relaxed(self, located: Located, key: str, text: str, cue: str = "") -> Gazetteer:
+        """The same gazetteer, but for one condition of an entry: `text` in its `weak`, `cased` or `not_in`; with `cue`,
+        but for that cue word of `text` in `weak`.
+
+        It shares the automaton, so that it costs next to nothing.
+        """
+        others = [other for other in getattr(located.entry, key) if other != text]
+        own = f"{located.kind}:{located.entry.id}"
+        relaxed = copy(self)
+        relaxed._patterns = list(self._patterns)
+        for spelling in sorted(spellings(text)):
+            index = self._index.get(spelling)
+            if index is None:
+                continue
+            same = [other for other in others if spelling in spellings(other)]
+            pattern = self._patterns[index]
+            uses = pattern.uses
+            if key == "cased":
+                exact = frozenset(_squeezed(fold(other)) for other in same) or None
+                uses = [replace(u, cased=exact) if u.located is located else u for u in uses]
+            elif key == "weak" and not same:
+                left = _cue_words(other for other in located.entry.weak[text] if cue and other != cue)
+                uses = [replace(u, cues=left) if u.located is located else u for u in uses]
+            elif key == "not_in" and not same:
+                uses = [u for u in uses if u.shields != own]
+            relaxed._patterns[index] = replace(pattern, uses=uses)
+        return relaxed
 
     def find(self, clean: str, sentence_at: Callable[[int], tuple[int, int]]) -> Found:
         """Mentions of all names and words in `clean`; `sentence_at` gives the sentence around an offset."""
@@ -178,6 +227,72 @@ class Gazetteer:
                 begin, reach = start, end
         return kept
 
+    def hits(self, clean: str, sentence_at: Callable[[int], tuple[int, int]]) -> list[Hit]:
+        """Every place where the letters of a spelling stand, with what became of it: `find` with its reasons."""
+        low = lowered(clean)
+        out: dict[tuple[int, int, int], Hit] = {}
+        names: list[tuple[int, int, _Use]] = []
+        shields: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            for use in self._patterns[index].uses:
+                refusal = self._refusal(self._patterns[index], use, clean, low, start, end)
+                if use.shields and refusal is None:
+                    shields[use.shields].append((start, end))
+                elif use.located is not None:
+                    out[start, end, id(use)] = Hit(start, end, use.located, *(refusal or ("exact", "")))
+                    if refusal is None:
+                        names.append((start, end, use))
+        longest = self._longest(list(names), shields)
+        strong = self._strong(longest, low, sentence_at)
+        keys = [{(start, end, id(use)) for start, end, use in some} for some in (longest, strong)]
+        mentions: dict[int, Hit] = {}
+        for start, end, use in names:
+            assert use.located is not None
+            hit = out[start, end, id(use)]
+            if (start, end, id(use)) not in keys[0]:
+                around = shields.get(f"{use.kind}:{use.located.entry.id}", ())
+                longer = next(((a, b) for a, b in around if a <= start and end <= b and (a, b) != (start, end)), None)
+                if longer is None:
+                    wider = ((a, b) for a, b, _ in longest if a <= start and end <= b and (a, b) != (start, end))
+                    hit.how, longer = "longer-name", next(wider, (start, end))
+                else:
+                    hit.how = "not-in"
+                hit.by = clean[slice(*longer)]
+            elif (start, end, id(use)) not in keys[1]:
+                hit.how, hit.by = "no-cue", ", ".join(self._cues(use.cues))
+            elif (mention := self.at(clean, start, end, use.located)) is None:
+                hit.how, hit.by = "longer-word", _word_at(clean, start, end)
+            else:
+                mentions[id(mention)] = hit
+                hit.mention = mention
+                if use.cues and (cue := self._cue_near(use, low, start, end, sentence_at)):
+                    hit.how, hit.by = "cue", cue
+                elif use.cues:
+                    hit.how = "version" if _is_versioned(use.located, low, end) else "sure-elsewhere"
+        made = [hit.mention for hit in mentions.values() if hit.mention is not None]
+        kept = {id(mention): mention for mention in outermost(made)}
+        for key, hit in mentions.items():
+            if key not in kept and hit.mention is not None:
+                others = (m for m in kept.values() if m.start < hit.mention.end and hit.mention.start < m.end)
+                other = next(others, hit.mention)
+                hit.how, hit.by, hit.mention = "longer-name", clean[other.start : other.end], None
+        return sorted(out.values(), key=lambda hit: (hit.start, -hit.end))
+
+    @staticmethod
+    def _refusal(pattern: _Pattern, use: _Use, clean: str, low: str, start: int, end: int) -> tuple[str, str] | None:
+        """Why the letters at start to end are no spelling of their own, whatever stands around them."""
+        glued = pattern.right and is_latin(low[end : end + 1] or " ")
+        tailed = use.located is not None and _has_tail(use.located.entry)
+        if (pattern.left and start and is_latin(low[start - 1])) or (
+            glued and not (tailed and low[end : end + 2].lstrip("v")[:1].isdigit())
+        ):
+            return "inside-word", _word_at(clean, start, end)
+        if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
+            return "inside-word", _word_at(clean, start, end)
+        if use.cased is not None and _squeezed(clean[start:end]) not in use.cased:
+            return "case", ", ".join(sorted(use.cased))
+        return None
+
     def _strong(
         self, hits: list[tuple[int, int, _Use]], low: str, sentence_at: Callable[[int], tuple[int, int]]
     ) -> list[tuple[int, int, _Use]]:
@@ -186,14 +301,19 @@ class Gazetteer:
             return hits
         sure = {id(use.located) for _, end, use in hits if not use.cues or _is_versioned(use.located, low, end)}
         for start, end, use in hits:
-            if use.cues and id(use.located) not in sure:
-                a, b = sentence_at(start)
-                a, b = max(a, start - _CUE_REACH), min(b, end + _CUE_REACH)
-                around, hit = low[a:start] + "\0" + low[end:b], low[start:end]
-                # A cue such as "Phi-3" holds the spelling: it may stand where the hit does.
-                if any(cue in (low[a:b] if hit in cue else around) for cue in self._cues(use.cues)):
-                    sure.add(id(use.located))
+            if use.cues and id(use.located) not in sure and self._cue_near(use, low, start, end, sentence_at):
+                sure.add(id(use.located))
         return [hit for hit in hits if id(hit[2].located) in sure]
+
+    def _cue_near(
+        self, use: _Use, low: str, start: int, end: int, sentence_at: Callable[[int], tuple[int, int]]
+    ) -> str | None:
+        """The first cue word of a spelling that stands in its sentence."""
+        a, b = sentence_at(start)
+        a, b = max(a, start - _CUE_REACH), min(b, end + _CUE_REACH)
+        around, hit = low[a:start] + "\0" + low[end:b], low[start:end]
+        # A cue such as "Phi-3" holds the spelling: it may stand where the hit does.
+        return next((cue for cue in self._cues(use.cues) if cue in (low[a:b] if hit in cue else around)), None)
 
     def _cues(self, cues: tuple[str, ...]) -> Iterable[str]:
         for cue in cues:
@@ -246,6 +366,15 @@ class Gazetteer:
         return lists
 
 
+def _word_at(clean: str, start: int, end: int) -> str:
+    """The run of letters, digits and joints that holds start to end."""
+    while start and (is_latin(clean[start - 1]) or clean[start - 1] in "-_."):
+        start -= 1
+    while end < len(clean) and (is_latin(clean[end]) or clean[end] in "-_."):
+        end += 1
+    return clean[start:end].strip("-_.")
+
+
 def _is_versioned(located: Located | None, low: str, end: int) -> bool:
     """Whether a decimal version stands behind: 豆包 may be a bun, 豆包1.5 is not."""
     entry = located.entry if located else None
@@ -259,8 +388,9 @@ def _has_tail(entry: Entry) -> bool:
     return isinstance(entry, (ModelEntry, BenchmarkEntry)) and bool(entry.tail)
 
 
-def _cue(text: str) -> set[str]:
-    return {text} if text.startswith("<w.") else spellings(text)
+def _cue_words(cues: Iterable[str]) -> tuple[str, ...]:
+    """Every way to write the cue words; the name of a list stays what it is."""
+    return tuple(sorted({s for cue in cues for s in ({cue} if cue.startswith("<w.") else spellings(cue))}))
 
 
 def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -17,7 +17,7 @@ TERM = 8
 FINAL = "。！？!?….～~"
 """What a sentence ends with."""
 
-STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
+STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|(?<!St)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Jr)(?<!Prof)(?<!vs)(?<!\b[A-Z])\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»"}
 _OPENERS = {close: open_ for open_, close in _PAIRS.items()}

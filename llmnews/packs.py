@@ -1,40 +1,61 @@
 """Packs of data: where gazetteers and rules are, and how they are loaded.
 
 A pack is a folder with `gazetteers/` and `rules/`. The shipped data is the first pack; others are laid over it: a new
-id adds an entry, the same id replaces one.
+id adds an entry or rule, the same id replaces one, and `disable: [id, …]` in the file `pack.yaml` removes some.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
+from operator import is_
 from pathlib import Path
+from threading import Lock
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from llmnews.entries import (
     KINDS,
     CompanyEntry,
+    Entry,
     Located,
     ModelEntry,
     PersonEntry,
     did_you_mean,
     read_entries,
+    schema_faults,
 )
 from llmnews.errors import DataError, Fault
 from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import Frequencies
-from llmnews.lexicon import Word, read_lexicon
+from llmnews.lexicon import Lexicon, Word, read_lexicon
 from llmnews.rulebook import Rule, Rulebook, read_rules
-from llmnews.yamlfile import read
+from llmnews.yamlfile import Map, Seq, Str, line_of, parse, source_of
 
 FOUND = (
-    "anaphor_company", "anaphor_model", "benchmark_noun", "company_before", "company_behind", "company_suffix", "equal",
-    "event", "model_name_after", "model_name_before", "parameter_word", "rank_word",
+    "anaphor_benchmark", "anaphor_company", "anaphor_model", "anaphor_models", "benchmark_noun", "company_before",
+    "company_behind", "company_suffix", "equal", "event", "model_name_after", "model_name_before", "parameter_word",
+    "rank_word",
 )  # fmt: skip
 """The word lists that finders want the places of, besides those that rules name."""
 
 PACKAGE = Path(__file__).resolve().parent
+
+ROOMS = ("gazetteers", "rules")
+"""The folders of a pack."""
+SETTINGS = "pack.yaml"
+"""The file of a pack that says what it takes away."""
+GAZETTEERS = (*KINDS, "lexicon")
+"""The files that `gazetteers/` may hold."""
+
+Key = tuple[str, str]
+"""Kind of mention and id of an entry, or `rule` and id of a rule."""
 
 
 def shipped_gazetteers() -> Path:
@@ -48,15 +69,44 @@ def shipped_rules() -> Path:
     return PACKAGE / "rules"
 
 
+class PackSettings(BaseModel):
+    """What a pack takes away from the shipped data and from the packs below it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    disable: tuple[str, ...] = Field(
+        min_length=1,
+        description="Ids of entries and rules to take away; `model:deepseek` where a company has the same id.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Everything that the packs say, compiled, and the version that stands in each extraction."""
+    """Everything that the packs say, compiled, and the version that stands in each extraction.
+
+    `paths` tells which file is meant by the name that faults, entries and rules give it.
+    """
 
     gazetteer: Gazetteer
     rulebook: Rulebook
     entries: tuple[Located, ...]
     frequencies: Frequencies
     version: str
+    paths: Mapping[str, Path]
+
+
+Shipped: TypeAlias = tuple[Path, Path]
+"""Folders of gazetteers and of rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of data: where it is, what faults call it, its room (none for `pack.yaml`), the number of its pack."""
+
+    path: Path
+    name: str
+    room: str
+    pack: int
 
 
 def load(packs: Sequence[str | Path] = ()) -> Data:
@@ -64,98 +114,313 @@ def load(packs: Sequence[str | Path] = ()) -> Data:
 
     Raises DataError with every fault of every file at once.
     """
+    return Loader(packs).load()
+
+
+def files_of(packs: Sequence[str | Path], shipped: Shipped | None = None) -> tuple[list[File], list[Fault]]:
+    """The files of the shipped data (pack 0) and of `packs`, in the order in which they are laid over each other, and
+    what is wrong with the folders."""
     faults: list[Fault] = []
-    files = _shipped_files(faults)
-    for pack in packs:
-        files += _pack_files(Path(pack), faults)
-    entries: dict[tuple[str, str], Located] = {}
-    lists: dict[str, tuple[Word, ...]] = {}
-    rule_files: list[tuple[Path, str]] = []
-    digest = hashlib.sha256(_package_version().encode())
-    for path, name, room in files:
-        digest.update(f"\0{room}/{path.name}\0".encode())
-        digest.update(path.read_bytes() if path.is_file() else b"")
-        if room == "rules":
-            rule_files.append((path, name))
-            continue
-        content, found = read(path, name)
-        faults += found
-        if content is None:
-            continue
-        if path.stem == "lexicon":
-            for key, words in read_lexicon(content, name, faults).items():
-                lists[key] = (*lists.get(key, ()), *words)
-        else:
-            for located in read_entries(content, path.stem, name, faults):
-                entries[located.kind, located.entry.id] = located
-    _check_references(entries, faults)
-    rules: dict[str, Rule] = {}
-    for path, name in rule_files:
-        content, found = read(path, name)
-        faults += found
-        if content is None:
-            continue
-        for rule in read_rules(content, name, lists, len(rules), faults):
-            rules[rule.id] = rule
-    if faults:
-        raise DataError(faults)
-    everything = tuple(entries.values())
-    rulebook = Rulebook(list(rules.values()))
-    table = shipped_gazetteers() / "idf.tsv"
-    frequencies = Frequencies(0, {})
-    if table.is_file():
-        digest.update(table.read_bytes())
-        frequencies = Frequencies.read(table)
-    return Data(
-        Gazetteer(everything, lists, {*rulebook.lists, *FOUND}),
-        rulebook,
-        everything,
-        frequencies,
-        digest.hexdigest()[:16],
-    )
-
-
-def _shipped_files(faults: list[Fault]) -> list[tuple[Path, str, str]]:
-    folder = shipped_gazetteers()
-    files = [(folder / f"{stem}.yaml", f"gazetteers/{stem}.yaml", "gazetteers") for stem in (*KINDS, "lexicon")]
-    rules = [(p, f"rules/{p.name}", "rules") for p in sorted(shipped_rules().glob("*.yaml"))]
+    folder, below = shipped or (shipped_gazetteers(), shipped_rules())
+    files = [File(folder / f"{stem}.yaml", f"gazetteers/{stem}.yaml", "gazetteers", 0) for stem in GAZETTEERS]
+    rules = [File(path, f"rules/{path.name}", "rules", 0) for path in sorted(below.glob("*.yaml"))]
     if not rules:
         faults.append(Fault("rules", 0, "", "holds no rules", "reinstall llmnews"))
-    return files + rules
+    files += rules
+    folders = [Path(os.path.abspath(pack)) for pack in packs]
+    for number, (given, pack) in enumerate(zip(packs, folders, strict=True), 1):
+        if pack in folders[: number - 1]:
+            faults.append(Fault(str(given), 0, "", "is given twice", "name each pack once"))
+            continue
+        try:
+            found = list(_pack_files(pack, _label(pack, folders), number, faults))
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+            faults.append(Fault(str(given), 0, "", reason, "check that it exists and may be read"))
+            continue
+        if not found and not any(fault.file.startswith(_label(pack, folders)) for fault in faults):
+            faults.append(_no_pack(given, pack))
+        files += found
+    return files, faults
 
 
-def _pack_files(pack: Path, faults: list[Fault]) -> list[tuple[Path, str, str]]:
-    found: list[tuple[Path, str, str]] = []
-    for room in ("gazetteers", "rules"):
-        for path in sorted((pack / room).glob("*.yaml")):
-            name = f"{pack.name}/{room}/{path.name}"
-            if room == "gazetteers" and path.stem not in (*KINDS, "lexicon"):
-                remedy = did_you_mean(path.stem, (*KINDS, "lexicon")) or f"files are {', '.join(KINDS)}, lexicon"
-                faults.append(Fault(name, 0, "", "is no gazetteer", remedy))
-                continue
-            found.append((path, name, room))
-    if not found:
-        remedy = "a pack is a folder with gazetteers/ and rules/ and YAML files in them"
-        faults.append(Fault(str(pack), 0, "", "is no pack", remedy))
-    return found
+def _label(pack: Path, packs: Collection[Path]) -> str:
+    """As much of the end of its path as tells a pack from the others."""
+    parts = pack.parts
+    for n in range(1, len(parts)):
+        if not any(other != pack and other.parts[-n:] == parts[-n:] for other in packs):
+            return "/".join(parts[-n:])
+    return pack.as_posix()
 
 
-def _check_references(entries: dict[tuple[str, str], Located], faults: list[Fault]) -> None:
-    """Makers, parents and employers must be companies, and no company may own itself."""
+def _pack_files(pack: Path, label: str, number: int, faults: list[Fault]) -> Iterator[File]:
+    """The files of a folder that make it a pack; files and folders that only look like it are faults."""
+    if not pack.is_dir():
+        return
+    for path in sorted(pack.iterdir()):
+        name = f"{label}/{path.name}"
+        if path.name.startswith("."):  # what editors leave beside a file while it is open
+            continue
+        if path.name == SETTINGS:
+            yield File(path, name, "", number)
+        elif path.is_dir() and path.name in ROOMS:
+            yield from _room_files(path, name, number, faults)
+        elif path.is_dir() and (remedy := did_you_mean(path.name, ROOMS)):
+            faults.append(Fault(name, 0, "", "is no folder of a pack", remedy))
+        elif path.suffix in _YAML and path.stem in GAZETTEERS:
+            faults.append(Fault(name, 0, "", "stands outside of gazetteers/", "move it there"))
+        elif path.suffix in _YAML and (remedy := did_you_mean(path.name, [SETTINGS])):
+            faults.append(Fault(name, 0, "", "is no file of a pack", remedy))
+
+
+def _room_files(room: Path, label: str, number: int, faults: list[Fault]) -> Iterator[File]:
+    for path in sorted(room.iterdir()):
+        name = f"{label}/{path.name}"
+        if path.name.startswith(".") or path.suffix not in _YAML:
+            continue
+        if room.name == "gazetteers" and path.stem not in GAZETTEERS:
+            remedy = did_you_mean(path.stem, GAZETTEERS) or f"files are {', '.join(GAZETTEERS)}"
+            faults.append(Fault(name, 0, "", "is no gazetteer", remedy))
+        elif path.suffix != ".yaml":
+            faults.append(Fault(name, 0, "", "is not read", f"call it {path.stem}.yaml"))
+        else:
+            yield File(path, name, room.name, number)
+
+
+_YAML = frozenset((".yaml", ".yml"))
+
+
+def _no_pack(given: str | Path, pack: Path) -> Fault:
+    remedy = "a pack is a folder with gazetteers/ and rules/ and YAML files in them"
+    if not pack.exists():
+        beside = [path.name for path in pack.parent.iterdir()] if pack.parent.is_dir() else []
+        return Fault(str(given), 0, "", "is no pack: it does not exist", did_you_mean(pack.name, beside) or remedy)
+    if not pack.is_dir():
+        return Fault(str(given), 0, "", "is no pack: it is a file", remedy)
+    if pack.name in ROOMS:
+        return Fault(str(given), 0, "", "is no pack, but the inside of one", "name the folder above it")
+    return Fault(str(given), 0, "", f"is no pack: it holds no gazetteers, rules or {SETTINGS}", remedy)
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read from a file with these bytes: its content, the faults, and what was made of the content."""
+
+    source: bytes
+    content: Any
+    faults: list[Fault]
+    entries: list[Located] = field(default_factory=list)
+    words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
+    lists: frozenset[str] | None = None
+    """The word lists that the rules were compiled with."""
+
+
+@dataclass(slots=True)
+class _Laid:
+    """Entries and rules laid over each other, and who disabled what."""
+
+    entries: dict[Key, Located] = field(default_factory=dict)
+    rules: dict[Key, Rule] = field(default_factory=dict)
+    disabled: dict[Key, tuple[str, int]] = field(default_factory=dict)
+    """Key → file and line that disabled it."""
+
+
+class Loader:
+    """Loads packs, and loads them again: then only files whose bytes have changed are parsed again."""
+
+    def __init__(self, packs: Sequence[str | Path] = (), shipped: Shipped | None = None) -> None:
+        """`shipped` are folders to read in place of those that came with the library: its data of another day."""
+        self._packs = tuple(packs)
+        self._shipped = shipped
+        self._read: dict[str, _Read] = {}
+        self._data: Data | None = None
+        self._lock = Lock()
+
+    def load(self) -> Data:
+        """The data as the files have it now; the very same object as before where no file has changed.
+
+        Raises DataError with every fault of every file at once.
+        """
+        with self._lock:
+            return self._load()
+
+    def _load(self) -> Data:
+        files, faults = files_of(self._packs, self._shipped)
+        digest = hashlib.sha256(_package_version().encode())
+        sources: list[tuple[File, bytes | None]] = []
+        for file in files:
+            source, found = source_of(file.path, file.name)
+            faults += found
+            sources.append((file, source))
+            digest.update(f"\0{file.pack}/{file.room}/{file.path.name}\0".encode())
+            digest.update(source or b"")
+        table = shipped_gazetteers() / "idf.tsv"
+        digest.update(table.read_bytes() if table.is_file() else b"")
+        version = digest.hexdigest()[:16]
+        if self._data is not None and not faults and version == self._data.version:
+            return self._data
+        read = {file: self._parsed(file, source) for file, source in sources if source is not None}
+        self._read = {file.name: one for file, one in read.items()}
+        lists: dict[str, tuple[Word, ...]] = {}
+        for one in read.values():
+            for key, words in one.words.items():
+                lists[key] = (*lists.get(key, ()), *words)
+        unread = {file.path.stem for file in files if file not in read or read[file].content is None}
+        known = frozenset(lists)
+        if "lexicon" in unread:  # one fault of the lexicon shall not make one of every rule
+            known |= {name.decode() for one in read.values() for name in _LIST.findall(one.source)}
+        for file, one in read.items():
+            if file.room == "rules" and one.lists != known:
+                self._compile(file, one, known)
+        for one in read.values():
+            faults += one.faults
+        laid = _laid(read, faults)
+        _check_references(laid, "companies" in unread, faults)
+        if faults:
+            raise DataError(faults)
+        rulebook = Rulebook(list(laid.rules.values()))
+        entries = tuple(laid.entries.values())
+        self._data = Data(
+            self._gazetteer(entries, lists, rulebook.lists.union(FOUND)),
+            rulebook,
+            entries,
+            Frequencies.read(table) if table.is_file() else Frequencies(0, {}),
+            version,
+            {file.name: file.path for file in files},
+        )
+        return self._data
+
+    def _gazetteer(self, entries: tuple[Located, ...], lists: Lexicon, found: Collection[str]) -> Gazetteer:
+        """The index of names and words: the one before where it holds the same, else at least the same lexicon."""
+        before = self._data
+        if before is None:
+            return Gazetteer(entries, lists, found)
+        lexicon = before.gazetteer.lexicon if before.gazetteer.lexicon == lists else lists
+        same = len(entries) == len(before.entries) and all(map(is_, entries, before.entries))
+        if same and lexicon is before.gazetteer.lexicon and found == before.rulebook.lists.union(FOUND):
+            return before.gazetteer
+        return Gazetteer(entries, lexicon, found)
+
+    def _parsed(self, file: File, source: bytes) -> _Read:
+        """What a file with these bytes says; rules are not compiled yet."""
+        held = self._read.get(file.name)
+        if held is not None and held.source == source:
+            return held
+        content, faults = parse(source, file.name)
+        one = _Read(source, content, faults)
+        if content is not None and file.room == "gazetteers":
+            if file.path.stem == "lexicon":
+                one.words = read_lexicon(content, file.name, faults)
+            else:
+                one.entries = read_entries(content, file.path.stem, file.name, faults)
+        return one
+
+    @staticmethod
+    def _compile(file: File, one: _Read, lists: frozenset[str]) -> None:
+        """Compiles the rules of a file; faults of an earlier compilation make room for those of this one."""
+        if one.content is None:
+            return
+        if one.lists is not None:
+            one.content, one.faults = parse(one.source, file.name)
+        one.rules = read_rules(one.content, file.name, lists, 0, one.faults)
+        one.lists = lists
+
+
+_LIST = re.compile(rb"<(?:\w+:)?w\.(\w+)>")
+
+
+# --- laying over ---------------------------------------------------------------------------------------------------
+
+
+def _laid(read: Mapping[File, _Read], faults: list[Fault]) -> _Laid:
+    """All packs, the later ones over the earlier ones."""
+    laid = _Laid()
+    order = 0
+    for number in sorted({file.pack for file in read}):
+        here = {file: one for file, one in read.items() if file.pack == number}
+        entries: dict[Key, Located] = {(e.kind, e.entry.id): e for one in here.values() for e in one.entries}
+        rules: dict[Key, Rule] = {}
+        for rule in (rule for one in here.values() for rule in one.rules):
+            first = rules.setdefault(("rule", rule.id), rule)
+            if first is not rule:
+                reason = f"id stands twice, first in {first.file}:{first.line}"
+                faults.append(Fault(rule.file, rule.line, rule.id, reason, "give it another id"))
+        for file, one in here.items():
+            if not file.room:
+                _disable(file.name, one, laid, {*entries, *rules}, faults)
+        laid.entries.update(entries)
+        for key, rule in rules.items():
+            # A rule that replaces another one takes its place among all.
+            laid.rules[key] = replace(rule, order=laid.rules[key].order if key in laid.rules else order)
+            order += 1
+    return laid
+
+
+def _disable(name: str, one: _Read, laid: _Laid, own: Collection[Key], faults: list[Fault]) -> None:
+    """Takes away what the settings of a pack, whose own entries and rules are `own`, disable."""
+    content = one.content
+    if content is None:
+        return
+    if not isinstance(content, Map):
+        faults.append(Fault(name, line_of(content, 1), "", "is not a mapping", "write `disable: [id, …]`"))
+        return
+    try:
+        PackSettings.model_validate(content)
+    except ValidationError as error:
+        faults.extend(schema_faults(error, content, name, "", PackSettings))
+        return
+    items: Seq = content["disable"]
+    for item in items:
+        known = [key for key in (*laid.entries, *laid.rules) if item in (key[1], ":".join(key))]
+        twice = next((key for key in laid.disabled if item in (key[1], ":".join(key))), None)
+        both = next((key for key in own if item in (key[1], ":".join(key))), None)
+        if both is not None:
+            reason, remedy = "is disabled and defined in one pack", "take it out of `disable`: the same id replaces"
+        elif len(known) == 1:
+            laid.entries.pop(known[0], None)
+            laid.rules.pop(known[0], None)
+            laid.disabled[known[0]] = name, line_of(item)
+            continue
+        elif known:
+            reason = f"is a {' and a '.join(kind for kind, _ in known)}"
+            remedy = f"write {' or '.join(f'`{kind}:{id}`' for kind, id in known)}"
+        elif twice is not None:
+            file, line = laid.disabled[twice]
+            reason, remedy = f"is disabled already, in {file}:{line}", "name it once"
+        else:
+            reason = "is the id of nothing that lies below this pack"
+            remedy = did_you_mean(item, _ids(item, laid)) or "ids stand behind `id:` in gazetteers and rules"
+        faults.append(Fault(name, line_of(item), str(item), reason, remedy))
+
+
+def _ids(item: Str, laid: _Laid) -> Iterable[str]:
+    keys = (*laid.entries, *laid.rules)
+    return (":".join(key) for key in keys) if ":" in item else (id for _, id in keys)
+
+
+def _check_references(laid: _Laid, is_part: bool, faults: list[Fault]) -> None:
+    """Makers, parents and employers must be companies, and no company may own itself.
+
+    `is_part`: not all files of companies could be read, so none of them can be missed.
+    """
+    entries = laid.entries
     companies = {id for kind, id in entries if kind == "company"}
+    broken = {fault.entry for fault in faults if fault.file.endswith("/companies.yaml")}
+    missed: dict[str, list[tuple[str, Located]]] = defaultdict(list)
     for located in entries.values():
         entry = located.entry
-        named: list[tuple[str, str]] = []
-        if isinstance(entry, CompanyEntry) and entry.parent:
-            named.append(("parent", entry.parent))
-        elif isinstance(entry, ModelEntry) and entry.maker:
-            named.append(("maker", entry.maker))
-        elif isinstance(entry, PersonEntry):
-            named += [("org", post.org) for post in entry.posts]
-        for key, id in named:
-            if id not in companies:
-                remedy = did_you_mean(id, companies) or "add it to companies.yaml"
-                faults.append(Fault(located.file, located.line, entry.id, f"unknown {key} `{id}`", remedy))
+        for key, id in _refers(entry):
+            if id in companies or is_part or id in broken:
+                continue
+            if ("company", id) in laid.disabled:
+                missed[id].append((key, located))
+                continue
+            remedy = did_you_mean(id, companies) or "add it to companies.yaml"
+            faults.append(Fault(located.file, located.line, entry.id, f"unknown {key} `{id}`", remedy))
         seen = {entry.id}
         step = entry
         while isinstance(step, CompanyEntry) and step.parent and ("company", step.parent) in entries:
@@ -165,6 +430,27 @@ def _check_references(entries: dict[tuple[str, str], Located], faults: list[Faul
                 break
             seen.add(step.parent)
             step = entries["company", step.parent].entry
+    for id, users in missed.items():
+        file, line = laid.disabled["company", id]
+        (key, first), more = users[0], len(users) - 1
+        others = f" and wanted by {more} more" if more else ""
+        reason = f"is the {key} of {first.kind} `{first.entry.id}` ({first.file}:{first.line}){others}"
+        ids = ", ".join(dict.fromkeys(f"{user.kind}:{user.entry.id}" for _, user in users[:_LISTED]))
+        also = "disable those too" if len(users) > _LISTED else f"disable {ids} too"
+        faults.append(Fault(file, line, id, reason, f"{also}, or keep the id and replace the entry"))
+
+
+_LISTED = 8
+"""Ids that a remedy lists; of more it says how many."""
+
+
+def _refers(entry: Entry) -> list[tuple[str, str]]:
+    """The companies that an entry names, each with the key that does."""
+    if isinstance(entry, CompanyEntry):
+        return [("parent", entry.parent)] if entry.parent else []
+    if isinstance(entry, ModelEntry):
+        return [("maker", entry.maker)] if entry.maker else []
+    return [("org", post.org) for post in entry.posts] if isinstance(entry, PersonEntry) else []
 
 
 def _package_version() -> str:

@@ -10,7 +10,7 @@ widens it, 80 at most), `<kind>` binds a mention to the field of that name, `<fi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -116,6 +116,8 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
                 raise PatternError("an alternative is empty", column, "write (a|b)? for something that may be absent")
             items.append(Literal(words, bool(token["maybe"]), text))
         else:
+            if not fold(text):
+                raise PatternError("a word of invisible characters", column, "take it away")
             items.append(Literal((lowered(fold(text)),), False, text))
     if unknown:
         unknown[0].more = tuple(unknown[1:])
@@ -128,9 +130,15 @@ def parse(source: str, kinds: Collection[str], lists: Collection[str]) -> Patter
         raise PatternError("the pattern binds nothing", 1, "put at least one <kind> or <w.list> into it")
     if any(isinstance(edge, Literal) and edge.optional for edge in (items[0], items[-1])):
         raise PatternError("an optional word at the edge changes nothing", 1, "take it away")
+    return compiled(source, items)
+
+
+def compiled(source: str, items: Iterable[Item]) -> Pattern:
+    """The pattern that items make."""
+    items = tuple(items)
     # Words and mentions, lists among them, are shorter than 100 characters on the mean.
     reach = sum(i.limit * CHARACTERS if isinstance(i, Gap) else 100 for i in items)
-    return Pattern(source, tuple(items), frozenset(i.kind for i in items if isinstance(i, Slot)), reach)
+    return Pattern(source, items, frozenset(i.kind for i in items if isinstance(i, Slot)), reach)
 
 
 def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str], unknown: list[PatternError]) -> Slot:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, overload
 
 from llmnews.article import Article
 from llmnews.clause import Clause
 from llmnews.clauses import Clauses
-from llmnews.clean import clean, language_of, settings_for
+from llmnews.clean import Settings, clean, language_of, settings_for
+from llmnews.explain import explained
+from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import keywords
 from llmnews.match import bindings
 from llmnews.mention import Mention
@@ -20,46 +23,109 @@ from llmnews.mentions.novel import Novel
 from llmnews.mentions.people import People
 from llmnews.mentions.slips import Slips
 from llmnews.output import keyword_records, quote_records, slip_notices, topics
-from llmnews.packs import Data, load
+from llmnews.packs import Data, Loader, Shipped
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
-from llmnews.reader import Reader
+from llmnews.reader import Reader, Reading
+from llmnews.readings import Run
+from llmnews.reasons import Explanation, WhyNot
 from llmnews.records import Extraction
 from llmnews.resolve import Bound, Resolver
 from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence, paragraphs, sentences
-from llmnews.tables import results
+from llmnews.tables import Tables
 from llmnews.text import Text
+from llmnews.whynot import unexplained
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article as the rules meet it: read, cleaned, its names and words found, its sentences made into clauses."""
+
+    reading: Reading
+    settings: Settings
+    text: Text
+    spans: Sequence[Sentence]
+    names: Sequence[Mention]
+    words: Mapping[str, Sequence[Mention]]
+    clauses: Sequence[tuple[int, Clause]]
 
 
 class Extractor:
     """Gazetteers and rules, compiled once. Safe to share between threads; pickles as its packs and rebuilds."""
 
-    def __init__(self, packs: Sequence[str | Path] = ()) -> None:
+    def __init__(self, packs: Sequence[str | Path] = (), *, shipped: Shipped | None = None) -> None:
+        """`packs` are folders laid over the shipped data; `shipped` its own two folders, where others shall stand for
+        them. Raises DataError with all faults at once.
+        """
         self._packs = tuple(map(str, packs))
-        self._data: Data = load(self._packs)
+        self._shipped = shipped
+        self._loader = Loader(self._packs, shipped)
+        self._reloading = Lock()
+        self._data = self._loader.load()
+        self._read_names()
+        self._read_words()
+
+    def _read_names(self) -> None:
+        """Makes the tools that know the names of the gazetteer."""
+        gazetteer = self._data.gazetteer
+        self._slips = Slips(gazetteer, gazetteer.lexicon)
+        self._names = Names(gazetteer, gazetteer.lexicon)
+
+    def _read_words(self) -> None:
+        """Makes the tools that know word lists only."""
         lexicon = self._data.gazetteer.lexicon
         self._reader = Reader(lexicon)
-        self._slips = Slips(self._data.gazetteer, lexicon)
         self._novel = Novel(lexicon)
-        self._names = Names(self._data.gazetteer, lexicon)
         self._clauses = Clauses(lexicon)
+        self._tables = Tables(lexicon)
         self._people = People(lexicon)
         self._quotes = Quotes(lexicon)
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[tuple[str, ...]]]:
-        return Extractor, (self._packs,)
+    def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[tuple[str, ...], Shipped | None]]:
+        return _rebuilt, (self._packs, self._shipped)
 
     @property
     def data(self) -> Data:
         """The gazetteers and rules that it works with."""
         return self._data
 
+    @property
+    def data_version(self) -> str:
+        """Which data is live: it changes with every byte of a gazetteer or rule, and stands in each extraction."""
+        return self._data.version
+
+    def reload(self) -> bool:
+        """Reads the packs again where files have changed; whether any has.
+
+        Threads that extract meanwhile work with the old data or with the new, never with parts of both; so does each
+        article of `extract_many`, whose worker processes keep the data that they began with. Raises DataError, and
+        keeps the old data, where the new is faulty.
+        """
+        with self._reloading:
+            data = self._loader.load()
+            if data.version == self._data.version:
+                return False
+            fresh = self._still(dict(self.__dict__))
+            fresh._data = data
+            if data.gazetteer is not self._data.gazetteer:
+                fresh._read_names()
+            if data.gazetteer.lexicon is not self._data.gazetteer.lexicon:
+                fresh._read_words()
+            self.__dict__ = fresh.__dict__
+        return True
+
+    def _still(self, state: dict[str, Any] | None = None) -> Extractor:
+        """The extractor in this state, or as it is now: a reload, which puts another dictionary in the place of
+        `__dict__`, does not reach it."""
+        other = object.__new__(type(self))
+        other.__dict__ = self.__dict__ if state is None else state
+        return other
+
     def with_rules(self, rules: Sequence[Rule]) -> Extractor:
         """An extractor with these rules in place of its own; it shares everything else, and pickles without them."""
-        other = object.__new__(Extractor)
-        other.__dict__.update(self.__dict__)
-        other._data = replace(self._data, rulebook=Rulebook(rules))
+        other = self._still(dict(self.__dict__))
+        other._data = replace(other._data, rulebook=Rulebook(rules))
         return other
 
     def extract(self, article: Article | str, with_text: bool = False) -> Extraction:
@@ -68,21 +134,28 @@ class Extractor:
         `with_text` puts the text that offsets refer to into the extraction. Raises ArticleError where a page cannot
         be read.
         """
-        article = Article(text=article) if isinstance(article, str) else article
+        still = self._still()
+        return still.conclude(still.prepare(Article(text=article) if isinstance(article, str) else article), with_text)
+
+    def prepare(self, article: Article) -> Prepared:
+        """The first half of `extract`: what no rule has a say in."""
         reading = self._reader.read(article)
         markup = reading.form == "html-fragment"
         settings = settings_for(Text(reading.body).cut(reading.skip, "\n\n").clean, markup)
         text = clean(reading.body, settings, reading.skip)
+        spans = sentences(text.clean)
+        names, words = self._find(text.clean, spans)
+        clauses = tuple(self._clauses.read(text.clean, spans, names, words, reading.article.published))
+        return Prepared(reading, settings, text, spans, names, words, clauses)
+
+    def conclude(self, prepared: Prepared, with_text: bool = False) -> Extraction:
+        """The second half of `extract`: rules, records, quotations."""
+        reading, text, names = prepared.reading, prepared.text, prepared.names
         body = text.clean
-        spans = sentences(body)
-        names, words = self._find(body, spans)
-        resolver = Resolver(text, spans, self._data.gazetteer, names)
-        bound = self._match(self._clauses.read(body, spans, names, words, reading.article.published), resolver)
-        resolver.note_rivals(bound["benchmark"])
-        resolver.link_makers(bound["maker"])
+        resolver, bound = self._resolver(prepared)
         releases = resolver.releases(bound["release"])
         parameters = resolver.parameters(bound["parameters"])
-        benchmarks = resolver.benchmarks(bound["benchmark"], results(body, names) if "|" in body else ())
+        benchmarks = resolver.benchmarks(bound["benchmark"], self._tables.results(body, names))
         lines = paragraphs(body)
         said = self._quotes.find(body, lines, self._speakers(body, names))
         meta = reading.article
@@ -99,7 +172,7 @@ class Extractor:
             releases=releases,
             parameters=parameters,
             benchmarks=benchmarks,
-            quotes=quote_records(said, text, settings),
+            quotes=quote_records(said, text, prepared.settings),
             keywords=keyword_records(keywords(names, self._data.frequencies), text),
             technologies=topics("technology", names, text),
             industries=topics("industry", names, text),
@@ -115,10 +188,56 @@ class Extractor:
         """
         return in_order(Extractor.extract, self, articles, workers)
 
+    @overload
+    def explain(self, article: Article | str) -> Explanation: ...
+
+    @overload
+    def explain(self, article: Article | str, why_not: str) -> WhyNot: ...
+
+    def explain(self, article: Article | str, why_not: str | None = None) -> Explanation | WhyNot:
+        """Why the article gives the records that it gives; with `why_not`, why it gives no other ones.
+
+        `why_not` names a type of record ("release", "parameters", "benchmark", "maker", "quote"), a field of one
+        ("release.date"), or "company" or "model" for names. Takes two to three times as long as `extract`. Raises
+        ArticleError where a page cannot be read, LlmnewsError where nothing is called `why_not`.
+        """
+        still = self._still()
+        prepared = still.prepare(Article(text=article) if isinstance(article, str) else article)
+        resolver, bound = still._resolver(prepared)
+        resolver.releases(bound["release"])  # which may correct a maker
+        text, starts = prepared.text, [s.start for s in prepared.spans]
+
+        def sentence_at(offset: int) -> tuple[int, int]:
+            sentence = prepared.spans[max(0, bisect_right(starts, offset) - 1)]
+            return sentence.start, sentence.end
+
+        def named(mention: Mention | None, sentence: int) -> str | None:
+            entity = resolver.entity(resolver.resolved(mention, sentence))
+            return entity.name if entity else None
+
+        run = Run(
+            extraction=still.conclude(prepared), gazetteer=still._data.gazetteer, rulebook=still._data.rulebook,
+            text=text, sentences=prepared.spans, names=prepared.names, words=prepared.words, clauses=prepared.clauses,
+            makers={
+                resolver.entities[key].name: (b.rule, b.pattern) if b else None
+                for key, (_, b) in resolver.makers.items()
+            },
+            speakers=still._speakers(text.clean, prepared.names), named=named,
+            hits=still._data.gazetteer.hits(text.clean, sentence_at) if prepared.spans else (),
+        )  # fmt: skip
+        return explained(run) if why_not is None else unexplained(run, why_not)
+
+    def with_gazetteer(self, gazetteer: Gazetteer) -> Extractor:
+        """An extractor that finds names with this gazetteer, whose entries and words are those of its own; it shares
+        everything else, and pickles without it."""
+        other = self._still(dict(self.__dict__))
+        other._data = replace(other._data, gazetteer=gazetteer)
+        return other
+
     def mentions(self, sentence: str) -> tuple[Text, list[Mention], dict[str, list[Mention]]]:
         """A plain text cleaned, the names in it, and the words of each list."""
         text = clean(sentence, settings_for(sentence, markup=False))
-        return text, *self._find(text.clean, sentences(text.clean))
+        return text, *self._still()._find(text.clean, sentences(text.clean))
 
     def _find(self, body: str, spans: Sequence[Sentence]) -> tuple[list[Mention], dict[str, list[Mention]]]:
         """The names in a clean text, and the words of each list."""
@@ -129,7 +248,15 @@ class Extractor:
             return sentence.start, sentence.end
 
         found = self._slips.find(body, self._data.gazetteer.find(body, sentence_at))
-        return self._names.find(body, self._novel.find(body, found), found.words), found.words
+        return self._names.find(body, self._novel.find(body, found), found.words, sentence_at), found.words
+
+    def _resolver(self, prepared: Prepared) -> tuple[Resolver, dict[str, list[Bound]]]:
+        """What makes records of the bindings of an article, and those bindings by type of record."""
+        resolver = Resolver(prepared.text, prepared.spans, self._data.gazetteer, prepared.names)
+        bound = self._match(prepared.clauses, resolver)
+        resolver.note_rivals(bound["benchmark"])
+        resolver.link_makers(bound["maker"])
+        return resolver, bound
 
     def _match(self, clauses: Iterable[tuple[int, Clause]], resolver: Resolver) -> dict[str, list[Bound]]:
         """Bindings of all rules with the number of their sentence, by type of record."""
@@ -137,6 +264,7 @@ class Extractor:
         bound: dict[str, list[Bound]] = {kind: [] for kind in rulebook.by_record}
         for index, clause in clauses:
             resolver.note_days(clause)
+            resolver.note_own_scores(index, clause)
             for kind, rules in rulebook.by_record.items():
                 bound[kind] += [(binding, index) for binding in bindings(rules, clause)]
         return bound
@@ -147,6 +275,10 @@ class Extractor:
         found = [m for m in known if m.kind != "model"]
         found += self._people.find(body, 0, len(body), known)
         return sorted(found, key=lambda m: m.start)
+
+
+def _rebuilt(packs: tuple[str, ...], shipped: Shipped | None) -> Extractor:
+    return Extractor(packs, shipped=shipped)
 
 
 _shared: list[Extractor] = []

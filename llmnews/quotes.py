@@ -27,11 +27,17 @@ SENTENCE = 600
 CLAUSE = 160
 """Characters before a verb in which its subject is looked for."""
 
+ACTOR = 16
+"""Characters at the head of a clause in which a company is named that acts in it."""
+
 TAIL = 90
 """Characters behind a quotation in which the verb that credits it stands."""
 
 ANNOUNCEMENT = 45
 """Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
+
+HEAD = 60
+"""Characters at the head of an English sentence in which its subject is named, or behind a label that name a position."""
 
 BEFORE_LABEL = 40
 """Characters before a name at the head of a paragraph: a list mark, title and organisation."""
@@ -39,6 +45,7 @@ BEFORE_LABEL = 40
 MEMORY = 1500
 """Characters behind a person's last mention within which a pronoun may stand for them."""
 
+_PARTICLES = ("的", "了", "过", "得")
 _OPENING = ("“", "「", "『", '"')
 _STOPPED = re.compile(r"[。！？!?；;\n“「\"]|\.\s")
 _COMMA = re.compile(r"[，,；;：:]")
@@ -52,12 +59,25 @@ _RULE = re.compile(r"[\s*\-_=—]*$")
 _LINK = re.compile(r"https?:|!?\[")
 _COLON = re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
 _ANYBODY = re.compile(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
+_OTHER_LABEL = re.compile(r"[\s*#>]*(?P<label>[^，。,！？：:\n“「\"]{1,16})[：:](?!//|\d)")
 _LABEL = re.compile(r"\s?(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)\s?")
+_GLOSS = re.compile(r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff])(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])")
+_NOT_SAID = re.compile(r"(?=\s?\(Activity:)")
+_LISTED = re.compile(r"\d\\?\.\s")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LISTENER = re.compile(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
 _DASH = re.compile(r"\s?[-—–]{1,2}\s?")
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
-_THAT = re.compile(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
+_THAT = re.compile(
+    r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
+)
+_TOLD_THAT = re.compile(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
+_WHETHER = re.compile(r"\s(?=(?:whether|if|why|how|what)\s)")
+_ANNOUNCED = re.compile(r"\s[^,.;:\n]{0,60}:\s\*?")
 _TOLD = re.compile(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = re.compile(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
+_PARTICIPLE = re.compile(r"\w+ing\b")
+_ACTS = re.compile(r"\s\(?[a-z]{3,}")
 _APPOSITION = re.compile(r",\s(?:an?|who)\s")
 
 
@@ -114,11 +134,18 @@ class _Reader:
         self.last_number = -9
         self.told: Place | None = None  # the paragraph before, where it was ordinary text
         self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
+        self.blocked: str | None = None  # whose block quotes the article gives
         self.waiting: list[Marks] = []  # quotations whose speaker the next paragraph may name
         self.labels: dict[str, int] = {}  # how many paragraphs begin with a person's name and a colon
-        for start, end in paragraphs:
+        self.last_label = -1  # the number of the last one of them
+        asked: dict[str, int] = {}  # the same for labels of nobody who is known, where the paragraph asks
+        for number, (start, end) in enumerate(paragraphs):
             if label := self._label_at(start, end):
                 self.labels[label[0].key] = self.labels.get(label[0].key, 0) + 1
+                self.last_label = number
+            elif (other := _OTHER_LABEL.match(clean, start, end)) and clean.find("？", other.end(), end) >= 0:
+                asked[other["label"]] = asked.get(other["label"], 0) + 1
+        self.asked = max(asked.values(), default=0)
 
     # ---- the pass
 
@@ -223,7 +250,9 @@ class _Reader:
         sentence, _ = part.sentence(pair.start)
         left = self.clean[sentence : pair.start].rstrip()
         speaker, sure, evidence = None, 0.7, sentence
-        if left.endswith(("：", ":", "—")):
+        if self.last is not None and self.last_number == self.number and self.last_end == pair.start:
+            speaker = self.last
+        elif left.endswith(("：", ":", "—")):
             speaker, sure = self.who.first(sentence, pair.start), 0.8
             if speaker is None and (pronoun := self.words.pronoun.search(self.clean, sentence, pair.start)):
                 speaker = self._stands_for(pronoun.start())
@@ -257,6 +286,8 @@ class _Reader:
         self._add(pair.inner, pair.outer, speaker, True, "quote-after", (pair.start, verb.end), 0.9)
         at = _end(self.words.between, self.clean, verb.end, part.end)
         _, stop = part.sentence(verb.end)
+        if not verb.latin and self.clean[at : at + 1] in _OPENING:
+            self.last_end = at
         if verb.latin or self.clean[at - 1] not in "，,：:" or stop - at < 6 or self.clean[at] in _OPENING:
             return verb.end
         if self._verb_first(at, stop):
@@ -319,7 +350,8 @@ class _Reader:
             return self._report_latin(verb, subject, sentence, stop, marks, done)
         at = _end(self.words.between, self.clean, verb.end, part.end)
         passed = self.clean[verb.end : at]
-        if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0):
+        of_noun = self.clean[verb.end : verb.end + 1] == "的" and not self.clean.endswith("说", 0, verb.end)
+        if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0) and not of_noun:
             self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
             if self.clean[marks.end : marks.end + 1] not in ("；", ";") or stop - marks.end <= TERM:
                 return marks.end
@@ -329,18 +361,25 @@ class _Reader:
         if self._verb_first(at, stop):
             self.last, self.last_end, self.last_number = subject, at, self.number
             return done
+        if verb.takes == "told" and (listener := _LISTENER.match(self.clean, verb.end, stop)):
+            at, passed = listener.end(), listener.group()
         colon = "：" in passed or ":" in passed
         marked = colon or "，" in passed or "," in passed
         if (verb.takes in ("colon", "word") and not colon) or (verb.takes == "noun" and not marked):
             return done
-        if verb.takes == "mark" and not marked and not passed.startswith(("说", "称", "道")):
-            return done
+        if verb.takes in ("mark", "open", "told") and not marked and not passed.startswith(("说", "称", "道")):
+            plain = _COMMA.split(self.clean[at : min(stop, at + CLAUSE)])[0]
+            if verb.takes != "open" or passed.strip(" ") or not self.words.clause.search(plain):
+                return done
         close = self._report_end(at, stop)
         if marks is not None and SHORTEST <= marks.start - at < close - at and self.clean[marks.start - 1] in "，,：:":
             close = marks.start - 1
+            if self.clean[close] in "：:" and (passed.startswith("了") or not self.words.clause.search(self.clean, at, close)):
+                self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
+                return marks.end
         else:
             marks = None
-        if not self._is_statement(at, close):
+        if not self._is_statement(at, close) or (not marked and self.clean.startswith(_PARTICLES, at)):
             return done
         if passed.startswith("了") and close == part.end and self.clean[close - 1] in "：:":
             return done  # "指出了几个细节：" announces what follows
@@ -357,15 +396,19 @@ class _Reader:
         self, verb: Verb, subject: Person, sentence: int, stop: int, marks: Marks | None, done: int
     ) -> int:
         """ "X said (that) …", "X told Y that …", 'X wrote: "…"'."""
-        if marks is not None and marks.start - verb.end <= 44:
-            cue = _TOLD if verb.takes == "told" else _LATIN_CUE
+        if marks is not None and marks.start - verb.end <= (64 if verb.takes == "colon" else 44):
+            cue = {"told": _TOLD, "colon": _ANNOUNCED}.get(verb.takes, _LATIN_CUE)
             close_by = self.clean[marks.start - 2 : marks.start] in (": ", ", ")
             if cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
                 self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
                 return marks.end
-        that = _THAT.match(self.clean, verb.end, stop)
-        if that is None and verb.takes in ("that", "told", "mark"):
+        shape = {"told": _TOLD_THAT, "whether": _WHETHER, "colon": _ANNOUNCED}.get(verb.takes, _THAT)
+        that = shape.match(self.clean, verb.end, stop)
+        if that is None and (verb.takes != "clause" or _PARTICIPLE.match(self.clean, verb.start)):
             return done
+        if verb.takes == "colon" and that and (other := self.who.before(that.end(), verb.end)):
+            if self.clean.startswith(("'s ", "’s "), other[0].end):
+                subject = other[0]
         at = that.end() if that else verb.end + 1
         close = self._report_end(at, stop)
         if self.words.no_clause.match(self.clean, at, close) or not self._is_statement(at, close):
@@ -396,7 +439,7 @@ class _Reader:
 
     def _is_statement(self, at: int, close: int) -> bool:
         text = self.clean[at:close].strip(" ，,。.：:")
-        return len(text) >= SHORTEST and not text.startswith(("的", "了", "过", "得"))
+        return len(text) >= SHORTEST
 
     def _verb_first(self, at: int, stop: int) -> bool:
         """Whether the clause at `at` begins with a verb of speech, which then introduces the words (表示,并补充说…)."""
@@ -406,7 +449,7 @@ class _Reader:
 
     def _report_end(self, at: int, stop: int) -> int:
         """The end of a report: of its sentence, or of the brackets that it stands in."""
-        close = min(stop, at + LONGEST)
+        close = _end_of(_GLOSS, self.clean, at, _end_of(_NOT_SAID, self.clean, at, min(stop, at + LONGEST)))
         depth = 0
         for match in _BRACKET.finditer(self.clean, at, close):
             depth += 1 if match.group() == "(" else -1
@@ -471,11 +514,16 @@ class _Reader:
             speaker = self._about() or self._named_first()
         if speaker is None and self.number - self.last_number <= 2 and self.found:
             previous = self.paragraphs[self.number - 1]
-            told = self.last_number == self.number - 1 or self.clean[previous[1] - 1] not in "：:"
+            announced = self.clean[previous[1] - 1] in "：:" and not self.who.anybody_in(*previous)
+            told = self.last_number == self.number - 1 or self.clean[previous[1] - 1] not in "：:" or announced
             if told and (first_person or self.found[-1].finder == "quote-block" or not self.who.company_in(*previous)):
                 speaker = self.last
+        if speaker is None and self.blocked is not None and self.number:
+            named = self.who.between(*self.paragraphs[self.number - 1])
+            speaker = named[-1] if {person.key for person in named} == {self.blocked} else None
         if speaker is None or part.end - part.begin < TERM:
             return False
+        self.blocked = speaker.key
         summary = _NUMBERED.match(self.clean, start, part.end) is not None  # "> 1. …" tells in other words
         self._add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
@@ -549,7 +597,7 @@ class _Reader:
         if person is None or person.end > end:
             return None
         label = _LABEL.match(self.clean, person.end, end)
-        if label is None or (label["gap"].strip() and not self.words.announcement.search(label["gap"])):
+        if label is None or (label["gap"].strip() and not self.words.announces.search(label["gap"].rstrip())):
             return None
         begin = _end(_LEAD, self.clean, start, end)
         before = self.clean[begin : person.start]
@@ -565,17 +613,46 @@ class _Reader:
         person, at = label
         if self._is_list_of_people(part, person):
             return False
-        interview = self.labels.get(person.key, 0) >= 2 and sum(self.labels.values()) >= 3
+        interview = self.labels.get(person.key, 0) >= 2 and sum(self.labels.values()) + self.asked >= 3
         if interview and len(self.labels) > 1 and self.clean[part.end - 1] in "？?":
             return False
-        self._add(at, part.end, person, interview, "quote-label", (part.begin, part.end), 0.8 if interview else 0.7)
+        end = part.end
+        if not interview:
+            reach = _end_of(STOP, self.clean, at, end) if self.clean[person.end : person.end + 1] == "的" else end
+            end = _end_of(_GLOSS, self.clean, at, reach)
+        said = self.clean[at:end].rstrip("。. ")
+        if not interview and self._speaks_at(at, end):
+            return False
+        if (len(said) < HEAD and self.who.is_title_to(at + len(said))) or (not interview and self._asks(at, end)):
+            return False
+        self._add(at, end, person, interview, "quote-label", (part.begin, part.end), 0.8 if interview else 0.7)
         return True
 
+    def _speaks_at(self, at: int, end: int) -> bool:
+        """Whether somebody is named at a place whose words follow ("A: B points out that …")."""
+        other = self.who.behind(at, BEFORE_LABEL)
+        if other is None or other.end > end:
+            return False
+        low, high = bisect_left(self.verb_starts, other.end), bisect_left(self.verb_starts, min(end, other.end + HEAD))
+        return any(self._subject(verb, at) == other for verb in self.verbs[low:high])
+
+    def _asks(self, at: int, end: int) -> bool:
+        """Whether what stands behind a name and a colon is a title, a question or a list, not what the person says."""
+        words = self.clean[at:end].strip()
+        foreign = len(words) < CLAUSE and not _HAN.search(words) and _HAN.search(self.clean, end)
+        asks = words.endswith(("？", "?")) or self.words.question.search(words)
+        return bool(foreign or asks or _LISTED.search(words))
+
     def _answers_on(self, part: Paragraph, speaker: Person | None) -> Person | None:
-        """Who answers, where a paragraph goes on with the answer before it: it says "I" or "you" and has no label."""
+        """Who answers, where a paragraph without a label goes on with the answer before it: it says "I" or "you", or the
+        interview goes on behind it."""
         if speaker is None or _ANYBODY.match(self.clean, part.begin, part.end) or self.clean[part.end - 1] in "？?：:":
             return None
-        return speaker if self.words.spoken_to.search(self.clean, part.begin, part.end) else None
+        return (
+            speaker
+            if self.number < self.last_label or self.words.spoken_to.search(self.clean, part.begin, part.end)
+            else None
+        )
 
     def _is_list_of_people(self, part: Paragraph, person: Person) -> bool:
         """Whether a label is an item in a list that tells who is who ("* 张三：负责模型训练")."""
@@ -592,9 +669,12 @@ class _Reader:
         if self.clean[low : verb.start].rstrip().endswith(self.words.negation):
             return None
         if verb.latin:
-            return self._subject_latin(verb, low)
+            return self._subject_latin(verb, low) or self._subject_of_participle(verb, floor)
         pronouns = list(self.words.pronoun.finditer(self.clean, low, verb.start))
         people = self.who.before(verb.start, low)
+        if len(people) > 1 and self.clean[people[0].end : people[0].end + 1] == ")":
+            if self.clean[people[1].end : people[0].start].strip() == "(":
+                del people[0]  # "戴米斯·哈萨比斯 (Demis Hassabis)"
         for nth, person in enumerate(people):
             if pronouns and pronouns[-1].start() >= person.end:
                 break
@@ -620,21 +700,27 @@ class _Reader:
         if verb.takes in ("noun", "word"):
             return verb.start == at or _THEIRS.fullmatch(self.clean, at, verb.start) is not None
         at = _end(self.words.adverbs, self.clean, at, verb.start)
-        rest = self.clean[at : verb.start]
+        rest = _NOTE.sub("", self.clean[at : verb.start])
         if not rest or verb.takes == "announced":
             return True
         quoted = self.clean[verb.end : verb.end + 1] in _OPENING
         if (verb.takes == "near" and not quoted) or len(rest) > ADVERBIAL or re.search(r"[。！？!?；;\n]", rest):
             return False
+        if self.words.their_work.fullmatch(rest):
+            return True
+        if rest.endswith("的"):
+            return False  # "他的预言" is no verb
         adverbial = self.words.adverbial.match(rest)
-        if self.who.company_in(at, verb.start) and not adverbial:
-            return False
         *before, tail = _COMMA.split(rest)
+        if not adverbial and (self._company_acts(at, verb.start) if before else self.who.company_in(at, verb.start)):
+            return False
         if not before:
             if adverbial:
                 return bool(self.words.adverbial_end.search(rest)) or not self.words.other.search(rest[-6:])
+            loose = verb.takes not in ("mark", "open") or self.clean[verb.end : verb.end + 1] not in "，,"
             return (
                 nearest
+                and loose
                 and len(rest) <= 14
                 and not rest.startswith(self.words.not_subject)
                 and not self.words.other.search(rest)
@@ -644,13 +730,31 @@ class _Reader:
         tail = tail[_end(self.words.adverbs, tail, 0, len(tail)) :]
         return not tail or bool(self.words.adverbial.match(tail) and self.words.adverbial_end.search(tail))
 
+    def _company_acts(self, low: int, high: int) -> bool:
+        """Whether a company stands at the head of a clause between two places."""
+        return any(self.who.company_in(m.end(), min(m.end() + ACTOR, high)) for m in _COMMA.finditer(self.clean, low, high))
+
     def _subject_latin(self, verb: Verb, low: int) -> Person | None:
         for person in self.who.before(verb.start, low)[:1]:
             if self.words.latin_gap.fullmatch(self.clean, person.end, verb.start):
                 return person
         low = max(low, verb.start - 24)
-        pronoun = self.words.latin_pronoun.search(self.clean[low : verb.start])
-        return self._stands_for(low + pronoun.start()) if pronoun else None
+        if pronoun := self.words.latin_pronoun.search(self.clean[low : verb.start]):
+            return self._stands_for(low + pronoun.start())
+        if self.words.latin_account.search(self.clean[low : verb.start]):
+            known = self.who.before(verb.start, self.paragraphs[self.number][0])
+            return known[0] if known and known[0].account else None
+        return None
+
+    def _subject_of_participle(self, verb: Verb, sentence: int) -> Person | None:
+        """Who does what a sentence begins with, where a participle behind it speaks ("X draws a parallel, noting that …")."""
+        if not _PARTICIPLE.match(self.clean, verb.start) or not self.clean.endswith((", ", " and "), 0, verb.start):
+            return None
+        person = self.who.first(sentence, min(verb.start, sentence + HEAD))
+        if person is not None and _ACTS.match(self.clean, person.end, verb.start):
+            return person
+        pronoun = self.words.pronoun.match(self.clean, sentence + (self.clean[sentence] == " "), verb.start)
+        return self._stands_for(pronoun.start()) if pronoun else None
 
     def _stands_for(self, at: int) -> Person | None:
         """The person whom a pronoun means: the last speaker, or the person who was named since; nobody if unnamed."""
@@ -680,7 +784,7 @@ class _Reader:
         other = self.who.beside(speaker)
         for person in (speaker,) if other is None else (other, speaker):
             title, organization = self.who.position(person)
-            place = person.start, person.end
+            place = person.full or (person.start, person.end)
             self.found.append(
                 Quotation(start, end, place, person.id, title, organization, direct, evidence, finder, confidence)
             )

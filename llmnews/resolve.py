@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from llmnews.clause import Clause
@@ -13,6 +14,7 @@ from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.match import Binding
 from llmnews.mention import Mention
+from llmnews.pattern import Slot
 from llmnews.records import (
     BenchmarkClaim,
     Company,
@@ -70,7 +72,11 @@ class Resolver:
         taken: set[tuple[str, str]] = set()
         by_sentence: list[list[Mention]] = [[] for _ in sentences]
         at = 0
+        self._tests: list[Mention] = []
+        self._own: list[tuple[int, Mention, Mention | None]] = []
         for mention in names:
+            if mention.kind == "benchmark" and not mention.values.get("anaphor"):
+                self._tests.append(mention)
             if mention.kind not in ("company", "model"):
                 continue
             while at < len(sentences) and sentences[at].end <= mention.start:
@@ -90,6 +96,7 @@ class Resolver:
             self.entities[key].mentions.append(mention)
             by_sentence[at].append(mention)
         self._by_sentence = by_sentence
+        self._starts = [sentence.start for sentence in sentences]
         self._topics: dict[str, Mention | None] = {}
         self._releasing: set[str] = set()
         self.makers: dict[Key, tuple[str, Binding | None]] = {}
@@ -99,13 +106,24 @@ class Resolver:
         if "w.event" in clause.present:
             self.days += [m for m in clause.mentions.get("date", ()) if m.values.get("iso")]
 
+    def note_own_scores(self, index: int, clause: Clause) -> None:
+        """Keeps the results that stand in brackets behind a model: "超过 GPT-4（86.4）"."""
+        tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
+        for score in clause.mentions.get("own_score", ()):
+            before = [test for test in tests if test.end <= score.start]
+            self._own.append((index, score, before[-1] if before else tests[0] if tests else None))
+
     # --- open slots ---
 
-    def antecedent(self, kind: str, sentence: int, before: int, reach: int = 3, ahead: bool = False) -> Mention | None:
-        """The only thing of `kind` that the words before offset `before` can mean, or None.
+    def antecedent(
+        self, kind: str, sentence: int, before: int, reach: int = 3, ahead: bool = False, pronoun: bool = False
+    ) -> Mention | None:
+        """The thing of `kind` that the words before offset `before` mean, or None.
 
-        Looks at the same sentence first, then back `reach` sentences; in the first one that names any, the only
-        one there. With `ahead` a headline, or a sentence below it, may speak of what is named later.
+        Looks at the same sentence first, then back `reach` sentences; in the first one that names any, the only one
+        there, else the topic of the article if it is among them, else the one that the sentence begins with. With
+        `ahead` a headline, or a sentence below it, may speak of what is named later. A `pronoun` means the first one
+        that the sentence before names, wherever it stands there.
         """
         for index in range(sentence, max(-1, sentence - reach - 1), -1):
             here = [
@@ -113,8 +131,15 @@ class Resolver:
                 if m.kind == kind and m.end <= before and m.start not in self._rivals
             ]  # fmt: skip
             if here:
+                here = _without_families(here)
                 keys = {key_of(m) for m in here}
-                return here[-1] if len(keys) == 1 else None
+                if len(keys) == 1:
+                    return here[-1]
+                topic = self._topic(kind)
+                if topic is not None and key_of(topic) in keys:
+                    return topic
+                begins = here[0].start - self.sentences[index].start <= _OPENING
+                return here[0] if begins or (pronoun and index < sentence) else None
         topic = self._topic(kind)
         return topic if topic is not None and (topic.end <= before or (ahead and sentence < _LEAD)) else None
 
@@ -145,7 +170,41 @@ class Resolver:
         """`mention`, or what an anaphor stands for."""
         if mention is None or not mention.values.get("anaphor"):
             return mention
+        if mention.kind == "benchmark":
+            return next((test for test in reversed(self._tests) if test.end <= mention.start), None)
         return self.antecedent(mention.kind, sentence, mention.start)
+
+    def _other_subject(self, sentence: int, before: int) -> bool:
+        """Whether a name that no list knows stands in the sentence before an offset: it may be what is spoken of."""
+        start = self.sentences[sentence].start
+        known = [*self._by_sentence[sentence], *self._tests]
+        return any(
+            not any(m.start < name.end() and name.start() < m.end for m in known)
+            for name in _NAME_SHAPE.finditer(self.text.clean, start, before)
+        )
+
+    def _is_paired(self, lists: Mapping[str, Sequence[Mention]], sentence: int) -> bool:
+        """Whether the first of one list goes with the first of the other: where figures are listed, or in so many
+        words; "A 和 B 超越了 C 和 D" says something of each with each."""
+        span = self.sentences[sentence]
+        return not {"score", "rank"}.isdisjoint(lists) or _EACH.search(self.text.clean, span.start, span.end) is not None
+
+    def _several(self, mention: Mention, sentence: int) -> Sequence[Mention]:
+        """The models that "这两个模型" or "these models" stand for: those of the nearest sentence before that names
+        two to four; of more, or for two of three, the last ones."""
+        tries = 0
+        for index in range(sentence, max(-1, sentence - _FURTHEST - 1), -1):
+            here = {
+                key_of(m): m for m in self._by_sentence[index]
+                if m.kind == "model" and m.end <= mention.start and m.start not in self._rivals
+            }  # fmt: skip
+            tries += bool(here)
+            if tries > _TRIES:
+                break
+            if 1 < len(here) <= _TOGETHER:
+                members = list(here.values())
+                return members[-2:] if any(c in mention.name for c in ("两", "二", "俩", "two", "both")) else members
+        return ()
 
     def entity(self, mention: Mention | None) -> Entity | None:
         """The company or model that a mention names."""
@@ -178,7 +237,8 @@ class Resolver:
     # --- entities ---
 
     def link_makers(self, bound: Iterable[Bound]) -> None:
-        """Which company made which model: what a rule read, else the gazetteer's maker where the article names it."""
+        """Which company made which model: what a rule read, else the gazetteer's maker where the article names it near
+        the family of the model."""
         for binding, sentence in bound:
             company = self.entity(self.resolved(binding.slots.get("company"), sentence))
             slot = binding.slots.get("model")
@@ -196,15 +256,23 @@ class Resolver:
             entry = self.gazetteer.entry("model", model.id)
             if isinstance(entry, ModelEntry) and entry.maker:
                 if entry.maker in by_id:
-                    self.makers[model.key] = (by_id[entry.maker].name, None)
-                    continue
-                kin = [
-                    e
-                    for i, e in by_id.items()
-                    if i and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
-                ]
-                if len(kin) == 1:
+                    kin = [by_id[entry.maker]]
+                else:
+                    kin = [
+                        e
+                        for i, e in by_id.items()
+                        if i and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
+                    ]
+                if len(kin) == 1 and self._is_near(kin[0], model.id):
                     self.makers[model.key] = (kin[0].name, None)
+
+    def _is_near(self, company: Entity, family: str) -> bool:
+        """Whether a model of the family stands within a few sentences of the company."""
+        places = [
+            [bisect_right(self._starts, m.start) for e in entities for m in e.mentions]
+            for entities in ([company], [e for e in self.entities.values() if e.key[0] == "model" and e.id == family])
+        ]
+        return any(abs(a - b) <= _NEAR for a in places[0] for b in places[1])
 
     def _may_make(self, company: Entity, model: Entity) -> bool:
         """No company makes a model whose known maker is another, unless the two belong together."""
@@ -378,6 +446,8 @@ class Resolver:
         found: dict[tuple[Any, ...], ParameterScale] = {}
 
         def add(mention: Mention, model: Entity | None, index: int, rule: str, slot: Mention | None) -> None:
+            if model is not None and _is_of_other_size(model, mention):
+                model, slot = None, None  # "Qwen1.5-4B 与 7B 模型": the figure is that of another model
             if model is None:
                 model = self._named_with(mention)
             # A bare size and the "A3B" of a name speak of a model, or of nothing.
@@ -471,12 +541,25 @@ class Resolver:
                 versus = fields["versus"]
                 if model is None or self._is_same(model, versus, index):
                     continue
+                test = self.resolved(fields["benchmark"], index)
+                if test is None and fields["benchmark"] is not None:
+                    continue
+                fields = {**fields, "benchmark": test}
                 place = fields["rank"]
                 if place is not None and place.values.get("soft") and "model" not in binding.slots:
                     continue  # praise such as 最强 is a rank only of a model named beside it
+                if "rank" in binding.rule.set and binding.values.get("relation") != ">":
+                    continue  # on par with all others, or behind them: no first place
                 relation = binding.values.get("relation") if versus is not None else None
                 rank = int(binding.values["rank"]) if "rank" in binding.values else None
                 self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)
+        for index, score, test in self._own:
+            owner = score.members[0]
+            model = self.entity(self.resolved(owner, index))
+            test = self.resolved(test, index)
+            if model is not None and test is not None:
+                own = {"model": owner, "benchmark": test, "score": score, "rank": None, "versus": None}
+                self._claim(found, model, own, "own-score", self.sentences[index], None, None)
         for cell in tabled:
             model = self.entity(cell.model)
             if model is not None:
@@ -484,11 +567,40 @@ class Resolver:
                     "model": cell.model,
                     "benchmark": cell.benchmark,
                     "score": cell.score,
-                    "rank": None,
+                    "rank": cell.rank,
                     "versus": None,
                 }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
-        return tuple(found.values())
+        return self._with_rivals(list(found.values()))
+
+    @staticmethod
+    def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
+        """A result and the rivals named behind it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
+        of_model: dict[tuple[str, int], list[BenchmarkClaim]] = {}
+        for claim in claims:
+            of_model.setdefault((claim.model, claim.evidence.sentence.start), []).append(claim)
+        told: set[int] = set()
+        joined: dict[int, BenchmarkClaim] = {}
+        for group in of_model.values():
+            results = [c for c in group if c.versus is None and (c.score is not None or c.rank is not None)]
+            if len(results) != 1:
+                continue
+            result = results[0]
+            fields = result.evidence.fields
+            end = max((span.end for name, span in fields.items() if name in ("score", "rank")), default=None)
+            if end is None:
+                continue
+            for claim in group:
+                rival = claim.evidence.fields.get("versus")
+                if claim.score is None and claim.rank is None and rival is not None and claim.benchmark in (
+                    None, result.benchmark,
+                ) and end <= rival.start <= end + _RIVAL_REACH:  # fmt: skip
+                    evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
+                    own = {"benchmark", "benchmark_id", "score", "rank", "rank_within"}
+                    update = {name: getattr(result, name) for name in own}
+                    joined[id(claim)] = claim.model_copy(update={**update, "evidence": evidence})
+                    told.add(id(result))
+        return tuple(joined.get(id(claim), claim) for claim in claims if id(claim) not in told)
 
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.entity(self.resolved(versus, index))
@@ -518,7 +630,8 @@ class Resolver:
             evidence=self.evidence(rule, sentence, fields, min(m.confidence for m in fields.values() if m is not None)),
         )
         said = (claim.benchmark, claim.score, claim.rank, claim.versus)
-        if any(value is not None for value in said):
+        is_praise = test is not None and test.finder == "benchmark-task" and not any(said[1:])
+        if any(value is not None for value in said) and not is_praise:
             found.setdefault((claim.model, *said, claim.rank_within, claim.relation), claim)
 
     @staticmethod
@@ -526,7 +639,7 @@ class Resolver:
         """In "A 超越 B，接近 C" and "A 超越 B，排名第一" the subject of the second is A, not the nearer B."""
         for at, (binding, index) in enumerate(bound):
             model = binding.slots.get("model")
-            if model is None or not {"versus", "rank"} & binding.slots.keys():
+            if model is None or not ({"versus", "rank"} & binding.slots.keys() or "rank" in binding.rule.set):
                 continue
             for earlier, other in reversed(bound[:at]):
                 if other == index and earlier.slots.get("versus") is model:
@@ -540,13 +653,24 @@ class Resolver:
         slots: dict[str, Mention | None] = {
             k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")
         }
-        if slots["model"] is None:
-            slots["model"] = self.antecedent("model", index, binding.start, ahead=True)
+        # Where a rule binds a model and has none, `_share_subjects` found that it stands in an earlier sentence.
+        inherits = "model" in binding.rule.inherit or any(
+            isinstance(item, Slot) and item.field == "model" for item in binding.pattern.items
+        )
+        subject = slots["model"]
+        if subject is None and inherits:
+            if self._other_subject(index, binding.start):
+                return
+            said = _PRONOUN.search(self.text.clean, self.sentences[index].start, binding.start) is not None
+            slots["model"] = self.antecedent("model", index, binding.start, ahead=True, pronoun=said)
+        elif subject is not None and subject.values.get("plural"):
+            members = tuple(self._several(subject, index))
+            slots["model"] = replace(subject, members=members) if members else subject
         lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
         lengths = {len(v) for v in lists.values()}
         if not lists:
             yield slots
-        elif len(lengths) == 1:  # lists of equal length zip
+        elif len(lengths) == 1 and (len(lists) == 1 or self._is_paired(lists, index)):
             for i in range(lengths.pop()):
                 yield {k: lists[k][i] if k in lists else m for k, m in slots.items()}
         elif "score" not in lists:  # otherwise each with each, unless figures would be guessed
@@ -556,11 +680,46 @@ class Resolver:
             yield from combos
 
 
+_FURTHEST = 40
+"""Sentences back in which several models may stand that are then spoken of together,"""
+_TRIES = 7
+"""how many of these may name any model,"""
+_TOGETHER = 4
+"""and how many models that may be."""
+_NAME_SHAPE = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]+[A-Z][A-Za-z0-9]*|(?<![A-Za-z0-9-])[A-Z][A-Za-z]+-[A-Z]{2,}\b")
+"""A name of two or more parts written as one: "VidTok", "Ref-AVS"."""
+_EACH = re.compile(r"分别|依次|respectively", re.I)
+_RIVAL_REACH = 80
+"""Characters behind a result in which the rivals stand that it is compared with."""
+_NEARLY = 0.15
+"""How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""
+_OPENING = 12
+"""Characters at the beginning of a sentence in which its subject stands."""
+_PRONOUN = re.compile(r"\b[Ii]t(?:s|'s|’s)?\b|它(?!们)|\b[Tt]he (?:new )?model\b|该模型|这款模型|其(?!他|它|中|余|实)")
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""
+_NEAR = 4
+"""Sentences from a model of its family within which a company is said to be the maker that it is known to be."""
 _PARTS = re.compile(r"[-_ ]")
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
+
+
+def _without_families(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without those of a family that a member stands beside: "Qwen 的新模型 Qwen3" is about Qwen3."""
+    members = {m.id for m in mentions if m.id and m.values.get("pieces")}
+    return [m for m in mentions if m.id not in members or m.values.get("pieces")]
+
+
+def _is_of_other_size(model: Entity, mention: Mention) -> bool:
+    """Whether the name of a model says another number of parameters, all of them, than `mention` does."""
+    low, high = mention.values.get("min"), mention.values.get("max")
+    if low is None or low != high or mention.values.get("kind", "total") != "total":
+        return False
+    pieces = model.mentions[0].values.get("pieces", ())
+    sizes = [size_of(piece) for kind, piece in pieces if kind == "size"]
+    named = [count for count, is_active in filter(None, sizes) if not is_active]
+    return len(named) == 1 and abs(named[0] - low) > _NEARLY * named[0]
 
 
 def _are_partners(one: Mention, other: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from llmnews.entries import did_you_mean, note_id, schema_faults
+from llmnews.entries import ID, did_you_mean, note_id, schema_faults
 from llmnews.errors import Fault
 from llmnews.pattern import Pattern, PatternError, Slot, parse
 from llmnews.yamlfile import Map, Seq, Str, line_of
@@ -24,12 +24,13 @@ FIELDS: Mapping[str, Collection[str]] = {
 }
 """Type of record → the fields that a rule may bind or set. `beside` is only stepped over: the first of two models."""
 
-_VALUES: Mapping[tuple[str, str], Collection[str]] = {
+VALUES: Mapping[tuple[str, str], Collection[str]] = {
     ("release", "kind"): ("launch", "open_source", "update", "access"),
     ("release", "status"): ("released", "planned", "rumored", "denied"),
     ("parameters", "kind"): ("total", "active"),
     ("benchmark", "relation"): (">", ">=", "=", "<", "<="),
 }
+"""Type of record and field → the values that a rule may set."""
 
 
 class Example(BaseModel):
@@ -37,9 +38,9 @@ class Example(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    text: str = Field(min_length=1)
-    gives: tuple[dict[str, str], ...]
-    published: str | None = None
+    text: str = Field(min_length=1, description="The sentence; with groups such as (a|b) one sentence for each word.")
+    gives: tuple[dict[str, str], ...] = Field(description="Canonical names and values of each record that it gives.")
+    published: str | None = Field(default=None, description="The day that its dates count from, as 2024-09-19.")
 
     @field_validator("gives", mode="before")
     @classmethod
@@ -52,8 +53,8 @@ class Change(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    when: str
-    set: dict[str, str] = Field(min_length=1)
+    when: str = Field(description="The pattern.")
+    set: dict[str, str] = Field(min_length=1, description="The values that fields get then.")
 
 
 class RuleEntry(BaseModel):
@@ -61,22 +62,24 @@ class RuleEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
-    record: Literal["release", "parameters", "benchmark", "maker"]
+    id: str = Field(pattern=ID, description="Unique among all rules; in a pack, the id of a shipped rule replaces it.")
+    record: Literal["release", "parameters", "benchmark", "maker"] = Field(description="The type of its records.")
     set: dict[str, str] = Field(default={}, description="Values that every record of the rule gets.")
-    patterns: tuple[str, ...] = Field(min_length=1)
+    patterns: tuple[str, ...] = Field(
+        min_length=1, description="Sentences with blanks: `<company> ... <w.release> ... <model>`."
+    )
     also: tuple[str, ...] = Field(
         default=(), description="Patterns around the same words that may bind further fields."
     )
-    modify: tuple[Change, ...] = ()
-    unless: tuple[str, ...] = ()
+    modify: tuple[Change, ...] = Field(default=(), description="Patterns beside which fields get other values.")
+    unless: tuple[str, ...] = Field(default=(), description="Patterns beside which there is no record.")
     inherit: tuple[str, ...] = Field(default=(), description="Fields that earlier sentences may fill.")
     exclusive: Literal["yes", "no"] = Field(
         default="yes", description="Whether the rule's trigger word can serve no other record (no: both stand)."
     )
-    examples: tuple[Example, ...] = Field(min_length=1)
-    rejects: tuple[str, ...] = ()
-    todo: tuple[Example, ...] = ()
+    examples: tuple[Example, ...] = Field(min_length=1, description="Sentences, and the records that each must give.")
+    rejects: tuple[str, ...] = Field(default=(), description="Sentences from which the rule must make no record.")
+    todo: tuple[Example, ...] = Field(default=(), description="Examples that do not come out yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +171,8 @@ def _compile(entry: RuleEntry, item: Map, name: str, lists: Collection[str], ord
         for key, value in cast("Mapping[Str, Str]", mapping).items():
             if key not in fields:
                 fault(key, f"`{key}` is no field of a {entry.record} record", _fields(key, fields))
-            elif value not in _VALUES.get((entry.record, key), (value,)):
-                known = _VALUES[entry.record, key]
+            elif value not in VALUES.get((entry.record, key), (value,)):
+                known = VALUES[entry.record, key]
                 fault(value, f"`{value}` is no {key}", did_you_mean(value, known) or f"write one of {', '.join(known)}")
 
     values(item.get("set", {}))
@@ -186,7 +189,7 @@ def _compile(entry: RuleEntry, item: Map, name: str, lists: Collection[str], ord
         gives = example["gives"]
         for mapping in [gives] if isinstance(gives, Map) else gives:
             for key in mapping:
-                if key not in fields and key not in _GIVEN[entry.record]:
+                if key not in fields and key not in GIVEN[entry.record]:
                     fault(key, f"`{key}` in `gives` is no field of a {entry.record} record", _fields(key, fields))
     return Rule(
         id=entry.id,
@@ -205,12 +208,13 @@ def _compile(entry: RuleEntry, item: Map, name: str, lists: Collection[str], ord
     )
 
 
-_GIVEN: Mapping[str, Collection[str]] = {
+GIVEN: Mapping[str, Collection[str]] = {
     "release": (),
     "parameters": ("min", "max"),
     "benchmark": ("rank_within",),
     "maker": (),
 }
+"""Type of record → what only an example may tell of it."""
 
 
 def _fields(word: str, fields: Collection[str]) -> str:

@@ -42,12 +42,15 @@ _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A place where a person is named; `key` is the same for all names of one person."""
+    """A place where a person is named; `key` is the same for all names of one person. An `account` is known only by
+    the name that they write under; where the surname stands with a title ("罗教授"), `full` is the place of the name."""
 
     start: int
     end: int
     key: str
     id: str | None
+    account: bool = False
+    full: Place | None = None
 
 
 class Titles:
@@ -73,6 +76,7 @@ class Titles:
         self.stems = frozenset(words("not_company_stem"))
         self.no_end = words("person_no_part_end")
         self.own = words("person_own")
+        self.honorifics = words("person_honorific")
         self.not_in = re.compile(any_of(words("person_not_in_organization")))
         self.not_latin = frozenset(words("person_not_organization"))
         self.school = re.compile(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{_HAN}]{{1,12}})$")
@@ -95,7 +99,7 @@ class Speakers:
     def __init__(self, titles: Titles, clean: str, mentions: Sequence[Mention]) -> None:
         self._titles = titles
         self._clean = clean
-        self.people = _people(clean, mentions)
+        self.people = _people(clean, mentions, titles)
         self._starts = [person.start for person in self.people]
         self._by_key: dict[str, list[Person]] = {}
         for person in self.people:
@@ -128,6 +132,12 @@ class Speakers:
             i += 1
         return None
 
+    def between(self, low: int, high: int) -> list[Person]:
+        """Persons that are named between two places."""
+        return [
+            p for p in self.people[bisect_left(self._starts, low) : bisect_left(self._starts, high)] if p.end <= high
+        ]
+
     def company_in(self, low: int, high: int) -> bool:
         """Whether a company is named between two places."""
         i = bisect_left(self._company_starts, low)
@@ -149,6 +159,10 @@ class Speakers:
         aside = _ASIDE.match(self._clean, at, end)
         title = self._ending_at(aside.end("note"))[0] if aside else None
         return aside.end() + 1 if aside and title is not None and title[0] > at else at
+
+    def is_title_to(self, end: int) -> bool:
+        """Whether a title ends at a place."""
+        return self._ending_at(end)[0] is not None
 
     def holder(self, low: int, at: int) -> Person | None:
         """The one person to whom the document gives the company title that ends at `at` ("其CEO" before 表示)."""
@@ -396,12 +410,16 @@ class Speakers:
         return at <= 0 or not (_is_latin(self._clean[at]) and _is_latin(self._clean[at - 1]))
 
 
-def _people(clean: str, mentions: Sequence[Mention]) -> list[Person]:
-    """Persons in order, with the places where the first or last part of a full name stands alone.
+def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Person]:
+    """Persons in order, with the places where a part of a full name stands alone, or a surname with a title.
 
-    Before Chinese words the part counts in lower case, too ("sam认为").
+    Before Chinese words a first or last name counts in lower case, too ("sam认为").
     """
-    people = [Person(m.start, m.end, m.id or m.name, m.id) for m in mentions if m.kind == "person"]
+    people = [
+        Person(m.start, m.end, m.id or m.name, m.id, m.finder == "person-account")
+        for m in mentions
+        if m.kind == "person"
+    ]
     parts: dict[str, Person] = {}
     for person in people:
         pieces = re.split(r"[\s·]", clean[person.start : person.end])
@@ -409,8 +427,9 @@ def _people(clean: str, mentions: Sequence[Mention]) -> list[Person]:
             for piece in (pieces[0], pieces[-1]):
                 if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
                     parts.setdefault(piece, person)
+    people += _with_titles(clean, people, titles)
     if not parts:
-        return people
+        return sorted(people, key=lambda person: person.start)
     small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
     shape = re.compile(rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|(?:{any_of(small)})(?=\s?[{_HAN}]))")
     starts = [mention.start for mention in mentions]
@@ -421,6 +440,26 @@ def _people(clean: str, mentions: Sequence[Mention]) -> list[Person]:
         full = parts.get(match.group()) or small[match.group()]
         people.append(Person(match.start(), match.end(), full.key, full.id))
     return sorted(people, key=lambda person: person.start)
+
+
+def _with_titles(clean: str, people: Sequence[Person], titles: Titles) -> list[Person]:
+    """Places where the surname of a person of the text stands before a title ("罗教授"), if only one has that surname."""
+    families: dict[str, set[str]] = {}
+    first: dict[str, Person] = {}
+    for person in people:
+        name = clean[person.start : person.end]
+        if 2 <= len(name) <= 3 and name[0] > "\u2e80" and name[-1] > "\u2e80" and "·" not in name:
+            families.setdefault(name[0], set()).add(person.key)
+            first.setdefault(name[0], person)
+    alone = [family for family, keys in families.items() if len(keys) == 1]
+    if not alone:
+        return []
+    shape = re.compile(rf"(?<![{_HAN}])(?:{any_of(alone)})(?={any_of(titles.honorifics)})")
+    found = []
+    for match in shape.finditer(clean):
+        person = first[match.group()]
+        found.append(Person(*match.span(), person.key, person.id, full=(person.start, person.end)))
+    return found
 
 
 def _most_named(companies: Sequence[Mention]) -> Place | None:

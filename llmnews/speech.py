@@ -44,13 +44,15 @@ class Speech:
         self.said = re.compile(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
         self.adverbs = re.compile(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
         also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
-        self.latin_gap = re.compile(rf"(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
+        self.latin_gap = re.compile(rf"[\"”]?(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
         self.latin_pronoun = re.compile(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
+        self.latin_account = re.compile(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
         self.adverbial = re.compile(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
+        self.their_work = re.compile(rf"的[^，。,：:的]{{0,10}}{any_of(words('quote_work'))}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
         self.adverbial_end = re.compile(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
         ending = any_of(words("quote_verb_ending"))
         self.between = re.compile(
-            rf"{ending}{{0,2}}(?:{any_of(words('quote_after_verb'))}|的(?=[，,：:]))?\s*(?:[，,：:]|—{{1,2}})?\s*(?:\*{{1,2}})?"
+            rf"{ending}{{0,2}}(?:\s?\([^()]{{0,20}}\))?(?:{any_of(words('quote_after_verb'))}|的(?=[，,：:]))?\s*(?:[，,：:]|—{{1,2}})?\s*(?:\*{{1,2}})?"
         )
         self.clause_end = re.compile(rf"{ending}{{0,2}}(?:[，,。.；;！!)\s…]|$)")
         self.latin_end = re.compile(rf"[.,;:!?—]|\s{any_of(words('quote_adverbial_latin'))}\b|$")
@@ -67,6 +69,9 @@ class Speech:
         )
         self.unnamed = re.compile(any_of(words("quote_unnamed")))
         self.announcement = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
+        self.announces = re.compile(rf"{any_of((*words('quote_colon'), *self.verb_of))}.?$")
+        self.clause = re.compile(any_of(words("quote_clause")))
+        self.question = re.compile(any_of(words("quote_question")))
         self.conjunction = re.compile(rf"\s?{any_of(words('quote_conjunction'))}")
         self.interview = re.compile(any_of(words("quote_interview")))
         self.full_text = re.compile(any_of(words("quote_full_text")))

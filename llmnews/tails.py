@@ -9,7 +9,7 @@ from llmnews.clean import fold, is_latin, lowered
 
 # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", nor the first digits of a longer figure.
 NOT_A_VERSION = r"(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
-_VERSION = rf"(?:[vV]\.?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-zV]?{NOT_A_VERSION}"
+_VERSION = rf"(?:[vV]\.?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}[a-wyzV]?{NOT_A_VERSION}"
 _CODE = r"[A-Za-z]\d{1,2}(?:\.\d{1,2}){0,2}(?![A-Za-z0-9])"
 _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})?|\d{1,2}[x×]\d{1,3}(?:\.\d)?|[AaEe]\d{1,3}(?:\.\d)?)"
 
@@ -31,6 +31,7 @@ class Tail:
     ) -> None:
         self._pieces = [(name, re.compile(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
         self._versioned = "version" in pieces
+        self._bracket = "size" in pieces
         self._variants: re.Pattern[str] | None = None
         self._lower = frozenset(map(str.lower, lower))
         self._not_suffix = frozenset(map(str.lower, not_suffix))
@@ -51,6 +52,10 @@ class Tail:
         """
         found: list[tuple[str, str]] = []
         while len(found) < 8:
+            if bracket := self._bracket and _BRACKET.match(clean, at):
+                found.append(("size", bracket.group(1)))  # "Llama-3.1(8B)"
+                at = bracket.end()
+                break
             joint = clean[at : at + 1]
             if joint in ("-", "_", "·") or joint in (" ", " "):
                 begin = at + 1
@@ -104,6 +109,7 @@ class Tail:
 
 
 _REST = re.compile(_SUFFIX)
+_BRACKET = re.compile(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
 _DECIMAL = re.compile(r"[vV]?\d{1,2}\.\d{1,2}")
 
 

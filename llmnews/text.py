@@ -45,14 +45,15 @@ class Text:
         explains.
         """
         if isinstance(replace, str):
-            return self._edited((*match.span(), replace) for match in pattern.finditer(self.clean))
-        return self._edited((*match.span(), replace(match)) for match in pattern.finditer(self.clean))
+            return self.edited((*match.span(), replace) for match in pattern.finditer(self.clean))
+        return self.edited((*match.span(), replace(match)) for match in pattern.finditer(self.clean))
 
     def cut(self, ranges: Iterable[tuple[int, int]], replace: str) -> Text:
         """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a literal string."""
-        return self._edited((start, end, replace) for start, end in ranges)
+        return self.edited((start, end, replace) for start, end in ranges)
 
-    def _edited(self, edits: Iterable[tuple[int, int, str]]) -> Text:
+    def edited(self, edits: Iterable[tuple[int, int, str]]) -> Text:
+        """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a text of its own."""
         pieces: list[str] = []
         starts: array[int] = array("I")
         ends: array[int] = array("I")

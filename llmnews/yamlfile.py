@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import stat
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +50,43 @@ def read(path: Path, name: str) -> tuple[Any, list[Fault]]:
 
     `name` is what faults call the file. The content is None where the file cannot be read at all.
     """
+    source, faults = source_of(path, name)
+    return (None, faults) if source is None else parse(source, name)
+
+
+def source_of(path: Path, name: str) -> tuple[bytes | None, list[Fault]]:
+    """The bytes of a file, or None and why it cannot be read."""
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return None, [Fault(name, 0, "", "cannot be read: it is no file", "write a file in its place")]
+        if found.st_size > LARGEST:
             return None, [Fault(name, 0, "", f"is larger than {LARGEST} bytes", "split it, or remove what is not data")]
-        source = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
         return None, [Fault(name, 0, "", f"cannot be read: {error.strerror}", "check that it exists and may be read")]
+
+
+def parse(source: bytes, name: str) -> tuple[Any, list[Fault]]:
+    """The content of the bytes of a YAML file, as `read` gives it."""
+    content, faults = _parsed(source, name)
+    if faults:
+        lines = source.decode(errors="replace").split("\n")
+        faults = [fault if fault.entry else replace(fault, entry=entry_at(lines, fault.line)) for fault in faults]
+    return content, faults
+
+
+_BEGIN = re.compile(r"- \{? *id *: *([^\s,}]+)|([A-Za-z_]\w*) *:")
+
+
+def entry_at(lines: Sequence[str], number: int) -> str:
+    """The id of the entry, or the name of the list, that line `number` (from 1 on) is part of; empty where none is."""
+    begun = (match for line in reversed(lines[:number]) if (match := _BEGIN.match(line)))
+    match = next(begun, None)
+    return match[1] or match[2] if match else ""
+
+
+def _parsed(source: bytes, name: str) -> tuple[Any, list[Fault]]:
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -66,8 +100,9 @@ def read(path: Path, name: str) -> tuple[Any, list[Fault]]:
         content = None if node is None else _build(node, name, faults, set())
     except yaml.MarkedYAMLError as error:
         problem = " ".join(filter(None, (error.context, error.problem)))
-        unclosed = "flow" in problem or "quoted" in problem  # the fault is where it opens, not where the file ends
-        mark = (error.context_mark if unclosed else None) or error.problem_mark
+        # The fault is where a bracket opens or a key stands, not where the reader gave up.
+        begun = any(sign in problem for sign in ("flow", "quoted", "simple key"))
+        mark = (error.context_mark if begun else None) or error.problem_mark
         column = "" if mark is None else f" at column {mark.column + 1}"
         return None, [Fault(name, mark.line + 1 if mark else 0, "", f"{problem}{column}", _advice(problem))]
     except yaml.reader.ReaderError as error:
@@ -112,7 +147,7 @@ _QUOTE = "quote the text if it holds one of : # [ ] { } & * ! | > ' \" % @ `"
 # What the YAML reader says → what to write. The first sign that fits counts.
 _ADVICE = {
     "tab character": "indent with spaces, not with a tab",
-    "could not find expected ':'": "put a colon and a blank behind the key in the line above",
+    "could not find expected ':'": "put a colon and a blank behind the key",
     "flow": "close the bracket that opens here",
     "quoted scalar": "close the quotation mark that opens here",
     "parsing a block": "give it the indentation of the entry or key that it belongs to",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from llmnews import packs
 from llmnews.pipeline import Extractor, shared
 
 
@@ -11,3 +14,46 @@ from llmnews.pipeline import Extractor, shared
 def extractor() -> Extractor:
     """The extractor with the shipped data."""
     return shared()
+
+
+_SMALL = {
+    "companies": """\
+- {id: openai, name: OpenAI, source: own knowledge, examples: [OpenAI 在旧金山。]}
+- {id: deepseek, name: DeepSeek, also: [深度求索], source: own knowledge, examples: [深度求索在杭州。]}
+""",
+    "models": """\
+- {id: gpt, name: GPT, maker: openai, tail: [version], source: own knowledge, examples: [GPT-5 很快。]}
+- {id: deepseek, name: DeepSeek, maker: deepseek, tail: [version], source: own knowledge, examples: [DeepSeek-V3。]}
+""",
+    "people": "- {id: li-he, name: 李禾, source: own knowledge, examples: [李禾来了。]}\n",
+    "benchmarks": "- {id: mmlu, name: MMLU, source: own knowledge, examples: [MMLU 很难。]}\n",
+    "technologies": "- {id: moe, name: 混合专家, source: own knowledge, examples: [混合专家省算力。]}\n",
+    "industries": "- {id: fishing, name: 渔业, source: own knowledge, examples: [渔业回暖。]}\n",
+}
+_SMALL_RULES = {
+    "company-releases-model": ("<company> ... <w.release> ... <model>", "OpenAI 发布 GPT-5。", "company: OpenAI, "),
+    "model-by-company": ("<model> ... 由 <company> ... <w.release>", "GPT-5 由 OpenAI 发布。", "company: OpenAI, "),
+    "model-released": ("<model> ... <w.release>", "GPT-5 昨天发布。", ""),
+    "released-model": ("<w.release> ... <model>", "昨天发布 GPT-5。", ""),
+}
+
+
+@pytest.fixture
+def small_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a few entries and rules, and all of the lexicon, that stands in the place of the shipped data."""
+    folder = tmp_path_factory.mktemp("small")
+    lexicon = (packs.shipped_gazetteers() / "lexicon.yaml").read_text("utf-8")
+    for name, content in {**_SMALL, "lexicon": lexicon}.items():
+        path = folder / "gazetteers" / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, "utf-8")
+    (folder / "rules").mkdir()
+    rules = "".join(
+        f"- id: release.{id}\n  record: release\n  set: {{status: released}}\n  patterns: ['{pattern}']\n"
+        f"  examples: [{{text: {text}, gives: {{{company}model: GPT-5, kind: launch}}}}]\n"
+        for id, (pattern, text, company) in _SMALL_RULES.items()
+    )
+    (folder / "rules" / "releases.yaml").write_text(rules, "utf-8")
+    monkeypatch.setattr(packs, "shipped_gazetteers", lambda: folder / "gazetteers")
+    monkeypatch.setattr(packs, "shipped_rules", lambda: folder / "rules")
+    return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 from llmnews import packs
-from llmnews.check import render, run
+from llmnews.check import as_json, fix, render, run
 from llmnews.errors import Fault
 
 FILES = {
@@ -146,7 +147,9 @@ def test_a_faulty_entry_is_found(check: Check, case: dict[str, str]) -> None:
 
 
 def test_a_colliding_spelling_with_a_condition_is_none(check: Check) -> None:
-    assert check(("Loon: [模型]", "Loon: [模型], Heronet: [湖泊]")) == []
+    reject = "    - A loon sleeps on the lake.\n"
+    more = reject + "    - Heronet-2 又快了。\n"
+    assert check(("Loon: [模型]", "Loon: [模型], Heronet: [湖泊]"), (reject, more)) == []
 
 
 @pytest.mark.parametrize(
@@ -176,12 +179,14 @@ def test_an_example_that_another_rule_reads_is_found(check: Check) -> None:
     copy = first.replace("release.plain", "release.copy")
     faults = check(("- id: parameters", copy + "- id: parameters"))
     assert {f.entry for f in faults} == {"release.copy"}
-    assert all("`release.plain` makes the record" in f.reason for f in faults)
+    told = [f.reason for f in faults]
+    assert any("`release.plain` makes the record" in reason for reason in told)
+    assert any("takes nothing that `<company> ... <w.release> ... <model>` of `release.plain`" in r for r in told)
 
 
 def test_a_known_gap_stays_silent(check: Check) -> None:
-    todo = "  todo:\n    - text: 一则旧闻。\n      gives: {company: Heron, model: Heronet-2}\n  rejects:\n"
-    assert check(("  rejects:\n    - 苍鹭", todo + "    - 苍鹭")) == []
+    todo = "  todo:\n    - text: 一则旧闻。\n      gives: {company: Heron, model: Heronet-2}\n"
+    assert check(("- id: parameters", todo + "- id: parameters")) == []
 
 
 def test_all_faults_come_at_once_in_the_order_of_files_and_lines(check: Check) -> None:
@@ -214,6 +219,66 @@ def test_a_fault_is_shown_with_carets_below_the_words(check: Check) -> None:
     assert re.match(r"    \^{6}  \^{8}     \^{9}$", carets)
     assert sentence.strip() == "3月5日，苍鹭科技开源 Heronet-2。"
     assert lines[-1] == "1 fault: rules/r.yaml 1"
+
+
+@pytest.mark.parametrize(
+    ("edit", "where", "reason"),
+    [
+        (("  not_in: [Heron Tower]", "  not_in: [Heron Tower, Heron Hotel]"), 4, "needs `Heron Hotel` in `not_in`"),
+        (("  not_in: [Heron", "  cased: [Heron]\n  not_in: [Heron"), 4, "needs `Heron` in `cased`"),
+        (("    - A loon sleeps on the lake.", "    - 湖上有鸟。"), 11, "needs `Loon` in `weak`"),
+        (
+            ("- 苍鹭科技没有发布 Heronet-2。", "- 苍鹭科技在成都。"),
+            11,
+            "needs `<w.negation> ...4 <w.release>` in `unless`",
+        ),
+        (("...20 <parameters>", "...20 <parameters>\n    - <parameters> 的 <model>"), 24, "needs `<parameters> 的"),
+        (
+            ("    - text: 苍鹭科技计划发布", "    - text: 苍鹭科技悄悄发布"),
+            9,
+            "needs `<w.plan> ...8 <w.release>` in `modify`",
+        ),
+    ],
+)
+def test_what_no_case_needs_is_found(check: Check, edit: tuple[str, str], where: int, reason: str) -> None:
+    edits = [edit]
+    if "悄悄" in edit[1]:
+        edits.append((", status: planned}\n  rejects", "}\n  rejects"))
+    (fault,) = check(*edits)
+    assert fault.line == where
+    assert reason in fault.reason
+    assert fault.remedy
+
+
+def test_of_shipped_data_a_pack_asks_what_it_touches(tmp_path: Path) -> None:
+    (tmp_path / "gazetteers").mkdir()
+    (tmp_path / "gazetteers" / "models.yaml").write_text(
+        "- id: heron\n  name: GPT-4.1\n  source: own knowledge\n  examples:\n    - 苍鹭很快。\n", "utf-8"
+    )
+    faults = run([tmp_path])
+    own = [f.reason for f in faults if f.file == f"{tmp_path.name}/gazetteers/models.yaml"]
+    assert own == ["example 1 does not name the entry"]
+    # A shipped sentence names GPT-4.1, which another model is called now.
+    taken = [f.remedy for f in faults if (f.file, f.entry) == ("gazetteers/models.yaml", "gpt")]
+    assert any("is read as model `heron`" in remedy for remedy in taken)
+    assert not any("no example or reject needs" in f.reason for f in faults)
+
+
+def test_faults_are_written_as_json_for_editors(check: Check) -> None:
+    (row,) = json.loads(as_json(check(("苍鹭科技在成都。", "灰鹤在成都。"))))
+    assert list(row) == ["file", "line", "entry", "reason", "remedy", "detail"]
+    assert (row["file"], row["line"], row["entry"]) == ("gazetteers/companies.yaml", 7, "heron")
+    assert as_json([]) == "[]"
+
+
+def test_fix_rewrites_what_is_not_in_canonical_form(check: Check, tmp_path: Path) -> None:
+    (fault,) = check(("also: [苍鹭科技]", "also: [苍鹭科技,'苍鹭']"))
+    assert (fault.file, fault.line, fault.entry) == ("gazetteers/companies.yaml", 3, "heron")
+    assert "canonical form" in fault.reason
+    assert "--fix" in fault.remedy
+    assert fix() == ["gazetteers/companies.yaml"]
+    assert 'also: [苍鹭科技, "苍鹭"]' in (tmp_path / "gazetteers" / "companies.yaml").read_text("utf-8")
+    assert fix() == []
 
 
 def test_the_shipped_data_proves_itself() -> None:

@@ -164,6 +164,8 @@ def test_many_failures_are_told_in_part_and_written_all(run: Run, tmp_path: Path
         (["convert", "-", "-o", "out.jsonl", "--published", "2024-13-01"], "as a day"),
         (["eval", "none.jsonl", "none.jsonl"], "cannot read none.jsonl"),
         (["explain", "none.txt"], "there is no file none.txt"),
+        (["explain", "-", "--why-not", "relase"], "there is no `relase` (did you mean `release`?)"),
+        (["schema", "--of", "modls"], "did you mean `models`?"),
         (["extarct", "-"], "extarct"),
         (["--colour"], "--colour"),
         ([], "command"),
@@ -204,12 +206,55 @@ def test_explain_names_the_rule_and_its_place(run: Run, article: Path) -> None:
     assert "release.company-releases-model (rules/releases.yaml:" in out
 
 
+def test_explain_tells_why_not(run: Run) -> None:
+    code, out, err = run("explain", "-", "--why-not", "release", stdin="阿里云尚未发布 Qwen2.5-72B。".encode())
+    assert (code, err) == (0, "")
+    assert "unless: `<w.negation> ...4 <w.release>` (rules/releases.yaml:" in out
+
+
+def test_explain_as_json_is_one_line_for_each_article(run: Run, article: Path) -> None:
+    code, out, err = run("explain", article, "--json")
+    assert (code, err, out.count("\n")) == (0, "", 1)
+    assert [r["record"] for r in json.loads(out)["records"]] == ["release", "parameters", "benchmark", "quote"]
+    misses = json.loads(run("explain", article, "--json", "--why-not", "release.date")[1])
+    assert misses["asked"] == "release.date"
+
+
+def test_explain_goes_on_after_a_bad_row(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "n.jsonl").write_text('{"text": \n' + json.dumps({"text": TEXT}) + "\n", encoding="utf-8")
+    code, out, err = run("explain", tmp_path / "n.jsonl", "--json")
+    assert code == 1
+    assert one_line(err)
+    assert [next(iter(json.loads(row))) for row in out.splitlines()] == ["id", "names"]
+
+
 def test_check_of_a_pack_tells_its_faults(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pack" / "gazetteers").mkdir(parents=True)
     (tmp_path / "pack" / "gazetteers" / "models.yaml").write_text("- id: a\n  nmae: A\n", encoding="utf-8")
     code, out, _ = run("check", tmp_path / "pack")
     assert code == 2
     assert "pack/gazetteers/models.yaml:" in out
+    assert run("check", "--pack", tmp_path / "pack")[:2] == (code, out)
+
+
+def test_check_writes_json_and_fixes_the_form(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pack" / "gazetteers" / "models.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("-   id: a\n    nmae: A\n", encoding="utf-8")
+    code, out, err = run("check", tmp_path / "pack", "--json", "--fix")
+    assert code == 2
+    assert {(row["line"], row["entry"]) for row in json.loads(out)} >= {(2, "a")}
+    assert "pack/gazetteers/models.yaml rewritten" in err
+    assert path.read_text(encoding="utf-8") == "- id: a\n  nmae: A\n"
+
+
+@pytest.mark.parametrize("command", ["extract", "explain", "convert", "check"])
+def test_a_pack_that_is_missing_is_one_line_and_exit_2(command: str, run: Run, tmp_path: Path) -> None:
+    more = ("-o", tmp_path / "out.jsonl") if command == "convert" else ()
+    code, out, err = run(command, *(() if command == "check" else ("-",)), *more, "--pack", tmp_path / "none")
+    assert code == 2
+    said = (out if command == "check" else err).splitlines()[0]
+    assert f"{tmp_path / 'none'}: is no pack: it does not exist (a pack is a folder" in said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from llmnews import Article, Extraction
+from llmnews import Article, Extraction, Extractor
+from llmnews.check import render, run as check
 from llmnews.files import read_file
 from tests.readme import README, played, steady
 
@@ -36,6 +37,21 @@ def test_the_commands_of_the_readme_print_what_it_says(readme: str) -> None:
 
 def test_the_walk_through_of_the_readme_ends_well(readme: str) -> None:
     assert "\n$ llmnews check pack\nno fault\n" in readme
+
+
+def test_the_pack_of_the_walk_through_is_the_one_in_examples(readme: str) -> None:
+    shown = dict(re.findall(r"^```yaml (pack/\S+)\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL))
+    kept = {path.relative_to(EXAMPLES).as_posix(): path.read_text("utf-8") for path in EXAMPLES.glob("pack/*/*.yaml")}
+    # Its first line tells an editor which schema is its.
+    assert {path: text.partition("\n")[2] for path, text in kept.items()} == shown
+
+
+def test_the_pack_in_examples_proves_itself_and_works() -> None:
+    pack = EXAMPLES / "pack"
+    faults = [fault for fault in check([pack]) if fault.file.startswith("pack/")]
+    assert not faults, render(faults)
+    (release,) = Extractor([pack]).extract("晨星智能把启明-7B端上台面。").releases
+    assert (release.company, release.model, release.kind) == ("晨星智能", "启明-7B", "launch")
 
 
 def test_the_python_of_the_readme_gives_what_it_says() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from llmnews import yamlfile
-from llmnews.clean import Settings, clean
+from llmnews.clean import Settings, clean, settings_for
 from llmnews.entries import KINDS, Located, did_you_mean, read_entries
 from llmnews.errors import Fault
 from llmnews.gazetteer import Found, Gazetteer, spellings
 from llmnews.lexicon import Word
+from llmnews.pipeline import Extractor
 from llmnews.tails import member_key
 
 ENTRY = "  source: own knowledge\n  examples: [x]\n"
@@ -224,3 +226,24 @@ def test_every_kind_of_gazetteer_has_a_schema() -> None:
 def test_a_remedy_names_the_nearest_known_word_or_nothing() -> None:
     assert did_you_mean("modle", ["model", "company"]) == "did you mean `model`?"
     assert did_you_mean("zzz", ["model"]) == ""
+
+
+# --- what explanations ask for ---
+
+
+def _same(place: tuple[int, int], _: int) -> tuple[int, int]:
+    return place
+
+
+def test_hits_are_what_is_found_and_say_why_the_others_are_not(extractor: Extractor) -> None:
+    """On the sentences of the shipped entries, those that name one and those that only seem to."""
+    gazetteer = extractor.data.gazetteer
+    for located in extractor.data.entries[::7]:
+        for sentence in (*located.entry.examples, *located.entry.rejects):
+            text = clean(sentence, settings_for(sentence, markup=False)).clean
+            whole = 0, len(text)
+            found = [(m.start, m.end, m.name) for m in gazetteer.find(text, partial(_same, whole)).names]
+            hits = gazetteer.hits(text, partial(_same, whole))
+            named = [h.mention for h in hits if h.mention is not None]
+            assert sorted((m.start, m.end, m.name) for m in named) == sorted(found), text
+            assert all(h.by for h in hits if h.mention is None), text

@@ -36,10 +36,10 @@ HOMES = {
         "text",
     },  # types are where they are spoken of
     "pytest": {"pytest_items", "pytest_plugin"},
-    "rapidfuzz": {"mentions/slips"},
+    "rapidfuzz": {"mentions/slips", "suggest"},
     "rich": {"show"},
     "trafilatura": {"reader"},
-    "typer": {"cli"},
+    "typer": {"cli", "cli_rules"},
     "yaml": {"canonical", "reader", "yamlfile"},  # front matter of any quality; our own data, strictly
 }
 HEAVY = {"llmnews.pytest_items", "opencc", "trafilatura"}

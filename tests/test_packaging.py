@@ -93,5 +93,8 @@ def test_the_wheel_holds_the_package_and_its_data_only(wheel: Path) -> None:
     assert {Path(n).name for n in names if n.startswith("llmnews/rules/")} == {
         path.name for path in (ROOT / "llmnews" / "rules").glob("*.yaml")
     }
+    assert {Path(n).name for n in names if n.startswith("llmnews/schemas/")} == {
+        path.name for path in (ROOT / "schemas").iterdir()
+    }
     assert "llmnews/py.typed" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -1,4 +1,4 @@
-"""Packs: what lies over the shipped data adds and replaces, and a fault names its pack."""
+"""Packs: what lies over the shipped data adds, replaces and takes away, and a fault names its pack."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import pytest
 
 from llmnews import packs
 from llmnews.errors import DataError, Fault
-from llmnews.packs import load
+from llmnews.packs import Loader, load
 from llmnews.pipeline import Extractor
+from llmnews.yamlfile import LARGEST
+
+pytestmark = pytest.mark.usefixtures("small_data")
 
 COMPANY = """\
 - id: tiger-lab
@@ -40,16 +43,16 @@ WORDS = "hatch:\n  - {word: 孵化, kind: launch}\n"
 
 
 def pack(folder: Path, **files: str) -> Path:
-    """A pack called `folder` with gazetteers (a plain name) and rules (`rules_name`)."""
+    """A pack called `folder` with gazetteers (a plain name), rules (`rules_name`) and settings (`pack`)."""
     for name, content in files.items():
         room, stem = ("rules", name.removeprefix("rules_")) if name.startswith("rules_") else ("gazetteers", name)
-        path = folder / room / f"{stem}.yaml"
+        path = folder / ("" if name == "pack" else room) / f"{stem}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
     return folder
 
 
-def faults(*folders: Path) -> list[Fault]:
+def faults(*folders: str | Path) -> list[Fault]:
     with pytest.raises(DataError) as caught:
         load(folders)
     return caught.value.faults
@@ -134,16 +137,268 @@ def test_faults_of_several_packs_and_files_come_at_once(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["missing", "empty"])
-def test_a_folder_without_data_is_no_pack(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason", "remedy"),
+    [
+        ("missing", "it does not exist", "gazetteers/ and rules/"),
+        ("emty", "it does not exist", "did you mean `empty`?"),
+        ("empty", "it holds no gazetteers, rules or pack.yaml", "gazetteers/ and rules/"),
+        ("file.yaml", "it is a file", "gazetteers/ and rules/"),
+        ("whole/rules", "the inside of one", "the folder above"),
+    ],
+)
+def test_what_is_no_pack_is_told_with_the_reason(tmp_path: Path, name: str, reason: str, remedy: str) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "file.yaml").write_text(COMPANY, "utf-8")
+    pack(tmp_path / "whole", companies=COMPANY, rules_release=RULE.replace("w.hatch", "w.release"))
     (fault,) = faults(tmp_path / name)
+    assert fault.file == str(tmp_path / name)
     assert "is no pack" in fault.reason
-    assert "gazetteers/ and rules/" in fault.remedy
+    assert reason in fault.reason
+    assert remedy in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("path", "reason", "remedy"),
+    [
+        ("rule/x.yaml", "a/rule: is no folder of a pack", "did you mean `rules`?"),
+        ("gazeteers/models.yaml", "a/gazeteers: is no folder of a pack", "did you mean `gazetteers`?"),
+        ("models.yaml", "a/models.yaml: stands outside of gazetteers/", "move it there"),
+        ("packs.yaml", "a/packs.yaml: is no file of a pack", "did you mean `pack.yaml`?"),
+        ("rules/x.yml", "a/rules/x.yml: is not read", "call it x.yaml"),
+        ("gazetteers/model.yml", "a/gazetteers/model.yml: is no gazetteer", "did you mean `models`?"),
+    ],
+)
+def test_a_file_in_the_wrong_place_is_a_fault(tmp_path: Path, path: str, reason: str, remedy: str) -> None:
+    a = pack(tmp_path / "a", companies=COMPANY)
+    (a / path).parent.mkdir(exist_ok=True)
+    (a / path).write_text("- x\n", "utf-8")
+    (fault,) = faults(a)
+    assert str(fault).startswith(reason)
+    assert remedy in fault.remedy
+
+
+def test_what_editors_leave_beside_a_file_is_not_read(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", companies=COMPANY)
+    for name in (".#models.yaml", ".models.yaml.swp", "models.yaml~", "notes.md"):
+        (a / "gazetteers" / name).write_text("x: [", "utf-8")
+    assert load([a]).gazetteer.entry("company", "tiger-lab") is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "reason"),
+    [
+        (b"- id: x\n  name: \xff\n", ":2:", "is not UTF-8"),
+        (b"", ":1:", "is empty"),
+        (b"# nothing yet\n", ":1:", "is empty"),
+        (b"- id: x\n\tname: x\n", ":2:", "found a tab"),
+        (b"- x\n" * (LARGEST // 4 + 1), ":", "is larger than"),
+    ],
+    ids=["not UTF-8", "empty", "comment only", "tab", "huge"],
+)
+def test_a_file_that_cannot_be_read_is_one_fault(tmp_path: Path, content: bytes, where: str, reason: str) -> None:
+    a = pack(tmp_path / "a", models=MODEL, companies="")
+    (a / "gazetteers" / "companies.yaml").write_bytes(content)
+    (fault,) = faults(a)  # and none of the model whose maker stands in that file
+    assert str(fault).startswith(f"a/gazetteers/companies.yaml{where}")
+    assert reason in fault.reason
+    assert fault.remedy
+
+
+def test_an_unreadable_lexicon_is_one_fault_and_not_one_of_each_rule(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", companies=COMPANY, models=MODEL, lexicon="hatch: [\n", rules_release=RULE)
+    (fault,) = faults(a)
+    assert fault.file == "a/gazetteers/lexicon.yaml"
+
+
+def test_a_faulty_company_is_not_an_unknown_maker_too(tmp_path: Path) -> None:
+    (fault,) = faults(pack(tmp_path / "a", companies=COMPANY + "  plaec: x\n", models=MODEL))
+    assert "unknown key `plaec`" in fault.reason
+
+
+def test_packs_in_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    wrong = COMPANY.replace("source", "sauce")
+    found = faults(pack(tmp_path / "one" / "news", companies=wrong), pack(tmp_path / "two" / "news", companies=wrong))
+    assert {f.file for f in found} == {"one/news/gazetteers/companies.yaml", "two/news/gazetteers/companies.yaml"}
+
+
+def test_a_pack_in_the_working_directory_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(pack(tmp_path / "a", companies=COMPANY.replace("source", "sauce")))
+    assert {f.file for f in faults(".")} == {"a/gazetteers/companies.yaml"}
+
+
+def test_a_pack_that_is_given_twice_is_a_fault(tmp_path: Path) -> None:
+    (fault,) = faults(pack(tmp_path / "a", companies=COMPANY), tmp_path / "b" / ".." / "a")
+    assert "given twice" in fault.reason
+
+
+def test_an_id_in_two_rule_files_of_a_pack_is_a_fault(tmp_path: Path) -> None:
+    (fault,) = faults(pack(tmp_path / "a", lexicon=WORDS, rules_a=RULE, rules_b=RULE))
+    assert (fault.file, fault.line) == ("a/rules/b.yaml", 1)
+    assert "first in a/rules/a.yaml:1" in fault.reason
+
+
+def test_a_rule_that_replaces_another_one_keeps_its_rank(tmp_path: Path) -> None:
+    shipped = load().rulebook.rules
+    rule = RULE.replace("release.pack", shipped[3].id).replace("w.hatch", "w.release")
+    replaced = load([pack(tmp_path / "a", rules_x=rule, rules_y=RULE.replace("w.hatch", "w.release"))]).rulebook.rules
+    assert [r.id for r in replaced] == [*(r.id for r in shipped), "release.pack"]
+    assert [r.order for r in replaced] == sorted({r.order for r in replaced})
+    assert replaced[3].file == "a/rules/x.yaml"
+
+
+def test_each_name_of_a_file_leads_to_the_file(tmp_path: Path) -> None:
+    data = load([pack(tmp_path / "a", companies=COMPANY, pack="disable: [release.model-released]\n")])
+    assert data.paths["a/gazetteers/companies.yaml"] == tmp_path / "a" / "gazetteers" / "companies.yaml"
+    assert all(path.is_file() for path in data.paths.values())
+    assert {e.file for e in data.entries} | {r.file for r in data.rulebook.rules} <= set(data.paths)
+
+
+# --- disable -------------------------------------------------------------------------------------------------------
+
+
+def test_a_pack_takes_entries_and_rules_away(tmp_path: Path) -> None:
+    base = pack(tmp_path / "base", companies=COMPANY, models=MODEL, lexicon=WORDS, rules_release=RULE)
+    text = "虎研所孵化 Tigerling-2-7B。"
+    assert len(Extractor([base]).extract(text).releases) == 1
+    no_rule = pack(tmp_path / "no_rule", pack="disable: [release.pack]\n")
+    assert Extractor([base, no_rule]).extract(text).releases == ()
+    no_names = pack(tmp_path / "no_names", pack="disable: [tigerling, company:tiger-lab]\n")
+    assert Extractor([base, no_names]).extract("虎研所").companies == ()
+
+
+def test_a_later_pack_may_bring_back_what_an_earlier_one_took_away(tmp_path: Path) -> None:
+    base = pack(tmp_path / "base", companies=COMPANY, models=MODEL)
+    gone = pack(tmp_path / "gone", pack="disable: [tiger-lab]\n")
+    back = pack(tmp_path / "back", companies=COMPANY.replace("Tiger Lab", "Lion Lab"))
+    entry = load([base, gone, back]).gazetteer.entry("company", "tiger-lab")
+    assert entry is not None
+    assert entry.name == "Lion Lab"
+
+
+@pytest.mark.parametrize(
+    ("settings", "line", "entry", "reason", "remedy"),
+    [
+        ("disable:\n  - openaai\n", 2, "openaai", "the id of nothing", "did you mean `openai`?"),
+        ("disable: [model:openai]\n", 1, "model:openai", "the id of nothing", "did you mean"),
+        ("disable: [release.pack]\n", 1, "release.pack", "the id of nothing", ""),  # it comes with this very pack
+        (
+            "disable:\n  - deepseek\n",
+            2,
+            "deepseek",
+            "is a company and a model",
+            "or `model:deepseek`",
+        ),
+        (
+            "disable: [release.model-released,\n  release.model-released]\n",
+            2,
+            "release.model-released",
+            "already",
+            "once",
+        ),
+        ("disable: [openai]\n", 1, "openai", "is the ", "or keep the id"),
+        ("disable: []\n", 1, "", "`disable` is empty", ""),
+        ("disable: openai\n", 1, "", "`disable` is not a list", "[a, b]"),
+        ("disabel: [openai]\n", 1, "", "unknown key `disabel`", "did you mean `disable`?"),
+        ("- openai\n", 1, "", "is not a mapping", "disable: [id"),
+        ("", 1, "", "is empty", ""),
+    ],
+)
+def test_settings_that_cannot_be_followed_are_faults(
+    tmp_path: Path, settings: str, line: int, entry: str, reason: str, remedy: str
+) -> None:
+    found = faults(pack(tmp_path / "a", pack=settings))
+    (fault,) = [f for f in found if reason in f.reason]
+    assert (fault.file, fault.line, fault.entry) == ("a/pack.yaml", line, entry)
+    assert remedy in fault.remedy
+
+
+def test_disabling_what_others_name_lists_them(tmp_path: Path) -> None:
+    person = "- {id: hu-ge, name: 胡格, posts: [{org: tiger-lab, title: CEO}], source: mine, examples: [胡格。]}\n"
+    base = pack(tmp_path / "base", companies=COMPANY, models=MODEL, people=person)
+    (fault,) = faults(base, pack(tmp_path / "a", pack="disable: [tiger-lab]\n"))
+    assert str(fault).startswith("a/pack.yaml:1: [tiger-lab] is the maker of model `tigerling` (base/gazetteers/models")
+    assert "and wanted by 1 more" in fault.reason
+    assert "disable model:tigerling, person:hu-ge too" in fault.remedy
+    assert load([base, pack(tmp_path / "b", pack="disable: [tiger-lab, tigerling, hu-ge]\n")]).paths
+
+
+def test_disabling_and_defining_an_id_in_one_pack_is_a_fault(tmp_path: Path) -> None:
+    new = COMPANY.replace("tiger-lab", "openai")
+    (fault,) = faults(pack(tmp_path / "a", companies=new, pack="disable: [company:openai]\n"))
+    assert "disabled and defined in one pack" in fault.reason
+
+
+# --- loading again -------------------------------------------------------------------------------------------------
+
+
+def test_what_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", companies=COMPANY, models=MODEL)
+    loader = Loader([a])
+    first = loader.load()
+    assert loader.load() is first
+    pack(a, companies=COMPANY.replace("Tiger Lab", "Lion Lab"))
+    second = loader.load()
+    assert second.version != first.version
+    assert second.gazetteer.lexicon is first.gazetteer.lexicon
+    old, new = ({e.entry.id: e for e in data.entries if e.kind != "company"} for data in (first, second))
+    assert all(new[id] is entry for id, entry in old.items())
+    pack(a, rules_x=RULE.replace("w.hatch", "w.release"))
+    third = loader.load()
+    assert third.gazetteer is second.gazetteer
+    assert third.rulebook.rules != second.rulebook.rules
+
+
+def test_a_rule_with_a_new_word_list_has_its_words_found(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", companies=COMPANY, models=MODEL, lexicon=WORDS)
+    extractor = Extractor([a])
+    pack(a, rules_x=RULE)
+    extractor.reload()
+    (release,) = extractor.extract("虎研所孵化 Tigerling-2。").releases
+    assert release.evidence.rule == "release.pack"
+
+
+def test_loading_again_gives_what_loading_anew_gives(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", companies=COMPANY, models=MODEL, lexicon=WORDS, rules_release=RULE)
+    loader = Loader([a])
+    loader.load()
+    other = RULE.replace("release.pack", "release.more").replace("hatch", "brood")
+    for files in (
+        {"lexicon": WORDS + WORDS.replace("hatch", "brood")},
+        {"rules_more": other},
+        {"pack": "disable: [release.model-released]\n"},
+        {"models": MODEL.replace("size", "variant")},
+    ):
+        pack(a, **files)
+        again, anew = loader.load(), load([a])
+        assert again.version == anew.version
+        assert again.rulebook.rules == anew.rulebook.rules
+        assert again.entries == anew.entries
+        assert again.gazetteer.lexicon == anew.gazetteer.lexicon
+    (a / "rules" / "more.yaml").unlink()
+    assert "release.more" not in {rule.id for rule in loader.load().rulebook.rules}
+
+
+def test_a_fault_stays_until_it_is_mended(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", companies=COMPANY.replace("source", "sauce"), rules_release=RULE)
+    loader = Loader([a])
+    said = []
+    for _ in range(2):
+        with pytest.raises(DataError) as caught:
+            loader.load()
+        said.append(str(caught.value))
+    assert said[0] == said[1]
+    pack(a, companies=COMPANY)
+    with pytest.raises(DataError) as caught:
+        loader.load()
+    assert {f.file for f in caught.value.faults} == {"a/rules/release.yaml"}
+    pack(a, lexicon=WORDS)  # the rule itself has not changed, but its word list is there now
+    assert "release.pack" in {rule.id for rule in loader.load().rulebook.rules}
 
 
 def test_missing_shipped_data_is_a_fault_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packs, "PACKAGE", tmp_path)
+    monkeypatch.setattr(packs, "shipped_gazetteers", lambda: tmp_path / "gazetteers")
+    monkeypatch.setattr(packs, "shipped_rules", lambda: tmp_path / "rules")
     found = faults()
     assert "rules" in {f.file for f in found}
     assert "gazetteers/models.yaml" in {f.file for f in found}

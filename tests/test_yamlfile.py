@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_value_from_elsewhere_has_the_default_line() -> None:
     [
         ("- id: a\n  name: x\n  name: y\n", 3, "key `name` stands twice", "keep one"),
         ("- id: a\n\tname: x\n", 2, "tab character", "not with a tab"),
-        ("- id: a\n  name x\n  also: [b]\n", 3, "expected ':'", "put a colon"),
+        ("- id: a\n  name x\n  also: [b]\n", 2, "expected ':'", "put a colon"),
         ("- id: a\n name: x\n", 2, "block", "indentation"),
         ("- [a, b\n- c\n", 1, "flow sequence", "close the bracket"),
         ("- id: 'a\n- id: b\n", 1, "quoted scalar", "close the quotation mark"),
@@ -65,6 +66,21 @@ def test_two_faults_of_one_file_are_told_together(tmp_path: Path) -> None:
     assert [f.line for f in faults] == [2, 4]
 
 
+@pytest.mark.parametrize(
+    ("source", "entry"),
+    [
+        ("- id: a\n- id: b\n\tname: x\n", "b"),
+        ("- id: a\n- id: b\n  name x\n  also: [c]\n- id: d\n", "b"),
+        (b"- id: a\n- id: b\n  name: \xff\n", "b"),
+        ("- {id: a, name: x, name: y}\n", "a"),
+        ("some_list:\n  - a\n  - [b\n", "some_list"),
+        ("\t- id: a\n", ""),
+    ],
+)
+def test_a_fault_names_its_entry(tmp_path: Path, source: str | bytes, entry: str) -> None:
+    assert [f.entry for f in read(write(tmp_path, source), "x")[1]] == [entry]
+
+
 def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
     content, faults = read(tmp_path / "none.yaml", "none.yaml")
     assert content is None
@@ -73,6 +89,12 @@ def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "cannot be read" in read(tmp_path, "x")[1][0].reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.yaml")
+    assert "it is no file" in read(tmp_path / "x.yaml", "x")[1][0].reason
 
 
 def test_a_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,7 +121,7 @@ class Dates:
         self._english_day = re.compile(
             rf"\.? (?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?![0-9A-Za-z%]|[.:,][0-9])"
             rf"(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
-            r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
+            r"(?:(?:,? |，)(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
             r"|,? (?:of )?(?P<only>(?:19|20)[0-9]{2})(?![0-9])"
         )
         part_before, which = words("part_before"), words("which")

@@ -6,14 +6,15 @@ Which words give a role is data (lists `role_*`, `aside_*`, `anaphor_*` of the l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from llmnews.cues import Before, Behind, Taken, longest_first, words
+from llmnews.cues import Before, Behind, Taken, any_of, longest_first, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
+from llmnews.mentions.asides import LISTED, Asides
 from llmnews.tails import NOT_A_VERSION, canonical
 
 
@@ -27,23 +28,26 @@ class Names:
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
         bare = "|".join(map(re.escape, longest_first(self._of))) or r"(?!)"
         self._bare_member = re.compile(rf"(?<![A-Za-z0-9.\-])(?:{bare})(?![A-Za-z0-9]|\.\d)")
-        self._aside = Before(words(lexicon, "aside_before")), Behind(words(lexicon, "aside_after"))
-        self._not_aside = Before(words(lexicon, "aside_not_before"))
-        self._worked = Behind(words(lexicon, "worked_after"))
-        self._from = Before(words(lexicon, "from_before"))
-        self._venue = Behind(words(lexicon, "venue_after"))
-        self._release_places = frozenset(words(lexicon, "release_place"))
+        self._asides = Asides(gazetteer, lexicon)
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
-        self._company_near = _any_of(words(lexicon, "role_company_near"))
-        self._adverb = _any_of(words(lexicon, "role_adverb"))
+        self._company_near = any_of(words(lexicon, "role_company_near"))
+        self._adverb = any_of(words(lexicon, "role_adverb"))
+        self._firms = frozenset(words(lexicon, "role_company_else"))
         self._roles = {
             role: (Before(words(lexicon, f"role_{role}_before")), Behind(words(lexicon, f"role_{role}_after")))
             for role in ("company", "model")
         }
 
-    def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
-        """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
+    def find(
+        self,
+        clean: str,
+        known: Sequence[Mention],
+        lists: Mapping[str, Sequence[Mention]],
+        sentence_at: Callable[[int], tuple[int, int]],
+    ) -> list[Mention]:
+        """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits,
+        `sentence_at` gives the sentence around an offset."""
         names = list(known)
         for finder in (self._continued, self._short, self._bare):
             new = list(finder(clean, names))
@@ -52,38 +56,19 @@ class Names:
             names = [m for m in names if members.free(m.start, m.end)] + new
             names.sort(key=lambda m: (m.start, -m.end))
         names = self._in_role(clean, names)
-        self._mark_asides(clean, [name for name in names if name.kind == "company"])
+        for company in list(self._asides.find(clean, names, sentence_at)):
+            company.values = {**company.values, "aside": True}
         taken = Taken(names)
-        for kind in ("company", "model"):
+        for kind in ("company", "model", "benchmark"):
             for word in lists.get(f"w.anaphor_{kind}", ()):
                 if taken.free(word.start, word.end):
                     names.append(Mention(kind, word.start, word.end, word.name, None, {"anaphor": True}, "anaphor"))
+        for word in lists.get("w.anaphor_models", ()):
+            if taken.free(word.start, word.end):
+                values = {"anaphor": True, "plural": True}
+                names.append(Mention("model", word.start, word.end, word.name, None, values, "anaphor"))
         names.sort(key=lambda m: (m.start, -m.end))
         return names
-
-    def _mark_asides(self, clean: str, companies: Sequence[Mention]) -> None:
-        """Marks companies that only say where a person is from or what a thing runs on, and whole lists of them."""
-        run: list[Mention] = []
-        for at, company in enumerate(companies):
-            run.append(company)
-            following = companies[at + 1] if at + 1 < len(companies) else None
-            if following is not None and _LISTED.fullmatch(clean, company.end, max(company.end, following.start)):
-                continue
-            # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
-            together = self._behind_aside(clean, run[0].start) or self._worked(clean, run[-1].end)
-            # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
-            whole = "，" not in clean[run[0].start : run[-1].end]
-            together = together or (whole and self._from(clean, run[0].start) and self._aside[1](clean, run[-1].end))
-            for member in run:
-                on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
-                venue = on and member.name not in self._release_places
-                if together or venue or self._behind_aside(clean, member.start) or self._aside[1](clean, member.end):
-                    member.values = {**member.values, "aside": True}
-            run = []
-
-    def _behind_aside(self, clean: str, at: int) -> bool:
-        """Whether a word of a former post or a likeness stands right before, and not a word that only ends like one."""
-        return self._aside[0](clean, at) and not self._not_aside(clean, at)
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """The further members in "Llama 2 7B、13B和70B", "DeepSeek V4 Flash/Pro", "GPT-5.4 / 5.5", "DeepSeek R1/V3"."""
@@ -199,6 +184,7 @@ class Names:
     def _in_role(self, clean: str, names: list[Mention]) -> list[Mention]:
         """Where one string names a company and a model, the role that its sentence gives it."""
         kept: list[Mention] = []
+        open_: list[list[Mention]] = []
         index = 0
         while index < len(names):
             same = [names[index]]
@@ -213,9 +199,20 @@ class Names:
                 role = role or self._owns(clean, same, names[index : index + 1])
                 role = role or self._beside(clean, kept, same[0], names[index : index + 12])
                 role = role or self._in_clause(clean, same[0])
+                if role is None:
+                    open_.append(same)
                 kept.extend(m for m in same if m.kind == role)
             else:
                 kept.extend(same)
+        if open_:
+            # What nothing decides is the company, where the article else speaks of it and its models have own names.
+            firms = {m.id for m in kept if m.kind == "company"}
+            for same in open_:
+                company = any(
+                    m.kind == "company" and m.id in firms and clean[m.start : m.end] in self._firms for m in same
+                )
+                kept.extend(m for m in same if m.kind == ("company" if company else "model"))
+            kept.sort(key=lambda m: (m.start, -m.end))
         return kept
 
     def _role(self, clean: str, start: int, end: int) -> str | None:
@@ -247,13 +244,13 @@ class Names:
     def _beside(self, clean: str, before: Sequence[Mention], name: Mention, after: Sequence[Mention]) -> str | None:
         """The role of a name in a list is that of its neighbours ("阿里巴巴和 DeepSeek", "DeepSeek、Kimi 等公司")."""
         near = set()
-        if before and _LISTED.fullmatch(clean, before[-1].end, max(before[-1].end, name.start)):
+        if before and LISTED.fullmatch(clean, before[-1].end, max(before[-1].end, name.start)):
             near.add(before[-1].kind)
         end = name.end
         for at, other in enumerate(after):
             if other.start < end:
                 continue
-            if not _LISTED.fullmatch(clean, end, other.start):
+            if not LISTED.fullmatch(clean, end, other.start):
                 break
             kinds = {m.kind for m in after[at : at + 3] if (m.start, m.end) == (other.start, other.end)}
             role = self._role(clean, other.start, other.end) if len(kinds) > 1 else other.kind
@@ -265,22 +262,13 @@ class Names:
             return "model"
         return "company" if "company" in near else None
 
-    def _in_clause(self, clean: str, name: Mention) -> str:
-        """A company where its clause speaks of money, courts or people, else a model."""
+    def _in_clause(self, clean: str, name: Mention) -> str | None:
+        """A company where its clause speaks of money, courts or people."""
         left = max((m.end() for m in _MARKS.finditer(clean, max(0, name.start - _NEAR), name.start)), default=None)
         right = _MARKS.search(clean, name.end, name.end + _NEAR)
         start = max(0, name.start - _NEAR) if left is None else left
         end = right.start() if right else name.end + _NEAR
-        return "company" if self._company_near.search(clean, start, end) else "model"
-
-
-def _any_of(texts: Sequence[str]) -> re.Pattern[str]:
-    """Any of the words, Latin ones at word boundaries, ignoring case."""
-    found = "|".join(
-        rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" if text[:1].isascii() else re.escape(text)
-        for text in longest_first(texts)
-    )
-    return re.compile(found or r"(?!)", re.I)
+        return "company" if self._company_near.search(clean, start, end) else None
 
 
 def _skip_blanks(clean: str, at: int) -> int:
@@ -296,7 +284,6 @@ _ADVERBS = 3
 _OWN_GAP = 20
 _NEAR = 40
 _MARKS = re.compile(r"[，,。；;！!？?\n|]|\. ")
-_LISTED = re.compile(r"\s?(?:、|，|,|和|与|及|以及|and|&|, and)\s?")
 _CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
 _NEXT = re.compile(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
 # A list with commas is one only if it ends like one: "Sol, Terra, and Luna".

@@ -31,31 +31,50 @@ class Novel:
             + endings
             + r")(?![A-Za-z]))?)?"
         )
+        self._tiers = re.compile(rf"[A-Z][A-Za-z]+[ -](?:{endings})")
         self._strong = re.compile(
             r"-\d{1,4}(?:\.\d+)?B(?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)"
             rf"|-(?:{endings})(?:[-.0-9]|$)"
             r"|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
         )
         self._before = Before(words(lexicon, "model_cue_before"))
+        self._odd_before = Before(words(lexicon, "model_odd_before"))
         self._after = Behind(words(lexicon, "model_cue_after"))
         self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
         self._noun = Behind(words(lexicon, "model_quoted_after"))
         self._quoted_before = Before(words(lexicon, "model_quoted_before"))
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
+        nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
+        self._task = re.compile(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
+        vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague")))) or r"(?!)"
+        self._vague = re.compile(vague)
         self._not_after = Behind(words(lexicon, "not_model_after"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
         self._not_company = frozenset(w.lower() for w in words(lexicon, "not_company", "not_model", "not_benchmark"))
         self._not_stem = tuple(words(lexicon, "not_company_stem"))
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
         self._edge = Behind(words(lexicon, "company_edge"))
+        self._not_firm = frozenset(words(lexicon, "not_company_kind"))
+        endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
+        self._firm = re.compile(
+            rf"(?<![A-Za-z0-9.\-/@#_$&'’])(?P<kind>{_PART}(?: {_PART}){{0,1}})(?:\.(?:AI|ai)|(?P<ai> AI)|(?: AI)? (?:{endings}))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
+        )
+        firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
+        self._firm_apposition = re.compile(
+            r"(?:[，,]|——)?[ ]?(?:是|\bis\b)?[ ]?(?:一家|\b(?:an?|the) )"
+            rf"[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])"
+        )
+        self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
         self._nouns = re.compile(rf"(?:{nouns})(?![A-Za-z])", re.I)
         others = "|".join(map(re.escape, longest_first(words(lexicon, "model_other")))) or r"(?!)"
         self._others = re.compile(rf"(?:{others})(?![A-Za-z])", re.I)
+        things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
         self._apposition = re.compile(
-            r"(?:，|,|——|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
-            rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{nouns})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
+            r"(?:，|,|——|(?P<stop>。)(?:这|它)是|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
+            rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
+        self._listed_models = re.compile(r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型")
 
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
@@ -71,15 +90,20 @@ class Novel:
         sure: dict[str, str] = {}
         for match in self._shape.finditer(clean):
             text = match.group()
-            if text in sure or not self._may_be_name(text) or not any(c.isdigit() or c == "-" for c in text):
+            if text in sure or not self._may_be_name(text):
+                continue
+            if not any(c.isdigit() or c == "-" for c in text) and not _CAMEL.fullmatch(text):
                 continue
             start, end = match.span()
             if not taken.free(start, end) or self._not_after(clean, end):
                 continue
-            cue = (self._before(clean, start) or self._after(clean, end)) and not self._is_other(clean, end)
+            before = self._odd_before if _CAMEL.fullmatch(text) else self._before
+            cue = (before(clean, start) or self._after(clean, end)) and not self._is_other(clean, end)
             if cue or self._strong.search(text):
                 sure[text] = "model-shape"
-        for start, end in itertools.chain(self._introduced(clean, found), self._apposed(clean)):
+        for start, end in itertools.chain(
+            self._introduced(clean, found), self._apposed(clean), self._bracketed(clean), self._enumerated(clean)
+        ):
             text = clean[start:end]
             if (
                 text not in sure
@@ -112,14 +136,28 @@ class Novel:
         taken = Taken(names)
         spans: list[tuple[int, int]] = [m.span() for m in _BENCH.finditer(clean)]
         spans += [m.span(1) for m in _ON.finditer(clean)]
+        tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
         for word in found.words.get("w.benchmark_noun", ()):
             spans += _listed_before(clean, word.start, _TEST_BEFORE)
+            if match := _TEST_AFTER.match(clean, word.end):
+                spans.append(match.span(1))
+        known = [(m.start, m.end) for m in names if m.kind == "benchmark"]
+        for start, end in (*known, *spans):
+            spans += _listed_beside(clean, start, end)
+        odd = {text for span in spans if _ODD_TEST.fullmatch(text := clean[slice(*span)])}
+        if odd:
+            longest = "|".join(map(re.escape, longest_first(odd)))
+            spans += [m.span() for m in re.finditer(rf"(?<![A-Za-z0-9\-@#/.])(?:{longest})(?![A-Za-z0-9-])", clean)]
         seen: set[tuple[int, int]] = set()
         for start, end in sorted(spans):
             text = clean[start:end]
             if (start, end) not in seen and text.lower() not in self._not_benchmark and taken.free(start, end):
                 seen.add((start, end))
                 yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
+        shaped = Taken([*names, *(Mention("benchmark", start, end, "") for start, end in seen)])
+        for start, end in tasks:
+            if shaped.free(start, end):
+                yield Mention("benchmark", start, end, clean[start:end], None, {}, "benchmark-task", 0.6)
 
     def _companies(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学"."""
@@ -131,6 +169,7 @@ class Novel:
             if (
                 text.lower() not in self._not_company
                 and not _TITLE.search(text)
+                and not text.endswith("'s")
                 and not self._person_like(clean, end)
                 and taken.free(start, end)
             ):
@@ -140,8 +179,23 @@ class Novel:
             for start, end in _listed_before(clean, word.start, _COMPANY_BEFORE):
                 take(start, end, "company-cue")
         for word in found.words.get("w.company_before", ()):
-            if match := _COMPANY_AFTER.match(clean, word.end):
-                take(*match.span(1), "company-cue")
+            for start, end in _listed_behind(clean, word.end, _COMPANY_AFTER):
+                take(start, end, "company-cue")
+        for match in self._firm.finditer(clean):
+            kinds = {match["kind"], *match["kind"].split()}
+            if _COMPOUND.search(match["kind"]):
+                continue
+            # "in Commercial AI" and "Stargate AI centers" name no company, "Mira AI 完成融资" and "Mira AI raised" do.
+            loose = match["ai"] and (
+                _IN_LATIN.search(clean, max(0, match.start() - 2), match.start())
+                or (_GOES_ON.match(clean, match.end()) and not self._acts(clean, match.end()))
+            )
+            if not loose and not kinds & self._not_firm:
+                take(*match.span(), "company-shape")
+        for match in self._firm_apposition.finditer(clean):
+            floor = max(0, match.start() - 40)
+            if said := _COMPANY_BEFORE.search(clean[floor : match.start()]):
+                take(said.start(1) + floor, said.end(1) + floor, "company-cue")
         for word in found.words.get("w.company_suffix", ()):
             match = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
             stem = match.group() if match else ""
@@ -165,7 +219,13 @@ class Novel:
         return self._speaks(clean, end)
 
     def _may_be_name(self, text: str) -> bool:
-        return len(text) > 2 and text.lower() not in self._not_model and not _COMPOUND.search(text)
+        low = text.lower()
+        return (
+            len(text) > 2
+            and low not in self._not_model
+            and not (low[-1] == "s" and low[:-1] in self._not_model)
+            and not _COMPOUND.search(text)
+        )
 
     def _introduced(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
         """Latin names right behind "名为", "called", "模型", or right before "模型"."""
@@ -179,9 +239,20 @@ class Novel:
             if match := _NAME_BEFORE.search(window):
                 offset = word.start - len(window)
                 # "the SUICA model", but "the Chat model" names none.
-                if "odd" not in word.values or _ARTICLE_NAME.search(window):
-                    article = _ARTICLE.match(match.group(1))
+                article = _ARTICLE.match(match.group(1))
+                bare = match.group(1)[article.end() if article else 0 :]
+                if "odd" not in word.values or _ARTICLE_NAME.search(window) or self._tiers.fullmatch(bare):
                     yield match.start(1) + offset + (article.end() if article else 0), match.end(1) + offset
+
+    def _bracketed(self, clean: str) -> Iterator[tuple[int, int]]:
+        """Names in brackets right behind "模型": "分数熵扩散模型(SEDD)"."""
+        for match in _IN_BRACKETS.finditer(clean):
+            yield match.span(1)
+
+    def _enumerated(self, clean: str) -> Iterator[tuple[int, int]]:
+        """Latin names in a list before "等模型": "SEEM、SegVol 和 CellViT 等多个模型"."""
+        for match in self._listed_models.finditer(clean):
+            yield from _listed_before(clean, match.start(), _NAME_BEFORE)
 
     def _is_thing(self, clean: str, at: int) -> bool:
         """Whether a noun for models stands in the next words of the clause."""
@@ -199,20 +270,24 @@ class Novel:
         for match in self._apposition.finditer(clean):
             window = clean[max(0, match.start() - 40) : match.start()]
             name = _NAME_BEFORE.search(window)
-            if name and not _PLAIN.fullmatch(name.group(1)):
+            if name and (not _PLAIN.fullmatch(name.group(1)) or match["stop"]):
                 offset = match.start() - len(window)
                 yield name.start(1) + offset, name.end(1) + offset
 
 
 # "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
 _COMPOUND = re.compile(
-    r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style))$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"
+    r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
+    r"|Oriented|Guided|Specific|Grade|Scale|Wide|First|Only|Like|Loop|Shot|Time|End|Tuning|Text|Rank|Context)$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"
 )
 # One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
 _PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
 _NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
 # Capitalised words and abbreviations that need a stronger sign than an apposition.
 _PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
+# "MedSAM", "CellViT", "DeBERTa": a single word of odd letters; a cue must stand beside it.
+_CAMEL = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
+_IN_BRACKETS = re.compile(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
 _SIZED = re.compile(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
 _ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
 _ARTICLE = re.compile(r"(?:The|Its|New|A) ")
@@ -221,7 +296,7 @@ _ARTICLE_NAME = re.compile(
     r"(?:[A-Z]{5,}|[A-Z]\w*(?:[a-z][A-Z]|\d)\w*|[A-Z][a-z]+-[A-Z]{2,}"
     r"|[A-Z][A-Za-z0-9]+(?:-[A-Z][A-Za-z]+)*[ -]\d(?:\.\d)?) $"
 )
-_PHRASE = re.compile(r"[”\"」』》]?(?: ?的|,? an? )([^，。,.;；：:!！？?(（\n]{0,30})")
+_PHRASE = re.compile(r"[”\"」』》]?(?: ?\([^()\n]{1,40}\))?(?: ?的|,? an? )([^，。,.;；：:!！？?(（\n]{0,30})")
 _CLAUSE = re.compile(r"[^。！？；!?;\n]*")
 _NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
 _NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
@@ -238,7 +313,41 @@ _COMPANY_AFTER = re.compile(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A
 _HAN_BEFORE = re.compile(rf"[{HAN}]{{2,8}}$")
 _TITLE = re.compile(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
 _MARK = re.compile(r"[、，,。；;：:」”\")(（\n]|$")
+_IN_LATIN = re.compile(r"[A-Za-z,’'] $")
+_GOES_ON = re.compile(r" [A-Za-z]|'s|’s")
+_NEXT = re.compile(r"[\"”」』》’ ]{0,2}(?:、|以及|和|与|及|，|, (?:and )?| and )")
+# "数据集 CMMMU 上": an abbreviation right behind the noun.
+_TEST_AFTER = re.compile(
+    r"[ “\"「《]{0,2}([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2})(?=[”\"」》]?(?:上|中|里|\(|、|和|与|，|,|的|。))"
+)
+# A test in a list with another: "MMMU、CMMMU和MathVista".
+_BESIDE = r"(?:、|和|与|及|以及|, | and |, and )"
+_LISTED_TEST = r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2}"
+_TEST_BEHIND = re.compile(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])")
+_TEST_AHEAD = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z")
+_ODD_TEST = re.compile(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
+
+
+def _listed_beside(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names that stand in a list right before and right behind a test."""
+    if match := _TEST_BEHIND.match(clean, end):
+        yield match.span(1)
+    floor = max(0, start - 40)
+    if match := _TEST_AHEAD.search(clean[floor:start]):
+        yield match.start(1) + floor, match.end(1) + floor
+
+
 _JOINT = ("、", "和", "与", "及", ",", "，", "&")
+
+
+def _listed_behind(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The names of a list that begins right behind an offset."""
+    while (name := pattern.match(clean, at)) is not None:
+        yield name.span(1)
+        joint = _NEXT.match(clean, name.end())
+        if joint is None:
+            return
+        at = joint.end()
 
 
 def _listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

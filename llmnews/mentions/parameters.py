@@ -76,6 +76,10 @@ class Parameters:
         self._noun_behind = re.compile(
             rf"{_MARK}(?:[ -]?(?:[A-Za-z][\w.-]{{0,24}} ){{0,2}}| ?的?| ?[一两三四五六几多]?[个种款]){words('noun')}"
         )
+        # "larger models like 122B and 397B", "three sizes: 7B, 14B"
+        self._noun_before = re.compile(
+            rf"(?<![A-Za-z]){words('noun')}(?: such as| like| of| at| in|:|：|有|如|为|包括)[ ]?{_MARK}\Z"
+        )
         self._model_behind = re.compile(rf"{_MARK} ?的?{words('model')}")
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
@@ -93,8 +97,10 @@ class Parameters:
             limit = groups[place + 1][0].start if place + 1 < len(groups) else end
             left = _clause_before(clean, max(floor, first.start - _REACH), first.start)
             right = _clause_behind(clean, last.end, min(limit, last.end + _REACH))
+            has_part = False
             behind = self._kind_behind.match(right) or self._word_behind.match(right)
             if behind is not None and limit < end and not clean[last.end + behind.end() : limit].strip():
+                has_part = "active" in behind.groupdict() and behind["active"] is not None
                 behind = None  # "235B 激活 22B": the word stands with the next figure
             is_active = self._is_active(left, behind)
             has_word = self._word.search(left) is not None or self._word.search(right) is not None
@@ -102,9 +108,17 @@ class Parameters:
             partner = place + 1 < len(groups) and groups[place + 1][0].is_active and limit - last.end <= 2
             has_size = any(figure.is_size for figure in group)
             said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
-            is_told = has_word or partner or said_active or any(f.is_active for f in group) or (has_kind and has_size)
+            is_told = (
+                has_word
+                or partner
+                or has_part
+                or said_active
+                or any(f.is_active for f in group)
+                or (has_kind and has_size)
+            )
             is_of_model = self._model_behind.match(right) is not None
             is_of_something = is_of_model or self._noun_behind.match(right) is not None
+            is_behind_noun = self._noun_before.search(left) is not None
             is_contrast = (
                 not is_told
                 and first.start - told_until < _CONTRAST
@@ -116,7 +130,7 @@ class Parameters:
             if before is not None:
                 first.start -= len(left) - before.start()
             for figure in group:
-                with_model = is_of_model or (figure.is_latin and is_of_something)
+                with_model = is_of_model or (figure.is_latin and (is_of_something or is_behind_noun))
                 a_class = figure.is_class and is_of_something
                 if (
                     is_told
@@ -203,7 +217,10 @@ class Parameters:
                     last.end, last.number, last.size = figure.end, (last.number[0], figure.number[1]), whole
                     last.is_size, last.is_class = last.is_size or figure.is_size, last.is_class or figure.is_class
                     continue
-                if self._joiner.fullmatch(clean, *gap):
+                own = self._kind_behind.match(clean, figure.end)
+                # "0.6B, 15B 激活 2.54B": the second figure begins anew, its active part follows.
+                begins = own is not None and own["active"] is not None and clean[own.end() : own.end() + 2].strip()[:1].isdigit()
+                if self._joiner.fullmatch(clean, *gap) and not begins:
                     groups[-1].append(figure)
                     continue
             groups.append([figure])

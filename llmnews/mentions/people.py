@@ -1,8 +1,9 @@
 """Persons that no list knows, found by the shape of a name beside a title or a verb of speech.
 
-Three shapes: a Chinese surname with one or two characters behind it, a transliteration with a middle dot
-(萨姆·奥尔特曼), and two or three capitalised words. A shape alone proves nothing ("New York", 高通): a word that
-only goes with people must stand next to it. Word lists are `person_*` and `quote_*` in the lexicon.
+Four shapes: a Chinese surname with one or two characters behind it, a transliteration with a middle dot
+(萨姆·奥尔特曼), two or three capitalised words, and the name of an account (@handle, user_17). A shape alone proves
+nothing ("New York", 高通): a word that only goes with people must stand next to it. Word lists are `person_*` and
+`quote_*` in the lexicon.
 """
 
 from __future__ import annotations
@@ -25,14 +26,17 @@ REACH = 70
 ANSWER = 10
 """Characters of an answer behind a name and a colon, at least."""
 
-_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
+_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ɏ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
+_USER = re.compile(r"@?[A-Za-zà-öø-ɏ][A-Za-z0-9_à-öø-ɏ.-]{2,20}(?![A-Za-z0-9.-]| [A-Z])")
 _FULL_NAME = re.compile(
-    r"(?<![A-Za-z0-9-])[A-Z][a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ÿ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
+    r"(?<![A-Za-z0-9-])[A-Z][a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
 )
-_ALONE = re.compile(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ÿ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
+_ALONE = re.compile(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
 _HAN_ONE = re.compile(f"[{HAN}]")
 _PERSONAL = re.compile(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _STOP = re.compile(r"[。！？!?；;\n]")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_ODD = frozenset("_0123456789")
 
 
 class People:
@@ -50,6 +54,7 @@ class People:
         family = any_of(words("person_surname"))
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
         self._titles = (*words("person_title"), *words("person_epithet"))
+        self._epithets = frozenset(words("person_epithet"))
         self._company_titles = words("person_title_company")
         self._latin_titles = latin_titles
         self._honorifics = frozenset(words("person_honorific"))
@@ -61,7 +66,7 @@ class People:
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
         self._said = ("According to", "according to", *said)
         self._trigger = re.compile(any_of({*self._titles, *self._verbs}))
-        behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|[^{HAN}]|$)"
+        behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|的|[^{HAN}]|$)"
         self._behind_title = (re.compile(family + given + behind), re.compile(f"{family}{given}{{2}}{behind}"))
         self._before_verb = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
         title = any_of(self._titles)
@@ -70,16 +75,30 @@ class People:
         )
         word = rf"(?!{latin_title}(?![A-Za-z]))[A-Z]"
         self._western_shape = re.compile(
-            rf"(?<![A-Za-z0-9]){word}[a-zà-öø-ÿ](?:[A-Za-zà-öø-ÿ-]|['’](?!s\b)){{0,24}}"
-            r"(?: (?:[A-Z]\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
-            rf"(?: {word}(?:[A-Za-zà-öø-ÿ-]|['’](?!s\b)){{1,24}}){{1,2}}"
+            rf"(?<![A-Za-z0-9]){word}[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{0,24}}"
+            r"(?: (?:[A-Z]\.|St\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
+            rf"(?: {word}(?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{1,24}}){{1,2}}"
         )
+        says = any_of(s for w in latin_verbs for s in w.spellings())
+        finite = (s for w in latin_verbs for s in w.spellings() if s != w.word and not s.endswith("ing"))
+        self._handle = re.compile(
+            rf"(?<![\w@/.])@\w{{2,24}}(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?{says}\b)"
+        )
+        self._not_handles = words("person_not_account_end")
+        self._account = re.compile(
+            rf"(?:^|\n|(?<=[;.])\s)[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)"
+            rf"[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}\s{any_of((*words('person_does_latin'), *finite))}\b"
+        )
+        row = f"[{''.join(sorted(set(''.join(words('person_transliteration')))))}]"
+        self._bare = re.compile(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
+        self._introduced = rf"(?:{any_of(self._titles)}|[0-9]岁的)(?:{{name}})|(?:{{name}})\s?\([A-Z]"
         self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         self._label = re.compile(
-            rf"(?:^|\n)[ >*#]*(?P<name>{family}{given}{{1,2}}|[A-Z][a-z]+ [A-Z][a-z]+) ?\*{{0,2}}[：:](?P<said>[^\n]*)"
+            rf"(?:^|\n)[ >*#]*(?P<name>{family}{given}{{1,2}}|[A-Z][a-z]+ [A-Z][a-z]+) ?\*{{0,2}}[：:]\s?(?P<said>[^\n]*)"
         )
+        owns = rf"\s?的[^，。,：:\n]{{0,6}}{any_of(words('quote_statement'))}(?:[：:]|是[，,：:])"
         self._speaks = re.compile(
-            f"\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
+            f"{owns}|\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
         self._says = re.compile(
             rf"(?:,[^,.\n]{{1,60}},)?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
@@ -90,8 +109,9 @@ class People:
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
         """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
         taken = _Taken(known, start, end)
-        finders = (self._chinese, self._labels, self._dotted, self._western, self._last_names)
-        found = {place for finder in finders for place in finder(clean, start, end)}
+        accounts = set(self._accounts(clean, start, end))
+        finders = (self._chinese, self._labels, self._dotted, self._western, self._last_names, self._transliterated)
+        found = accounts.union(*(finder(clean, start, end) for finder in finders))
         for at, to in sorted(found, key=lambda place: (place[0], -place[1])):
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
@@ -100,8 +120,14 @@ class People:
             short = to - at == 2 and not self._edge(clean, at)
             if not short and _is_whole(clean, at, to):
                 taken.add(*again.span())
-        places = sorted(taken.new)
-        return [Mention("person", at, to, clean[at:to], finder="person-shape", confidence=0.8) for at, to in places]
+        called = {clean[at:to] for at, to in accounts}
+        return [
+            Mention(
+                "person", at, to, name, finder="person-account" if name in called else "person-shape", confidence=0.8
+            )
+            for at, to in sorted(taken.new)
+            for name in (clean[at:to],)
+        ]
 
     def _chinese(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Surname and given name beside a title or before a verb of speech; one Latin name behind a title."""
@@ -122,7 +148,7 @@ class People:
             name = next((name for name in shapes if name and self._is_name(name.group())), None)
             if name:
                 yield name.span()
-            word = _ONE_WORD.match(clean, behind, end)
+            word = (_USER if hit.group() in self._epithets else _ONE_WORD).match(clean, behind, end)
             if word is None or word.group() in self._not_words:
                 continue
             if hit.group().endswith(self._company_titles) or self._speaks.match(clean, word.end(), end):
@@ -166,6 +192,30 @@ class People:
             if word.group() in last and self._speaks.match(clean, word.end(), end):
                 yield last[word.group()]
 
+    def _accounts(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Names of accounts: a handle before a verb of speech, a user name at the head of a sentence."""
+        for handle in self._handle.finditer(clean, start, end) if "@" in clean else ():
+            if not handle.group().endswith(self._not_handles):
+                yield handle.span()
+        for user in self._account.finditer(clean, start, end):
+            if user["name"][0] in _SMALL or any(character in _ODD for character in user["name"]):
+                yield user.span("name")
+
+    def _transliterated(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """Transliterated names without a dot that speak twice, or that a title or a Latin name introduces (惠勒表示)."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for bare in self._bare.finditer(clean, start, end):
+            if self._is_name(bare["name"]) and not bare["name"].endswith(self._titles):
+                found.setdefault(bare["name"], []).append(bare.span("name"))
+        if not found:
+            return
+        introduced = re.compile(self._introduced.format(name=any_of(found)))
+        known = "".join(match.group() for match in introduced.finditer(clean, start, end))
+        for name, places in found.items():
+            part = any(f"{dot}{name}" in clean or f"{name}{dot}" in clean for dot in DOTS)
+            if not part and (len(places) >= 2 or name in known):
+                yield from places
+
     def _dotted(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Transliterated names with a middle dot; their characters are those of which such names are made."""
         for dot in DOTS:
@@ -191,7 +241,7 @@ class People:
                 at += len(first) + 1
             if self._has_noun(shape.group()) or not _is_whole(clean, at, to):
                 continue
-            left = clean[max(start, at - BACK) : at].rstrip(" 、,:")
+            left = clean[max(start, at - BACK) : at].rstrip(' 、,:"“')
             titled = left.endswith(self._titles) or left.endswith(self._latin_titles) or left.endswith(self._said)
             if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
                 yield at, to

@@ -1,0 +1,165 @@
+"""Companies that an article names only in passing: where a person is from, what a thing runs on, a likeness, and firms
+of other trades in a sentence that speaks of nothing that has to do with AI.
+
+Which words say so is data (lists `aside_*`, `worked_after` and the following ones of the lexicon). A mention in passing
+carries `aside`; a company that has no other one, and that makes and releases nothing, is no company of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+
+from llmnews.clean import HAN
+from llmnews.cues import Before, Behind, any_of, longest_first, words
+from llmnews.entries import ModelEntry
+from llmnews.gazetteer import Gazetteer
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+
+
+class Asides:
+    """Finds the companies that are named in passing."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._before = Before(words(lexicon, "aside_before"))
+        self._after = Behind(words(lexicon, "aside_after"))
+        self._not_before = Before(words(lexicon, "aside_not_before"))
+        self._worked = Behind(words(lexicon, "worked_after"))
+        self._from = Before(words(lexicon, "from_before"))
+        posts = "|".join(map(re.escape, longest_first(words(lexicon, "aside_post")))) or r"(?!)"
+        self._post = re.compile(
+            rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?(?:{posts})(?!团队|课题组|们|[{HAN}]?的)"
+        )
+        hardware = "|".join(map(re.escape, longest_first(words(lexicon, "aside_hardware")))) or r"(?!)"
+        self._hardware = re.compile(
+            rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?(?:{hardware})(?![A-Za-z])"
+        )
+        self._listed_after = Behind(words(lexicon, "aside_list_after"))
+        self._surveys = frozenset(words(lexicon, "survey_company"))
+        self._bystanders = frozenset(words(lexicon, "bystander_company"))
+        self._acts = Behind(words(lexicon, "bystander_act"))
+        self._adverb = any_of(words(lexicon, "role_adverb"))
+        self._venue = Behind(words(lexicon, "venue_after"))
+        self._release_places = frozenset(words(lexicon, "release_place"))
+        self._ai = any_of(words(lexicon, "ai_word"))
+        self._funds = any_of(words(lexicon, "fund_word"))
+        self._studies = any_of(words(lexicon, "study_word"))
+        self._schools = tuple(words(lexicon, "school_word"))
+        broad = frozenset(words(lexicon, "broad_company"))
+        only = frozenset(words(lexicon, "ai_company"))
+        made = {located.entry.maker for located in gazetteer.by_id.values() if isinstance(located.entry, ModelEntry)}
+        self._only_ai = frozenset(
+            id
+            for (kind, id), located in gazetteer.by_id.items()
+            if kind == "company"
+            and located.entry.name not in broad
+            and not located.entry.name.endswith(self._schools)
+            and (id in made or located.entry.name in only or _AI_NAME.search(located.entry.name))
+        )
+
+    def find(
+        self, clean: str, names: Sequence[Mention], sentence_at: Callable[[int], tuple[int, int]]
+    ) -> Iterator[Mention]:
+        """The companies among `names` that stand in passing."""
+        companies = [name for name in names if name.kind == "company"]
+        models = [name.start for name in names if name.kind == "model"]
+        if not companies:
+            return
+        if not models and len(clean) >= _LONG and self._is_other_news(clean, companies):
+            yield from companies
+            return
+        aside = list(self._personal(clean, companies))
+        yield from aside
+        seen = set(map(id, aside))
+        head = len(clean) if len(clean) < _SHORT else sentence_at(0)[1] if len(clean) < _LONG else 0
+        for company in companies:
+            if (
+                company.start >= head
+                and id(company) not in seen
+                and not self._is_at_work(clean, company, models, sentence_at)
+            ):
+                yield company
+
+    def _is_other_news(self, clean: str, companies: Sequence[Mention]) -> bool:
+        """Whether a long article that names no model hardly speaks of AI."""
+        firms = sum(company.id in self._only_ai for company in companies)
+        return (sum(1 for _ in self._ai.finditer(clean)) + firms) * _RARE < len(clean)
+
+    def _is_at_work(
+        self,
+        clean: str,
+        company: Mention,
+        models: Sequence[int],
+        sentence_at: Callable[[int], tuple[int, int]],
+    ) -> bool:
+        """Whether a company deals in nothing but AI, or its sentence names a model or speaks of AI or of money."""
+        if company.id in self._only_ai or _AI_NAME.search(clean, company.start, company.end):
+            return True
+        start, end = sentence_at(company.start)
+        start, end = max(start, company.start - _NEAR), min(end, company.end + _NEAR)
+        if company.name.endswith(self._schools):
+            return self._studies.search(clean, start, end) is not None
+        at = bisect_left(models, start)
+        return (at < len(models) and models[at] < end) or any(
+            found.search(clean, *span)
+            for found in (self._ai, self._funds)
+            for span in ((start, company.start), (company.end, end))
+        )
+
+    def _personal(self, clean: str, companies: Sequence[Mention]) -> Iterator[Mention]:
+        """Companies that only say where a person is from or what a thing runs on, and whole lists of them."""
+        run: list[Mention] = []
+        for at, company in enumerate(companies):
+            run.append(company)
+            following = companies[at + 1] if at + 1 < len(companies) else None
+            if following is not None and LISTED.fullmatch(clean, company.end, max(company.end, following.start)):
+                continue
+            # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
+            together = self._is_behind(clean, run[0].start) or self._worked(clean, run[-1].end)
+            # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
+            whole = "，" not in clean[run[0].start : run[-1].end]
+            together = together or (whole and self._from(clean, run[0].start) and self._after(clean, run[-1].end))
+            together = together or (len(run) > 1 and self._listed_after(clean, run[-1].end))
+            for member in run:
+                on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
+                venue = on and member.name not in self._release_places
+                if together or venue or self._is_aside(clean, member):
+                    yield member
+            run = []
+
+    def _is_aside(self, clean: str, company: Mention) -> bool:
+        """Whether the words beside a company say that it stands in passing."""
+        return (
+            company.name in self._surveys
+            or (company.name in self._bystanders and not self._is_acting(clean, company.end))
+            or self._is_behind(clean, company.start)
+            or self._after(clean, company.end)
+            or self._post.match(clean, company.end) is not None
+            or self._hardware.match(clean, company.end) is not None
+        )
+
+    def _is_acting(self, clean: str, at: int) -> bool:
+        """Whether a verb of news follows, one adverb between at most."""
+        adverb = self._adverb.match(clean, at)
+        return self._acts(clean, at) or (adverb is not None and self._acts(clean, adverb.end()))
+
+    def _is_behind(self, clean: str, at: int) -> bool:
+        """Whether a word of a former post or a likeness stands right before, and not a word that only ends like one."""
+        return self._before(clean, at) and not self._not_before(clean, at)
+
+
+LISTED = re.compile(r"\s?(?:、|，|,|/|和|与|及|以及|或|and|or|&|, and)\s?")
+"""What stands between two names of a list."""
+
+# Between a company and a post that its employee has stand no marks, and none of these words.
+_NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
+_AI_NAME = re.compile(r"(?<![A-Z])AI(?![a-z])|\.ai\b|智能")
+# What an item of a few lines names is what it is about, and so is what the first sentence of a short article names.
+# An article from the second length on says what it is about; one in that AI is rarer than a word in so many characters is
+# about something else. How far from a name the words of its sentence count.
+_LONG = 800
+_SHORT = 200
+_RARE = 400
+_NEAR = 120
