@@ -14,6 +14,10 @@ _OPEN = "\"'“”‘’「『《〈【[(*_ "
 _CLOSE = "\"'“”‘’」』》〉】])*_ "
 
 
+LISTED = re.compile(r"\s?(?:、|，|,|/|和|与|及|以及|或|and|or|&|, and)\s?")
+"""What stands between two names of a list."""
+
+
 def words(lexicon: Lexicon, *names: str) -> list[str]:
     """The words of lists and their irregular forms, without English inflections."""
     return [text for name in names for word in lexicon.get(name, ()) for text in (word.word, *word.forms)]

@@ -18,6 +18,7 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import keywords
 from llmnews.match import bindings
 from llmnews.mention import Mention
+from llmnews.mentions.asides import Asides
 from llmnews.mentions.names import Names
 from llmnews.mentions.novel import Novel
 from llmnews.mentions.people import People
@@ -71,6 +72,7 @@ class Extractor:
         gazetteer = self._data.gazetteer
         self._slips = Slips(gazetteer, gazetteer.lexicon)
         self._names = Names(gazetteer, gazetteer.lexicon)
+        self._asides = Asides(gazetteer, gazetteer.lexicon)
 
     def _read_words(self) -> None:
         """Makes the tools that know word lists only."""
@@ -248,7 +250,10 @@ class Extractor:
             return sentence.start, sentence.end
 
         found = self._slips.find(body, self._data.gazetteer.find(body, sentence_at))
-        return self._names.find(body, self._novel.find(body, found), found.words, sentence_at), found.words
+        names = self._names.find(body, self._novel.find(body, found), found.words)
+        for company in list(self._asides.find(body, names, sentence_at)):
+            company.values = {**company.values, "aside": True}
+        return names, found.words
 
     def _resolver(self, prepared: Prepared) -> tuple[Resolver, dict[str, list[Bound]]]:
         """What makes records of the bindings of an article, and those bindings by type of record."""

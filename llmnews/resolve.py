@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from llmnews.clause import Clause
+from llmnews.clean import HAN
+from llmnews.cues import words
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.match import Binding
@@ -96,6 +98,7 @@ class Resolver:
             self.entities[key].mentions.append(mention)
             by_sentence[at].append(mention)
         self._by_sentence = by_sentence
+        self._followers = frozenset(words(gazetteer.lexicon, "name_follower"))
         self._starts = [sentence.start for sentence in sentences]
         self._topics: dict[str, Mention | None] = {}
         self._releasing: set[str] = set()
@@ -131,7 +134,7 @@ class Resolver:
                 if m.kind == kind and m.end <= before and m.start not in self._rivals
             ]  # fmt: skip
             if here:
-                here = _without_families(here)
+                here = self._without_owners(here)
                 keys = {key_of(m) for m in here}
                 if len(keys) == 1:
                     return here[-1]
@@ -142,6 +145,14 @@ class Resolver:
                 return here[0] if begins or (pronoun and index < sentence) else None
         topic = self._topic(kind)
         return topic if topic is not None and (topic.end <= before or (ahead and sentence < _LEAD)) else None
+
+    def _without_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Mentions without families that own what stands beside them: "Qwen's new model, Qwen3" is about Qwen3."""
+        members = {m.id for m in mentions if m.id and m.values.get("pieces")}
+        return [
+            m for m in mentions
+            if m.id not in members or m.values.get("pieces") or not _OWNS.match(self.text.clean, m.end)
+        ]  # fmt: skip
 
     def note_rivals(self, bound: Iterable[Bound]) -> None:
         """Takes the models that others are compared with: what follows speaks of the others."""
@@ -329,11 +340,11 @@ class Resolver:
                 members = [self.antecedent("model", index, binding.start)]
             company_slot = self.resolved(binding.slots.get("company"), index)
             dates = binding.slots["date"].each() if "date" in binding.slots else ()
-            if "kind" not in binding.values:
+            if "kind" not in binding.values or self._has_object(binding, slot):
                 continue
             for position, member in enumerate(members):
                 model = self.entity(self.resolved(member, index))
-                if model is None:
+                if model is None or (member is not None and self._names_more(member, index)):
                     continue
                 # The unit that released it is its maker, where the known maker owns the unit.
                 company = self.entity(company_slot.each()[0] if company_slot else None)
@@ -357,7 +368,8 @@ class Resolver:
                     "model": member,
                     "company": company_slot_used,
                     "date": date,
-                    "kind": next(iter(binding.words.values()), None),
+                    "kind": next((w for w in binding.words.values() if "kind" in w.values), None)
+                    or next(iter(binding.words.values()), None),
                 }
                 row = {
                     "model": model.name, "company": company.name if company else None, "kind": kind, "status": status,
@@ -378,6 +390,26 @@ class Resolver:
                 date=row["date"], evidence=evidence,
             ))  # fmt: skip
         return tuple(out)
+
+    def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
+        """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
+        verb = next((w for w in binding.words.values() if "object" in w.values), None)
+        if verb is None or slot is None or verb.start < slot.end:
+            return False
+        return _OBJECT.match(self.text.clean, verb.end, verb.end + 4) is not None
+
+    def _names_more(self, member: Mention, index: int) -> bool:
+        """Whether the words are part of the name of something else: "Claude Design" or "Slack GPT", in Chinese."""
+        clean, sentence = self.text.clean, self.sentences[index]
+        if member.values.get("anaphor") or not _HAN_CHARACTER.search(clean, sentence.start, sentence.end):
+            return False
+        behind = _NAME_BEHIND.match(clean, member.end, sentence.end)
+        if behind is not None and not self._followers.issuperset(behind["words"].split()):
+            return True
+        before = _NAME_BEFORE.search(clean, max(sentence.start, member.start - 20), member.start)
+        if before is None or member.values.get("pieces"):
+            return False
+        return not any(m.start <= before.start("word") < m.end for m in self._by_sentence[index])
 
     def _anchor(self, last: Mention | None, before: int) -> Mention | None:
         """The latest full date before an offset that a release or an event has."""
@@ -576,31 +608,34 @@ class Resolver:
     @staticmethod
     def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
         """A result and the rivals named behind it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
-        of_model: dict[tuple[str, int], list[BenchmarkClaim]] = {}
-        for claim in claims:
-            of_model.setdefault((claim.model, claim.evidence.sentence.start), []).append(claim)
+        of_model: dict[tuple[str, int], list[int]] = {}
+        for at, claim in enumerate(claims):
+            of_model.setdefault((claim.model, claim.evidence.sentence.start), []).append(at)
         told: set[int] = set()
-        joined: dict[int, BenchmarkClaim] = {}
         for group in of_model.values():
-            results = [c for c in group if c.versus is None and (c.score is not None or c.rank is not None)]
-            if len(results) != 1:
+            told_here = [at for at in group if claims[at].score is not None or claims[at].rank is not None]
+            if len({(claims[at].benchmark, claims[at].score, claims[at].rank) for at in told_here}) != 1:
                 continue
-            result = results[0]
-            fields = result.evidence.fields
-            end = max((span.end for name, span in fields.items() if name in ("score", "rank")), default=None)
-            if end is None:
-                continue
-            for claim in group:
+            result = claims[told_here[0]]
+            fields = {k: v for k, v in result.evidence.fields.items() if k != "versus"}
+            end = max((fields[name].end for name in ("score", "rank") if name in fields), default=None)
+            for at in group:
+                claim = claims[at]
                 rival = claim.evidence.fields.get("versus")
-                if claim.score is None and claim.rank is None and rival is not None and claim.benchmark in (
-                    None, result.benchmark,
-                ) and end <= rival.start <= end + _RIVAL_REACH:  # fmt: skip
+                if at in told_here or rival is None or end is None or not end <= rival.start <= end + _RIVAL_REACH:
+                    continue
+                if claim.benchmark in (None, result.benchmark):
                     evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
-                    own = {"benchmark", "benchmark_id", "score", "rank", "rank_within"}
-                    update = {name: getattr(result, name) for name in own}
-                    joined[id(claim)] = claim.model_copy(update={**update, "evidence": evidence})
-                    told.add(id(result))
-        return tuple(joined.get(id(claim), claim) for claim in claims if id(claim) not in told)
+                    update = {name: getattr(result, name) for name in _OF_RESULT}
+                    claims[at] = claim.model_copy(update={**update, "evidence": evidence})
+                    told.update(other for other in told_here if claims[other].versus is None)
+        rows = {}
+        for at, claim in enumerate(claims):
+            if at not in told:
+                said = (claim.benchmark, claim.score, claim.rank, claim.versus)
+                key = (claim.model, *said, claim.rank_within, claim.relation)
+                rows.setdefault(key, claim)
+        return tuple(rows.values())
 
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.entity(self.resolved(versus, index))
@@ -689,10 +724,12 @@ _TOGETHER = 4
 _NAME_SHAPE = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]+[A-Z][A-Za-z0-9]*|(?<![A-Za-z0-9-])[A-Z][A-Za-z]+-[A-Z]{2,}\b")
 """A name of two or more parts written as one: "VidTok", "Ref-AVS"."""
 _EACH = re.compile(r"分别|依次|respectively", re.I)
+_OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _RIVAL_REACH = 80
 """Characters behind a result in which the rivals stand that it is compared with."""
 _NEARLY = 0.15
 """How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""
+_OWNS = re.compile(r"'s|’s| ?(?:的|家族|系列|团队|模型家族)| (?:team|family|series)")
 _OPENING = 12
 """Characters at the beginning of a sentence in which its subject stands."""
 _PRONOUN = re.compile(r"\b[Ii]t(?:s|'s|’s)?\b|它(?!们)|\b[Tt]he (?:new )?model\b|该模型|这款模型|其(?!他|它|中|余|实)")
@@ -701,14 +738,14 @@ _LEAD = 3
 _NEAR = 4
 """Sentences from a model of its family within which a company is said to be the maker that it is known to be."""
 _PARTS = re.compile(r"[-_ ]")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_NAME_BEHIND = re.compile(
+    rf"(?P<words>(?: [A-Z][A-Za-z]{{1,20}}){{1,3}})(?=[ \n]?[{HAN}，。、：；！？（）()「」『』“”—|]|$)"
+)
+_NAME_BEFORE = re.compile(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
+_OBJECT = re.compile(r"了?(?: ?[A-Za-z0-9]| ?[「《“])")
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
-
-
-def _without_families(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions without those of a family that a member stands beside: "Qwen 的新模型 Qwen3" is about Qwen3."""
-    members = {m.id for m in mentions if m.id and m.values.get("pieces")}
-    return [m for m in mentions if m.id not in members or m.values.get("pieces")]
 
 
 def _is_of_other_size(model: Entity, mention: Mention) -> bool:

@@ -76,7 +76,11 @@ class InProcess:
         self.stop()
         self._answer, sender = multiprocessing.Pipe(duplex=False)
         self._process = multiprocessing.Process(target=_answer, args=(self._packs, sender), daemon=True)
+        # Ctrl-C reaches the whole group, and only the parent answers it: so it waits until the child ignores it.
+        masked = hasattr(signal, "pthread_sigmask") and signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         self._process.start()
+        if masked is not False:
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
         sender.close()
 
     def result(self) -> list[Fault] | None:
@@ -100,7 +104,6 @@ class InProcess:
 
 
 def _answer(packs: Sequence[str | Path], sender: Connection) -> None:
-    # Ctrl-C reaches the whole group; only the parent answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sender.send(run(packs))
 

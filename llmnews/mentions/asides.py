@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.cues import Before, Behind, any_of, longest_first, words
+from llmnews.cues import LISTED, Before, Behind, any_of, longest_first, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.lexicon import Lexicon
@@ -63,8 +63,8 @@ class Asides:
         self, clean: str, names: Sequence[Mention], sentence_at: Callable[[int], tuple[int, int]]
     ) -> Iterator[Mention]:
         """The companies among `names` that stand in passing."""
-        companies = [name for name in names if name.kind == "company"]
-        models = [name.start for name in names if name.kind == "model"]
+        companies = [name for name in names if name.kind == "company" and not name.values.get("anaphor")]
+        models = [name.start for name in names if name.kind == "model" and not name.values.get("anaphor")]
         if not companies:
             return
         if not models and len(clean) >= _LONG and self._is_other_news(clean, companies):
@@ -141,25 +141,28 @@ class Asides:
         )
 
     def _is_acting(self, clean: str, at: int) -> bool:
-        """Whether a verb of news follows, one adverb between at most."""
-        adverb = self._adverb.match(clean, at)
-        return self._acts(clean, at) or (adverb is not None and self._acts(clean, adverb.end()))
+        """Whether a verb of news follows, two adverbs between at most."""
+        for _ in range(2):
+            if self._acts(clean, at):
+                return True
+            adverb = self._adverb.match(clean, at)
+            if adverb is None:
+                return False
+            at = adverb.end()
+        return self._acts(clean, at)
 
     def _is_behind(self, clean: str, at: int) -> bool:
         """Whether a word of a former post or a likeness stands right before, and not a word that only ends like one."""
         return self._before(clean, at) and not self._not_before(clean, at)
 
 
-LISTED = re.compile(r"\s?(?:、|，|,|/|和|与|及|以及|或|and|or|&|, and)\s?")
-"""What stands between two names of a list."""
-
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _AI_NAME = re.compile(r"(?<![A-Z])AI(?![a-z])|\.ai\b|智能")
-# What an item of a few lines names is what it is about, and so is what the first sentence of a short article names.
-# An article from the second length on says what it is about; one in that AI is rarer than a word in so many characters is
-# about something else. How far from a name the words of its sentence count.
-_LONG = 800
+# What an item of a few lines names is what it is about, and so is what the first sentence of a short article names. One
+# that is no longer short is about something else if AI is rarer in it than a word in so many characters. The last is
+# how far from a name the words of its sentence count.
 _SHORT = 200
+_LONG = 800
 _RARE = 400
 _NEAR = 120

@@ -21,6 +21,9 @@ from llmnews.numerals import number
 _SLACK = timedelta(days=1)
 """China dates its news up to eight hours before UTC does: a day after `published` is no future day yet."""
 
+_SOON = range(1, 3)
+"""Months ahead that a month without a year means: who means the year before says so ("去年四月")."""
+
 _HAN = "〇零一二三四五六七八九"
 _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|[一二][{_HAN}]{{3}})(?![0-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?![0-9])"
@@ -118,6 +121,7 @@ class Dates:
             rf"(?:(?P<ago>{words('ago')})|{words('later')})"
         )
         self._no_date_before = tuple(word.word for word in lexicon["date_not_before"])
+        self._due = tuple(word.word for word in lexicon["due"])
         self._english_day = re.compile(
             rf"\.? (?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?![0-9A-Za-z%]|[.:,][0-9])"
             rf"(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
@@ -210,8 +214,9 @@ class Dates:
             year = int(number(match["year"]) or 0)
             tail = self._year_tail.match(clean, match.end(), end)
             return _with_tail(match.start(), match.end(), year + 2000 * (year < 100), tail)
-        if clean.endswith(self._no_date_before, start, at) or clean.endswith(
-            self._no_date_before, start, max(start, at - 1)
+        stops = (at, max(start, at - 1))
+        if any(clean.endswith(self._no_date_before, start, stop) for stop in stops) and not (
+            clean.endswith(self._due, start, at)
         ):
             return None
         if match["month"]:
@@ -438,6 +443,8 @@ def _resolved(reading: _Reading, before: _Reading | None, published: date | None
         return reading
     if month:
         past, coming = _year_readings(published, month, day)
+        if (coming - published.year) * 12 + month - published.month in _SOON and past < coming:
+            past = coming
         return replace(reading, iso=_iso(past, month, day), iso_plan=_iso(coming, month, day))
     latest = published + _SLACK
     last = (latest.year, latest.month) if day <= latest.day else _months_from(latest, -1)

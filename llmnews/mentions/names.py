@@ -6,15 +6,14 @@ Which words give a role is data (lists `role_*`, `aside_*`, `anaphor_*` of the l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from llmnews.cues import Before, Behind, Taken, any_of, longest_first, words
+from llmnews.cues import LISTED, Before, Behind, Taken, any_of, longest_first, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
-from llmnews.mentions.asides import LISTED, Asides
 from llmnews.tails import NOT_A_VERSION, canonical
 
 
@@ -28,7 +27,6 @@ class Names:
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
         bare = "|".join(map(re.escape, longest_first(self._of))) or r"(?!)"
         self._bare_member = re.compile(rf"(?<![A-Za-z0-9.\-])(?:{bare})(?![A-Za-z0-9]|\.\d)")
-        self._asides = Asides(gazetteer, lexicon)
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
         self._company_near = any_of(words(lexicon, "role_company_near"))
@@ -39,15 +37,8 @@ class Names:
             for role in ("company", "model")
         }
 
-    def find(
-        self,
-        clean: str,
-        known: Sequence[Mention],
-        lists: Mapping[str, Sequence[Mention]],
-        sentence_at: Callable[[int], tuple[int, int]],
-    ) -> list[Mention]:
-        """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits,
-        `sentence_at` gives the sentence around an offset."""
+    def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
+        """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
         names = list(known)
         for finder in (self._continued, self._short, self._bare):
             new = list(finder(clean, names))
@@ -56,8 +47,6 @@ class Names:
             names = [m for m in names if members.free(m.start, m.end)] + new
             names.sort(key=lambda m: (m.start, -m.end))
         names = self._in_role(clean, names)
-        for company in list(self._asides.find(clean, names, sentence_at)):
-            company.values = {**company.values, "aside": True}
         taken = Taken(names)
         for kind in ("company", "model", "benchmark"):
             for word in lists.get(f"w.anaphor_{kind}", ()):

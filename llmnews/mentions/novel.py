@@ -57,7 +57,8 @@ class Novel:
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
         self._firm = re.compile(
-            rf"(?<![A-Za-z0-9.\-/@#_$&'’])(?P<kind>{_PART}(?: {_PART}){{0,1}})(?:\.(?:AI|ai)|(?P<ai> AI)|(?: AI)? (?:{endings}))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
+            rf"(?<![A-Za-z0-9.\-/@#_$&'’])(?P<kind>{_PART}(?: {_PART})?)"
+            rf"(?:\.(?:AI|ai)|(?P<ai> AI)|(?: AI)? (?:{endings}))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
         )
         firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
         self._firm_apposition = re.compile(
@@ -197,8 +198,8 @@ class Novel:
             if said := _COMPANY_BEFORE.search(clean[floor : match.start()]):
                 take(said.start(1) + floor, said.end(1) + floor, "company-cue")
         for word in found.words.get("w.company_suffix", ()):
-            match = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
-            stem = match.group() if match else ""
+            before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
+            stem = before.group() if before else ""
             for cut in self._cuts:
                 at = stem.rfind(cut)
                 if at >= 0:

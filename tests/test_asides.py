@@ -1,0 +1,62 @@
+"""Companies that are named in passing are no companies of the article; those at work are."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import Extractor
+
+LONG = "研究者谈到了这一代大模型的训练方法和推理成本，也谈到 AI 行业的人才流动，以及算力为何仍然紧张。" * 20
+
+
+def companies(extractor: Extractor, text: str) -> list[str]:
+    return [company.name for company in extractor.extract(text).companies]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他本科毕业于清华大学，博士普林斯顿大学，后来去了一家小公司。",
+        "英伟达高级 AI 科学家 Jim Fan 也转发了这条消息。",
+        "张三现任卡内基梅隆大学计算机科学助理教授。",
+        "这套流程跑在一张 NVIDIA A10 GPU 上，显存够用。",
+        "手机用的是高通 Snapdragon X Elite 芯片。",
+        "这就像 AWS 刚出现时的样子。",
+        "It is a Reddit-like place for bots.",
+        "根据 IDC 的数据，AI 手机卖得更多了。",
+        "插件可以整合 Cloudflare、Vercel 等服务。",
+        "百货公司麦当劳昨天换了菜单。",
+        "北京师范大学在北太平庄。",
+    ],
+)
+def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
+    assert companies(extractor, f"{LONG}\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("麦当劳用 AI 做了一支广告。", "麦当劳"),
+        ("这一轮由高通领投。", "Qualcomm"),
+        ("Mayo Clinic 已经在用 GPT-4 写病历。", "Mayo Clinic"),
+        ("北京师范大学的团队发表了论文。", "北京师范大学"),
+        ("英伟达高级科学家团队训练了新模型。", "NVIDIA"),
+        ("Anthropic 搬了办公室。", "Anthropic"),
+        ("HeyGen 换了标志。", "HeyGen"),
+        ("飞书近日重磅推出一款 AI 会议产品。", "飞书"),
+    ],
+)
+def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:
+    assert companies(extractor, f"{LONG}\n\n{text}") == [name]
+
+
+def test_a_long_article_about_something_else_has_no_companies(extractor: Extractor) -> None:
+    story = "我们早上去爬山，中午在山脚吃面，下午又走了很远的路才回到城里。" * 30
+    assert companies(extractor, f"{story}后来腾讯投资了那家面馆。") == []
+    assert companies(extractor, "腾讯投资了那家面馆。") == ["腾讯"]
+
+
+def test_the_first_sentence_of_a_short_article_says_what_it_is_about(extractor: Extractor) -> None:
+    rest = "大家看了都说好。" * 40
+    assert companies(extractor, f"麦当劳换了菜单。{rest}") == ["麦当劳"]
+    assert companies(extractor, f"{rest}麦当劳换了菜单。") == []
