@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -107,6 +108,19 @@ def evaluate(gold: Mapping[str, Labels], predicted: Mapping[str, Labels]) -> Rep
     return report
 
 
+def judged(gold: Labels, found: Labels) -> Iterator[tuple[str, Labels, bool]]:
+    """Each release, parameter scale, benchmark claim and quote of an extraction, and whether a label says the same.
+
+    The first value is the field of `FIELDS`. Left out is what nobody labelled: figures that were only read off a name,
+    and quotes beyond the labelled ones of an interview.
+    """
+    article = _Article(gold, found, defaultdict(Count))
+    article.count()
+    for field_, (records, right) in article.judged.items():
+        for number, record in enumerate(records):
+            yield field_, record, number in right
+
+
 def load(path: Path) -> dict[str, Labels]:
     """The rows of a JSONL file by their `id`.
 
@@ -146,6 +160,8 @@ class _Article:
         self._counts = counts
         self._companies = _Aligned(_list(gold, "companies"), _list(found, "companies"))
         self._models = _Aligned(_list(gold, "models"), _list(found, "models"))
+        self.judged: dict[str, tuple[Sequence[Labels], set[int]]] = {}
+        """Field → its records, and the numbers of those that are right."""
 
     def count(self) -> None:
         """Adds the figures of this article to the counts."""
@@ -160,6 +176,8 @@ class _Article:
 
     def _items(self, name: str, gold: Sequence[Any], found: Sequence[Any], pairs: Pairs) -> None:
         self._counts[name].add(len(pairs), len(gold), len(found))
+        if name in ("release", "parameters", "benchmarks"):
+            self.judged[name] = found, {j for _, j in pairs}
 
     def _slot(self, name: str, right: Sequence[bool]) -> None:
         """A slot is judged on paired items only: as many are labelled as are found."""
@@ -247,6 +265,8 @@ class _Article:
             kept = [q for j, q in enumerate(found) if j in labelled]
         else:
             kept = found
+        right = {id(found[j]) for _, j in segments}
+        self.judged["quotes"] = kept, {number for number, quote in enumerate(kept) if id(quote) in right}
         self._counts["quotes.segments"].add(len(segments), len(gold), len(kept))
         self._slot("quotes.direct", [gold[i]["direct"] == found[j].get("direct") for i, j in segments])
         for slot in ("title", "organization"):

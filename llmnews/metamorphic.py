@@ -92,7 +92,8 @@ def render(proof: Proof) -> str:
 _INVISIBLE = "\u200b"
 _BETWEEN_HAN = re.compile(rf"[{HAN}](?=[{HAN}])")
 _INSIDE_WORD = re.compile(rf"[A-Za-z{HAN}](?=[A-Za-z{HAN}])")
-_FULL_WIDTH = {**{c: chr(c + 0xFEE0) for c in range(0x21, 0x7F)}, 0x20: "\u3000"}
+# In full width , ! ? ; : are the marks of Chinese text: they part clauses, and are no other way to write the same.
+_FULL_WIDTH = {**{c: chr(c + 0xFEE0) for c in range(0x21, 0x7F) if chr(c) not in ",!?;:"}, 0x20: "\u3000"}
 
 _AROUND: Mapping[bool, tuple[str, str]] = {
     True: (

@@ -36,6 +36,7 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import Frequencies
 from llmnews.lexicon import Lexicon, Word, read_lexicon
 from llmnews.rulebook import Rule, Rulebook, read_rules
+from llmnews.trust import Trust
 from llmnews.yamlfile import Map, Seq, Str, line_of, parse, source_of
 
 FOUND = (
@@ -91,9 +92,13 @@ class Data:
     rulebook: Rulebook
     entries: tuple[Located, ...]
     frequencies: Frequencies
+    trust: Trust
     version: str
     paths: Mapping[str, Path]
 
+
+FREQUENCIES, PRECISION = "idf.tsv", "precision.tsv"
+"""Tables beside the gazetteers: in how many articles each entry is named, and how often each rule is right."""
 
 Shipped: TypeAlias = tuple[Path, Path]
 """Folders of gazetteers and of rules."""
@@ -258,8 +263,9 @@ class Loader:
             sources.append((file, source))
             digest.update(f"\0{file.pack}/{file.room}/{file.path.name}\0".encode())
             digest.update(source or b"")
-        table = shipped_gazetteers() / "idf.tsv"
-        digest.update(table.read_bytes() if table.is_file() else b"")
+        table, measures = (shipped_gazetteers() / name for name in (FREQUENCIES, PRECISION))
+        for measured in (table, measures):
+            digest.update(measured.read_bytes() if measured.is_file() else b"")
         version = digest.hexdigest()[:16]
         if self._data is not None and not faults and version == self._data.version:
             return self._data
@@ -289,6 +295,7 @@ class Loader:
             rulebook,
             entries,
             Frequencies.read(table) if table.is_file() else Frequencies(0, {}),
+            Trust.read(measures),
             version,
             {file.name: file.path for file in files},
         )

@@ -36,6 +36,7 @@ from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.tables import Tables
 from llmnews.text import Text
+from llmnews.trust import Trust
 from llmnews.whynot import unexplained
 
 
@@ -130,6 +131,13 @@ class Extractor:
         other._data = replace(other._data, rulebook=Rulebook(rules))
         return other
 
+    def with_trust(self, trust: Trust) -> Extractor:
+        """An extractor with these measures in place of its own; it shares everything else, and pickles without them."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other._data = replace(self._data, trust=trust)
+        return other
+
     def extract(self, article: Article | str, with_text: bool = False) -> Extraction:
         """Everything that one article says.
 
@@ -155,9 +163,10 @@ class Extractor:
         reading, text, names = prepared.reading, prepared.text, prepared.names
         body = text.clean
         resolver, bound = self._resolver(prepared)
-        releases = resolver.releases(bound["release"])
-        parameters = resolver.parameters(bound["parameters"])
-        benchmarks = resolver.benchmarks(bound["benchmark"], self._tables.results(body, names))
+        trust = self._data.trust
+        releases = trust.applied("release", resolver.releases(bound["release"]))
+        parameters = trust.applied("parameters", resolver.parameters(bound["parameters"]))
+        claims = resolver.benchmarks(bound["benchmark"], self._tables.results(body, names))
         lines = paragraphs(body)
         said = self._quotes.find(body, lines, self._speakers(body, names))
         meta = reading.article
@@ -173,8 +182,8 @@ class Extractor:
             models=resolver.models(),
             releases=releases,
             parameters=parameters,
-            benchmarks=benchmarks,
-            quotes=quote_records(said, text, prepared.settings),
+            benchmarks=trust.applied("benchmark", claims),
+            quotes=trust.applied("quote", quote_records(said, text, prepared.settings)),
             keywords=keyword_records(keywords(names, self._data.frequencies), text),
             technologies=topics("technology", names, text),
             industries=topics("industry", names, text),

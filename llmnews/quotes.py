@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.lexicon import Lexicon
 from llmnews.marks import FINAL, LONGEST, STOP, TERM, Marks, Paragraph
 from llmnews.mention import Mention
@@ -39,9 +40,6 @@ ANNOUNCEMENT = 45
 HEAD = 60
 """Characters at the head of an English sentence in which its subject is named, or behind a label that name a position."""
 
-BEFORE_LABEL = 40
-"""Characters before a name at the head of a paragraph: a list mark, title and organisation."""
-
 MEMORY = 1500
 """Characters behind a person's last mention within which a pronoun may stand for them."""
 
@@ -51,16 +49,12 @@ _STOPPED = re.compile(r"[。！？!?；;\n“「\"]|\.\s")
 _COMMA = re.compile(r"[，,；;：:]")
 _BRACKET = re.compile(r"[()]")
 _NOTE = re.compile(r"\s?\([^()]{0,60}\)")
-_LEAD = re.compile(r"[\s#>*\-+·•]*(?:\d{1,2}[.、)]\s*)?")
 _BLOCK = re.compile(r"\s*>[\s>]*")
-_BULLET = re.compile(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
 _NUMBERED = re.compile(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _RULE = re.compile(r"[\s*\-_=—]*$")
 _LINK = re.compile(r"https?:|!?\[")
 _COLON = re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
 _ANYBODY = re.compile(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
-_OTHER_LABEL = re.compile(r"[\s*#>]*(?P<label>[^，。,！？：:\n“「\"]{1,16})[：:](?!//|\d)")
-_LABEL = re.compile(r"\s?(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)\s?")
 _GLOSS = re.compile(r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff])(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])")
 _NOT_SAID = re.compile(r"(?=\s?\(Activity:)")
 _LISTED = re.compile(r"\d\\?\.\s")
@@ -114,7 +108,7 @@ class Quotes:
         """
         if not any(mention.kind == "person" for mention in mentions):
             return []
-        return _Reader(self.speech, clean, paragraphs, mentions).read()
+        return _Reader(self.speech, clean, split_at_labels(clean, paragraphs), mentions).read()
 
 
 class _Reader:
@@ -136,16 +130,8 @@ class _Reader:
         self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
         self.blocked: str | None = None  # whose block quotes the article gives
         self.waiting: list[Marks] = []  # quotations whose speaker the next paragraph may name
-        self.labels: dict[str, int] = {}  # how many paragraphs begin with a person's name and a colon
-        self.last_label = -1  # the number of the last one of them
-        asked: dict[str, int] = {}  # the same for labels of nobody who is known, where the paragraph asks
-        for number, (start, end) in enumerate(paragraphs):
-            if label := self._label_at(start, end):
-                self.labels[label[0].key] = self.labels.get(label[0].key, 0) + 1
-                self.last_label = number
-            elif (other := _OTHER_LABEL.match(clean, start, end)) and clean.find("？", other.end(), end) >= 0:
-                asked[other["label"]] = asked.get(other["label"], 0) + 1
-        self.asked = max(asked.values(), default=0)
+        self.labels = Labels(words, clean, paragraphs, self.who)
+        self.opened: Person | None = None  # whose label stands alone on the line before
 
     # ---- the pass
 
@@ -157,7 +143,7 @@ class _Reader:
         answering: Person | None = None  # whose answer in an interview the paragraph before was
         for number, (start, end) in enumerate(self.paragraphs):
             self.number = number
-            lead = _LEAD.match(self.clean, start, end)
+            lead = LEAD.match(self.clean, start, end)
             begin = lead.end() if lead else start
             if begin >= end or _RULE.match(self.clean, begin, end):
                 answering = None
@@ -166,7 +152,7 @@ class _Reader:
                 break
             heading = self.clean[start] == "#"
             block = _BLOCK.match(self.clean, start, end) is not None
-            bullet = _BULLET.match(self.clean, start, end) is not None
+            bullet = BULLET.match(self.clean, start, end) is not None
             if full is not None and not heading and not self.words.full_text_end.match(self.clean, start, end):
                 self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
@@ -177,7 +163,12 @@ class _Reader:
                 continue
             listing = None
             part = Paragraph(self.clean, begin, end)
-            answering = self._answers_on(part, answering) if not (heading or block or bullet) else None
+            if self.opened is not None:
+                answering, self.opened = (None if heading or self.labels.at(number) else self.opened), None
+            elif heading or block or (bullet and not self.labels.go_on(number)):
+                answering = None
+            else:
+                answering = self._answers_on(part, answering)
             if answering is not None:
                 self._add(begin, end, answering, True, "quote-label", (start, end), 0.65)
                 continue
@@ -193,7 +184,7 @@ class _Reader:
             spent = False
             self._paragraph(part)
             new = self.found[count:]
-            if new and new[-1].direct and new[-1].finder == "quote-label" and not heading:
+            if new and new[-1].direct and new[-1].finder == "quote-label":
                 answering = self.last
             if new:
                 self._credit(waiting, min(new, key=lambda q: q.start), begin)
@@ -591,41 +582,32 @@ class _Reader:
         self._add(part.begin, part.end, speaker, False, "quote-reported", place, 0.65)
         return True
 
-    def _label_at(self, start: int, end: int) -> tuple[Person, int] | None:
-        """The person with whose name and a colon a paragraph begins, and where the words begin."""
-        person = self.who.behind(start, BEFORE_LABEL)
-        if person is None or person.end > end:
-            return None
-        label = _LABEL.match(self.clean, person.end, end)
-        if label is None or (label["gap"].strip() and not self.words.announces.search(label["gap"].rstrip())):
-            return None
-        begin = _end(_LEAD, self.clean, start, end)
-        before = self.clean[begin : person.start]
-        if re.search(r"[，。,！？：:《]", before) or self.words.interview.search(before):
-            return None
-        return person, label.end()
-
     def _label(self, part: Paragraph) -> bool:
         """Reads "X: …" at the head of a paragraph: a headline that reports, or an answer in an interview."""
-        label = self._label_at(part.begin, part.end)
-        if label is None or part.end - label[1] < 6 or (part.marks and part.marks[0].start == label[1]):
+        label = self.labels.at(self.number)
+        if label is None:
             return False
-        person, at = label
-        if self._is_list_of_people(part, person):
+        person, at, end = label.person, label.begin, part.end
+        interview = self.labels.are_answers_of(person)
+        if interview and at >= end:
+            self.opened = person
+            return True
+        if end - at < (2 if interview else 6) or (part.marks and part.marks[0].start == at):
             return False
-        interview = self.labels.get(person.key, 0) >= 2 and sum(self.labels.values()) + self.asked >= 3
-        if interview and len(self.labels) > 1 and self.clean[part.end - 1] in "？?":
-            return False
-        end = part.end
-        if not interview:
-            reach = _end_of(STOP, self.clean, at, end) if self.clean[person.end : person.end + 1] == "的" else end
-            end = _end_of(_GLOSS, self.clean, at, reach)
         said = self.clean[at:end].rstrip("。. ")
-        if not interview and self._speaks_at(at, end):
+        if self.labels.list_people(self.number) or (len(said) < HEAD and self.who.is_title_to(at + len(said))):
             return False
-        if (len(said) < HEAD and self.who.is_title_to(at + len(said))) or (not interview and self._asks(at, end)):
+        if interview:
+            if self.clean[end - 1] in "？?" and self.labels.ask(person):
+                return False
+            self._add(at, end, person, True, "quote-label", (part.begin, end), 0.8)
+            return True
+        if self.clean[person.end : person.end + 1] == "的":
+            end = _end_of(STOP, self.clean, at, end)
+        end = _end_of(_GLOSS, self.clean, at, end)
+        if self._speaks_at(at, end) or self._asks(at, end):
             return False
-        self._add(at, end, person, interview, "quote-label", (part.begin, part.end), 0.8 if interview else 0.7)
+        self._add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)
         return True
 
     def _speaks_at(self, at: int, end: int) -> bool:
@@ -645,21 +627,14 @@ class _Reader:
 
     def _answers_on(self, part: Paragraph, speaker: Person | None) -> Person | None:
         """Who answers, where a paragraph without a label goes on with the answer before it: it says "I" or "you", or the
-        interview goes on behind it."""
-        if speaker is None or _ANYBODY.match(self.clean, part.begin, part.end) or self.clean[part.end - 1] in "？?：:":
+        interview goes on behind it.
+        """
+        if speaker is None or self.labels.at(self.number) or _ANYBODY.match(self.clean, part.begin, part.end):
             return None
-        return (
-            speaker
-            if self.number < self.last_label or self.words.spoken_to.search(self.clean, part.begin, part.end)
-            else None
-        )
-
-    def _is_list_of_people(self, part: Paragraph, person: Person) -> bool:
-        """Whether a label is an item in a list that tells who is who ("* 张三：负责模型训练")."""
-        start = self.paragraphs[self.number][0]
-        alone = sum(count == 1 for count in self.labels.values()) >= 3
-        listed = _BULLET.match(self.clean, start, part.end) is not None
-        return listed and alone and not self.words.first_person.search(self.clean, person.end, part.end)
+        if self.clean[part.end - 1] in "？?：:" and not (self.labels.questions and self.labels.go_on(self.number)):
+            return None
+        goes_on = self.labels.go_on(self.number)
+        return speaker if goes_on or self.words.spoken_to.search(self.clean, part.begin, part.end) else None
 
     # ---- who speaks
 

@@ -99,6 +99,7 @@ class Resolver:
             by_sentence[at].append(mention)
         self._by_sentence = by_sentence
         self._followers = frozenset(words(gazetteer.lexicon, "name_follower"))
+        self._takers = frozenset(words(gazetteer.lexicon, "takes_object"))
         self._starts = [sentence.start for sentence in sentences]
         self._topics: dict[str, Mention | None] = {}
         self._releasing: set[str] = set()
@@ -198,7 +199,9 @@ class Resolver:
         """Whether the first of one list goes with the first of the other: where figures are listed, or in so many
         words; "A 和 B 超越了 C 和 D" says something of each with each."""
         span = self.sentences[sentence]
-        return not {"score", "rank"}.isdisjoint(lists) or _EACH.search(self.text.clean, span.start, span.end) is not None
+        return (
+            not {"score", "rank"}.isdisjoint(lists) or _EACH.search(self.text.clean, span.start, span.end) is not None
+        )
 
     def _several(self, mention: Mention, sentence: int) -> Sequence[Mention]:
         """The models that "这两个模型" or "these models" stand for: those of the nearest sentence before that names
@@ -272,7 +275,9 @@ class Resolver:
                     kin = [
                         e
                         for i, e in by_id.items()
-                        if i and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
+                        if i
+                        and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
+                        and not all(m.values.get("aside") for m in e.mentions)
                     ]
                 if len(kin) == 1 and self._is_near(kin[0], model.id):
                     self.makers[model.key] = (kin[0].name, None)
@@ -354,6 +359,8 @@ class Resolver:
                     company_slot_used = company_slot.each()[0] if company_slot else None
                 if company is not None and self._is_part(company, model):
                     self.makers[model.key] = (company.name, binding)
+                elif company is not None and model.id is None and "denied" != binding.values.get("status"):
+                    self.makers.setdefault(model.key, (company.name, binding))
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
                 if date is None and "date" in binding.rule.inherit:
@@ -393,10 +400,11 @@ class Resolver:
 
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
         """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
-        verb = next((w for w in binding.words.values() if "object" in w.values), None)
+        verb = binding.words.get("w.release")
         if verb is None or slot is None or verb.start < slot.end:
             return False
-        return _OBJECT.match(self.text.clean, verb.end, verb.end + 4) is not None
+        takes_one = self.text.clean[verb.start : verb.end] in self._takers
+        return takes_one and _OBJECT.match(self.text.clean, verb.end, verb.end + 4) is not None
 
     def _names_more(self, member: Mention, index: int) -> bool:
         """Whether the words are part of the name of something else: "Claude Design" or "Slack GPT", in Chinese."""
@@ -607,7 +615,7 @@ class Resolver:
 
     @staticmethod
     def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
-        """A result and the rivals named behind it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
+        """A result and the rivals behind it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
         of_model: dict[tuple[str, int], list[int]] = {}
         for at, claim in enumerate(claims):
             of_model.setdefault((claim.model, claim.evidence.sentence.start), []).append(at)
@@ -629,7 +637,7 @@ class Resolver:
                     update = {name: getattr(result, name) for name in _OF_RESULT}
                     claims[at] = claim.model_copy(update={**update, "evidence": evidence})
                     told.update(other for other in told_here if claims[other].versus is None)
-        rows = {}
+        rows: dict[tuple[Any, ...], BenchmarkClaim] = {}
         for at, claim in enumerate(claims):
             if at not in told:
                 said = (claim.benchmark, claim.score, claim.rank, claim.versus)
@@ -725,7 +733,7 @@ _NAME_SHAPE = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]+[A-Z][A-Za-z0-9]*|(?<![A-
 """A name of two or more parts written as one: "VidTok", "Ref-AVS"."""
 _EACH = re.compile(r"分别|依次|respectively", re.I)
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
-_RIVAL_REACH = 80
+_RIVAL_REACH = 120
 """Characters behind a result in which the rivals stand that it is compared with."""
 _NEARLY = 0.15
 """How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""

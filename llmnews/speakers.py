@@ -431,13 +431,16 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
     if not parts:
         return sorted(people, key=lambda person: person.start)
     small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
-    shape = re.compile(rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|(?:{any_of(small)})(?=\s?[{_HAN}]))")
+    large = {part.upper(): person for part, person in parts.items() if _is_latin(part[0])}
+    shape = re.compile(
+        rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|{any_of(small)}(?=\s?[{_HAN}])|{any_of(large)}(?=\s?[：:]))"
+    )
     starts = [mention.start for mention in mentions]
     for match in shape.finditer(clean):
         i = bisect_right(starts, match.start())
         if (i and mentions[i - 1].end > match.start()) or (i < len(mentions) and starts[i] < match.end()):
             continue
-        full = parts.get(match.group()) or small[match.group()]
+        full = parts.get(match.group()) or small.get(match.group()) or large[match.group()]
         people.append(Person(match.start(), match.end(), full.key, full.id))
     return sorted(people, key=lambda person: person.start)
 

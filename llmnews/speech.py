@@ -63,6 +63,7 @@ class Speech:
         self.first_person = re.compile(rf"{any_of(first)}|\b{any_of(latin_first)}\b")
         self.spoken_to = re.compile(rf"{any_of(first + second)}|\b{any_of(latin_first + latin_second)}\b")
         self.other = re.compile(any_of(words("quote_other")))
+        self.honorifics = frozenset(("", *words("person_honorific")))
         self.negation = words("quote_negation")
         self.pronoun = re.compile(
             rf"(?<![其吉]){any_of(words('quote_pronoun'))}(?!们)|\b{any_of(words('quote_pronoun_latin'))}\b"

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from llmnews.keywords import KINDS
-from llmnews.packs import shipped_gazetteers
+from llmnews.packs import FREQUENCIES, shipped_gazetteers
 from llmnews.pipeline import Extractor
 
 
@@ -32,4 +32,4 @@ def build(corpus: Path) -> str:
 
 
 if __name__ == "__main__":
-    (shipped_gazetteers() / "idf.tsv").write_text(build(Path(sys.argv[1])), encoding="utf-8")
+    (shipped_gazetteers() / FREQUENCIES).write_text(build(Path(sys.argv[1])), encoding="utf-8")

@@ -45,7 +45,9 @@ class Novel:
         self._quoted_before = Before(words(lexicon, "model_quoted_before"))
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
-        self._task = re.compile(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
+        self._task = re.compile(
+            rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)"
+        )
         vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague")))) or r"(?!)"
         self._vague = re.compile(vague)
         self._not_after = Behind(words(lexicon, "not_model_after"))
@@ -319,7 +321,8 @@ _GOES_ON = re.compile(r" [A-Za-z]|'s|’s")
 _NEXT = re.compile(r"[\"”」』》’ ]{0,2}(?:、|以及|和|与|及|，|, (?:and )?| and )")
 # "数据集 CMMMU 上": an abbreviation right behind the noun.
 _TEST_AFTER = re.compile(
-    r"[ “\"「《]{0,2}([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2})(?=[”\"」》]?(?:上|中|里|\(|、|和|与|，|,|的|。))"
+    r"[ “\"「《]{0,2}([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2})"
+    r"(?=[”\"」》]?(?:上|中|里|\(|、|和|与|，|,|的|。))"
 )
 # A test in a list with another: "MMMU、CMMMU和MathVista".
 _BESIDE = r"(?:、|和|与|及|以及|, | and |, and )"

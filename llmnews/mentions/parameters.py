@@ -219,7 +219,11 @@ class Parameters:
                     continue
                 own = self._kind_behind.match(clean, figure.end)
                 # "0.6B, 15B 激活 2.54B": the second figure begins anew, its active part follows.
-                begins = own is not None and own["active"] is not None and clean[own.end() : own.end() + 2].strip()[:1].isdigit()
+                begins = (
+                    own is not None
+                    and own["active"] is not None
+                    and clean[own.end() : own.end() + 2].strip()[:1].isdigit()
+                )
                 if self._joiner.fullmatch(clean, *gap) and not begins:
                     groups[-1].append(figure)
                     continue

@@ -34,6 +34,7 @@ _FULL_NAME = re.compile(
 _ALONE = re.compile(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
 _HAN_ONE = re.compile(f"[{HAN}]")
 _PERSONAL = re.compile(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
+_ASKED = re.compile(r"(?:^|\n|(?<=[。！？]))[ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}？")
 _STOP = re.compile(r"[。！？!?；;\n]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ODD = frozenset("_0123456789")
@@ -52,6 +53,7 @@ class People:
         preposition, latin_titles = any_of(words("quote_preposition")), words("person_title_latin")
         latin_title = any_of(w for w in latin_titles if w[0].isupper())
         family = any_of(words("person_surname"))
+        row = f"[{''.join(sorted(set(''.join(words('person_transliteration')))))}]"
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
         self._titles = (*words("person_title"), *words("person_epithet"))
         self._epithets = frozenset(words("person_epithet"))
@@ -62,6 +64,7 @@ class People:
         self._not_words = frozenset(words("person_not_word"))
         self._rows = frozenset("".join(words("person_transliteration")))
         self._verbs = frozenset(w.word for w in verbs)
+        self._families = frozenset(words("person_surname"))
         self._edges = (*words("person_before"), *words("quote_adverb"))
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
         self._said = ("According to", "according to", *said)
@@ -89,12 +92,13 @@ class People:
             rf"(?:^|\n|(?<=[;.])\s)[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)"
             rf"[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}\s{any_of((*words('person_does_latin'), *finite))}\b"
         )
-        row = f"[{''.join(sorted(set(''.join(words('person_transliteration')))))}]"
         self._bare = re.compile(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
         self._introduced = rf"(?:{any_of(self._titles)}|[0-9]岁的)(?:{{name}})|(?:{{name}})\s?\([A-Z]"
         self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
+        western = r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z-]+)){0,2}"
         self._label = re.compile(
-            rf"(?:^|\n)[ >*#]*(?P<name>{family}{given}{{1,2}}|[A-Z][a-z]+ [A-Z][a-z]+) ?\*{{0,2}}[：:]\s?(?P<said>[^\n]*)"
+            rf"(?:^|\n|(?<=[。！？]))[ >*#_]*(?P<name>{family}{given}{{1,2}}|{western}|{row}{{2,4}})"
+            rf"(?:{any_of(self._honorifics)})?[\s*_]{{0,3}}[：:]\s?(?P<said>[^\n]*)"
         )
         owns = rf"\s?的[^，。,：:\n]{{0,6}}{any_of(words('quote_statement'))}(?:[：:]|是[，,：:])"
         self._speaks = re.compile(
@@ -172,13 +176,20 @@ class People:
         return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles
 
     def _labels(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """Who answers in an interview: a name and a colon at the head of three lines or more that say "I" or "you"."""
+        """Who answers in an interview: a name and a colon before what says "I" or "you", or between questions."""
         labels: dict[str, list[re.Match[str]]] = {}
         for label in self._label.finditer(clean, start, end):
             if len(label["said"]) >= ANSWER and self._is_name(label["name"]) and not self._has_noun(label["name"]):
                 labels.setdefault(label["name"], []).append(label)
-        for found in labels.values():
-            if len(found) >= 3 and sum(bool(_PERSONAL.search(label["said"])) for label in found) * 2 >= len(found):
+        if not any(len(found) >= 3 for found in labels.values()):
+            return
+        asked = sum(1 for _ in _ASKED.finditer(clean, start, end))
+        for name, found in labels.items():
+            personal = sum(bool(_PERSONAL.search(label["said"])) for label in found)
+            sure = " " in name or name[0] in self._families
+            if sure and len(found) >= 3 and (personal * 4 >= len(found) or (len(found) >= 5 and asked >= 5)):
+                yield from (label.span("name") for label in found)
+            elif len(found) >= 4 and asked >= 3 and personal * 2 >= len(found):
                 yield from (label.span("name") for label in found)
 
     def _last_names(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:

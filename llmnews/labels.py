@@ -1,0 +1,133 @@
+"""Names and colons at the heads of paragraphs: who answers in an interview, and whose words a headline reports."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmnews.speakers import Person, Place, Speakers
+from llmnews.speech import Speech
+
+BEFORE_LABEL = 40
+"""Characters before a name at the head of a paragraph: a list mark, title and organisation."""
+
+LEAD = re.compile(r"[\s#>*_\-+·•]*(?:\d{1,2}[.、)]\s*)?")
+"""What stands before the words of a paragraph: list marks and emphasis."""
+
+BULLET = re.compile(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
+_LABEL = re.compile(r"[\s*_]{0,3}(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)[\s*_]{0,3}")
+_OTHER = re.compile(r"[\s*#>_]*(?P<label>[^，。,！？：:\n“「\"]{1,16})[：:](?!//|\d)")
+_INLINE = re.compile(r"(?<=[。！？…”」)])\s?(?P<label>[^\W\d][^，。,！？：:；;\n“「\"]{1,15})[：:](?!//|\d)")
+_BEFORE = re.compile(r"[，。,！？：:《]")
+_COLON = re.compile(r"[\s*_]*[：:]\s?")
+_NAME_END = re.compile(r"[\s*_]*$")
+
+
+INTERVIEW = 3
+"""Labels of one name within a line that show that questions and answers were run together."""
+
+
+def split_at_labels(clean: str, paragraphs: Sequence[Place]) -> Sequence[Place]:
+    """The paragraphs of a document, cut before each label inside one where an interview has lost its line breaks."""
+    inside: dict[str, list[int]] = {}
+    for label in _INLINE.finditer(clean):
+        inside.setdefault(label["label"], []).append(label.start("label"))
+    speaking = [places for places in inside.values() if len(places) >= INTERVIEW]
+    if len(speaking) < 2:
+        return paragraphs
+    cuts = sorted(itertools.chain(*speaking))
+    parts: list[Place] = []
+    for start, end in paragraphs:
+        edges = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
+        parts += itertools.pairwise(edges)
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Whose name stands before the colon, and where the words behind it begin."""
+
+    person: Person
+    begin: int
+
+
+class Labels:
+    """The labels of one document, by the number of their paragraph."""
+
+    def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:
+        self._words = words
+        self._clean = clean
+        self._paragraphs = paragraphs
+        self._who = who
+        self._labels: dict[int, Label] = {}
+        self._counts: dict[str, int] = {}
+        self._asking: dict[str, int] = {}
+        asked: dict[str, int] = {}  # how many paragraphs with a label of nobody who is known ask something
+        for number, (start, end) in enumerate(paragraphs):
+            label = self._label(start, end) or self._on_two_lines(number)
+            if label is not None:
+                self._labels[number] = label
+                key = label.person.key
+                self._counts[key] = self._counts.get(key, 0) + 1
+                last = paragraphs[min(number + (label.begin >= end), len(paragraphs) - 1)][1]
+                self._asking[key] = self._asking.get(key, 0) + (clean[last - 1] in "？?")
+            elif (other := _OTHER.match(clean, start, end)) and clean.find("？", other.end(), end) >= 0:
+                asked[other["label"]] = asked.get(other["label"], 0) + 1
+        self._last = max(self._labels, default=-1)
+        self._asked = max(asked.values(), default=0)
+        self.questions = self._asked >= 2 or len(self._counts) > 1
+        """Whether questions have a label, too."""
+
+    def at(self, number: int) -> Label | None:
+        """The label of a paragraph."""
+        return self._labels.get(number)
+
+    def go_on(self, number: int) -> bool:
+        """Whether a label stands behind a paragraph."""
+        return number < self._last
+
+    def are_answers_of(self, person: Person) -> bool:
+        """Whether the labels of a person stand before answers in an interview, none of them before a headline."""
+        count = self._counts.get(person.key, 0)
+        return count >= 2 and sum(self._counts.values()) + self._asked >= 3
+
+    def ask(self, person: Person) -> bool:
+        """Whether a person asks the questions."""
+        return self._asking.get(person.key, 0) * 2 >= self._counts.get(person.key, 0)
+
+    def list_people(self, number: int) -> bool:
+        """Whether a label is an item in a list that tells who is who ("* 张三：负责模型训练")."""
+        start, end = self._paragraphs[number]
+        alone = sum(count == 1 for count in self._counts.values()) >= 3
+        listed = BULLET.match(self._clean, start, end) is not None
+        return listed and alone and not self._words.first_person.search(self._clean, self._labels[number].begin, end)
+
+    def _label(self, start: int, end: int) -> Label | None:
+        person = self._who.behind(start, BEFORE_LABEL)
+        if person is None or person.end > end:
+            return None
+        label = _LABEL.match(self._clean, person.end, end)
+        gap = label["gap"].strip() if label else ""
+        if label is None or (gap not in self._words.honorifics and not self._words.announces.search(gap)):
+            return None
+        lead = LEAD.match(self._clean, start, end)
+        before = self._clean[lead.end() if lead else start : person.start]
+        if _BEFORE.search(before) or self._words.interview.search(before):
+            return None
+        return Label(person, label.end())
+
+    def _on_two_lines(self, number: int) -> Label | None:
+        """A name on a line of its own, and a colon at the head of the next one."""
+        start, end = self._paragraphs[number]
+        colon = _COLON.match(self._clean, start, end)
+        if colon is None or not number:
+            return None
+        begin, stop = self._paragraphs[number - 1]
+        lead = LEAD.match(self._clean, begin, stop)
+        person = self._who.behind(lead.end() if lead else begin, 0)
+        if person is None or not _NAME_END.match(self._clean, person.end, stop):
+            return None
+        return Label(person, colon.end())

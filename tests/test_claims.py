@@ -1,0 +1,92 @@
+"""What the resolver makes of claims: lists, subjects that stand elsewhere, results and rivals of one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import extract
+
+Claim = tuple[str, str | None, str | None, str | None, str | None]
+
+
+def _claims(text: str) -> list[Claim]:
+    return [(b.model, b.benchmark, b.score, b.versus, b.relation) for b in extract(text).benchmarks]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "Kimi K2 在编程上超越了 OpenAI 的 GPT-4.1 以及谷歌的 Gemini 2.5 Pro。",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("Kimi K2", None, None, "Gemini 2.5 Pro", ">")],
+            id="makers-in-a-list",
+        ),
+        pytest.param(
+            "Kimi K2 的表现与 GPT-4.1 和 Gemini 2.5 Pro 相当。",
+            [("Kimi K2", None, None, "GPT-4.1", "="), ("Kimi K2", None, None, "Gemini 2.5 Pro", "=")],
+            id="a-list-behind-with",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上得分 89.5，超过 GPT-4.1（86.1）。",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
+            id="a-rival-with-its-own-score",
+        ),
+        pytest.param(
+            "Qwen3-8B 和 Qwen3-32B 已经发布。这两个模型达到了 GPT-4 的水平。",
+            [("Qwen3-8B", None, None, "GPT-4", "="), ("Qwen3-32B", None, None, "GPT-4", "=")],
+            id="several-models",
+        ),
+        pytest.param(
+            "Qwen2.5-72B 在 MMLU 上得分 86.1。Kimi K2 在该基准上得分 89.5。",
+            [("Qwen2.5-72B", "MMLU", "86.1", None, None), ("Kimi K2", "MMLU", "89.5", None, None)],
+            id="a-test-named-before",
+        ),
+        pytest.param(
+            "Kimi K2 scores 50 on MMLU, roughly in line with GPT-4.1 and just below Gemini 2.5 Pro.",
+            [("Kimi K2", "MMLU", "50", "GPT-4.1", "="), ("Kimi K2", "MMLU", "50", "Gemini 2.5 Pro", "<")],
+            id="a-result-and-its-rivals",
+        ),
+        pytest.param(
+            "智谱开源了 GLM-4-9B。实验中 FooBarNet 在多个任务上取得 SOTA 性能。",
+            [],
+            id="another-subject",
+        ),
+        pytest.param(
+            "Kimi K2 在零样本翻译任务上击败 GPT-4.1。",
+            [("Kimi K2", "零样本翻译任务", None, "GPT-4.1", ">")],
+            id="a-task-as-a-test",
+        ),
+        pytest.param(
+            "Kimi K2 在多个任务上击败 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="vague-tasks",
+        ),
+        pytest.param(
+            "在中文数据集 ZZEval2 上，Kimi K2 的准确率为 41.6%。",
+            [("Kimi K2", "ZZEval2", "41.6%", None, None)],
+            id="a-test-behind-its-noun",
+        ),
+    ],
+)  # fmt: skip
+def test_claims(text: str, claims: list[Claim]) -> None:
+    assert sorted(_claims(text), key=str) == sorted(claims, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("三种参数规模（3.4B 激活 0.6B, 15B 激活 2.54B）", [(None, 3.4, "total"), (None, 0.6, "active"), (None, 15, "total"), (None, 2.54, "active")]),
+        ("Kimi K2 打败了 Llama 3.1(8B)。", []),
+        ("Qwen1.5-4B 的表现不错，7B 模型就差一些。", [(None, 7, "total")]),
+        ("There is interest in larger models like 122B and 397B.", [(None, 122, "total"), (None, 397, "total")]),
+    ],
+)  # fmt: skip
+def test_sizes(text: str, sizes: list[tuple[str | None, float, str]]) -> None:
+    told = [p for p in extract(text).parameters if p.source == "text"]
+    assert [(p.model, (p.min or 0) / 1e9, p.kind) for p in told] == sizes
+
+
+def test_a_version_that_begins_a_wrapped_line_is_no_list_mark() -> None:
+    line = "第三方评测的结果已经公布了，在多项测试里排名靠前的开源模型是 Qwen\n"
+    text = "\n\n".join(f"{line}2.5 系列，它和 Llama\n3.1 一样可以商用。" for _ in range(4))
+    assert {m.name for m in extract(text).models} == {"Qwen2.5", "Llama 3.1"}
