@@ -28,6 +28,7 @@ from llmnews.reasons import Explanation, WhyNot, to_json
 from llmnews.records import Extraction, FailedArticle, FlatRecord
 from llmnews.schemas import FILES, written
 from llmnews.show import Watch, on_terminal, show, tell, tell_failure, told
+from llmnews.trust import at_least
 from llmnews.watch import watch
 from llmnews.whynot import check_asked, render as render_misses
 
@@ -75,6 +76,9 @@ Packs = Annotated[
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day, as 2024-05-13, where an article's own row gives none.")
 ]
+Least = Annotated[
+    float, typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Only records at least as sure as P.")
+]
 Flat = Annotated[bool, typer.Option("--flat", help="A line of JSON for each model instead of each article.")]
 
 
@@ -84,6 +88,7 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="A line of JSON instead of tables.")] = False,
     flat: Flat = False,
     published: Published = None,
+    min_confidence: Least = 0.0,
     pack: Packs = None,
 ) -> int:
     """Show what the articles of a file say."""
@@ -95,7 +100,10 @@ def extract(
         elif isinstance(result, Extraction):
             show(result)
 
-    return _each(file, published, pack, show_result, lambda extractor, article: extractor.extract(article))
+    def read(extractor: Extractor, article: Article) -> Extraction:
+        return at_least(extractor.extract(article), min_confidence)
+
+    return _each(file, published, pack, show_result, read)
 
 
 @app.command()
@@ -159,6 +167,7 @@ def convert_command(
     flat: Flat = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     published: Published = None,
+    min_confidence: Least = 0.0,
     pack: Packs = None,
 ) -> int:
     """Write one line of JSON for each article, also for those that fail."""
@@ -168,7 +177,15 @@ def convert_command(
     extractor = Extractor(pack or ())
     with Watch(size(inputs, (out,)) if on_terminal() else None) as watch:
         summary = convert(
-            extractor, inputs, out, stdin=sys.stdin.buffer, flat=flat, workers=workers, published=day, watch=watch
+            extractor,
+            inputs,
+            out,
+            stdin=sys.stdin.buffer,
+            flat=flat,
+            workers=workers,
+            published=day,
+            least=min_confidence,
+            watch=watch,
         )
     tell(told(summary, time.monotonic() - began))
     return 1 if summary.failed else 0

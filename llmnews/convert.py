@@ -23,6 +23,7 @@ from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
 from llmnews.records import Extraction, FailedArticle, Failure, FlatRecord
 from llmnews.stamps import read_day
+from llmnews.trust import at_least
 
 SUFFIXES = frozenset((".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson"))
 """What is read of a folder. A file that is named itself may be called anything."""
@@ -192,13 +193,13 @@ class _Names:
 
 def convert(
     extractor: Extractor, inputs: Sequence[str], out: Path, *, stdin: BinaryIO, flat: bool = False, workers: int = 1,
-    published: date | None = None, watch: Callable[[Line], None] | None = None,
+    published: date | None = None, least: float = 0.0, watch: Callable[[Line], None] | None = None,
 ) -> Summary:  # fmt: skip
     """Converts the articles of `inputs` (files, folders, "-") to the file `out` and says what they came to.
 
     `flat` writes a line for each model instead of one for each article; `published` is the day of articles whose row
-    gives none; `watch` is told of each article when it is done. Raises LlmnewsError where there is nothing to convert
-    or `out` cannot be written; `out` is then as it was.
+    gives none; records of a confidence below `least` are left out; `watch` is told of each article when it is done.
+    Raises LlmnewsError where there is nothing to convert or `out` cannot be written; `out` is then as it was.
     """
     own = (out, partial_of(out))
     taken = {path.resolve() for path in own}
@@ -207,7 +208,8 @@ def convert(
             raise LlmnewsError(f"{name} is both input and output")
     summary = Summary()
     with Output(out) as output:
-        for line in lines(extractor, articles(inputs, stdin, published, own), flat=flat, workers=workers):
+        source = articles(inputs, stdin, published, own)
+        for line in lines(extractor, source, flat=flat, workers=workers, least=least):
             output.write(line.rows)
             summary.add(line)
             if watch is not None:
@@ -219,10 +221,11 @@ def convert(
 
 
 def lines(
-    extractor: Extractor, source: Iterable[Article | ArticleError], *, flat: bool = False, workers: int = 1
-) -> Iterator[Line]:
+    extractor: Extractor, source: Iterable[Article | ArticleError], *, flat: bool = False, workers: int = 1,
+    least: float = 0.0,
+) -> Iterator[Line]:  # fmt: skip
     """What each article comes to, in order."""
-    return in_order(partial(_line, flat), extractor, source, workers)
+    return in_order(partial(_line, flat, least), extractor, source, workers)
 
 
 def partial_of(out: Path) -> Path:
@@ -319,8 +322,10 @@ COUNTED = ("companies", "models", "releases", "parameters", "benchmarks", "quote
 """The lists of an extraction that a summary counts."""
 
 
-def _line(flat: bool, extractor: Extractor, item: Article | ArticleError) -> Line:
+def _line(flat: bool, least: float, extractor: Extractor, item: Article | ArticleError) -> Line:
     result = outcome(extractor, item)
+    if isinstance(result, Extraction):
+        result = at_least(result, least)
     rows = rows_of(result, flat)
     if isinstance(result, FailedArticle):
         return Line(result.id or "", rows, (), result.error)

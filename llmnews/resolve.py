@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -573,7 +574,10 @@ class Resolver:
     def benchmarks(self, bound: Iterable[Bound], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
         """Claims of sentences and of tables, one for each model, test, score and rival."""
         found: dict[tuple[Any, ...], BenchmarkClaim] = {}
-        bound = list(bound)
+        tabled = list(tabled)
+        rows = sorted({cell.line for cell in tabled})
+        # A row of a table is no sentence: what it says is what its cells say.
+        bound = [(b, n) for b, n in bound if not _lies_in(self.sentences[n], rows)]
         self._share_subjects(bound)
         for binding, index in bound:
             for fields in self._claims(binding, index):
@@ -754,6 +758,12 @@ _NAME_BEFORE = re.compile(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-
 _OBJECT = re.compile(r"了?(?: ?[A-Za-z0-9]| ?[「《“])")
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
+
+
+def _lies_in(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of these rows, in order, holds the beginning of a sentence."""
+    at = bisect_right(rows, (sentence.start, sys.maxsize)) - 1
+    return at >= 0 and rows[at][0] <= sentence.start < rows[at][1]
 
 
 def _is_of_other_size(model: Entity, mention: Mention) -> bool:

@@ -24,7 +24,11 @@ def test_markdown_with_models_as_columns() -> None:
 
 
 def test_html_with_notes_places_and_spans() -> None:
-    table = """Results:
+    table = """---
+title: Results
+---
+
+All figures:
 
 <table>
   <tr><th rowspan="2">Model</th><th colspan="2">MMLU</th></tr>

@@ -157,7 +157,8 @@ class Novel:
             if (start, end) not in seen and text.lower() not in self._not_benchmark and taken.free(start, end):
                 seen.add((start, end))
                 yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
-        shaped = Taken([*names, *(Mention("benchmark", start, end, "") for start, end in seen)])
+        others = [m for m in names if m.kind in ("benchmark", "model", "company")]
+        shaped = Taken([*others, *(Mention("benchmark", start, end, "") for start, end in seen)])
         for start, end in tasks:
             if shaped.free(start, end):
                 yield Mention("benchmark", start, end, clean[start:end], None, {}, "benchmark-task", 0.6)
