@@ -686,7 +686,7 @@ class Resolver:
         """In "A 超越 B，接近 C" and "A 超越 B，排名第一" the subject of the second is A, not the nearer B."""
         for at, (binding, index) in enumerate(bound):
             model = binding.slots.get("model")
-            if model is None or not ({"versus", "rank"} & binding.slots.keys() or "rank" in binding.rule.set):
+            if model is None or ("score" in binding.slots and "versus" not in binding.slots):
                 continue
             for earlier, other in reversed(bound[:at]):
                 if other == index and earlier.slots.get("versus") is model:

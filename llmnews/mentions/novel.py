@@ -59,12 +59,11 @@ class Novel:
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
         self._firm = re.compile(
-            rf"(?<![A-Za-z0-9.\-/@#_$&'’])(?P<kind>{_PART}(?: {_PART})?)"
             rf"(?:\.(?:AI|ai)|(?P<ai> AI)|(?: AI)? (?:{endings}))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
         )
         firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
         self._firm_apposition = re.compile(
-            r"(?:[，,]|——)?[ ]?(?:是|\bis\b)?[ ]?(?:一家|\b(?:an?|the) )"
+            r"(?:(?:，|——|是)?(?:是)?一家|(?:,|—|\bis) (?:an?|the) )"
             rf"[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])"
         )
         self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
@@ -186,16 +185,18 @@ class Novel:
             for start, end in _listed_behind(clean, word.end, _COMPANY_AFTER):
                 take(start, end, "company-cue")
         for match in self._firm.finditer(clean):
-            kinds = {match["kind"], *match["kind"].split()}
-            if _COMPOUND.search(match["kind"]):
+            floor = max(0, match.start() - 50)
+            kind = _FIRM_BEFORE.search(clean[floor : match.start()])
+            if kind is None or _COMPOUND.search(kind.group()):
                 continue
             # "in Commercial AI" and "Stargate AI centers" name no company, "Mira AI 完成融资" and "Mira AI raised" do.
+            start = kind.start() + floor
             loose = match["ai"] and (
-                _IN_LATIN.search(clean, max(0, match.start() - 2), match.start())
+                _IN_LATIN.search(clean, max(0, start - 2), start)
                 or (_GOES_ON.match(clean, match.end()) and not self._acts(clean, match.end()))
             )
-            if not loose and not kinds & self._not_firm:
-                take(*match.span(), "company-shape")
+            if not loose and self._not_firm.isdisjoint((kind.group(), *kind.group().split())):
+                take(start, match.end(), "company-shape")
         for match in self._firm_apposition.finditer(clean):
             floor = max(0, match.start() - 40)
             if said := _COMPANY_BEFORE.search(clean[floor : match.start()]):
@@ -317,6 +318,7 @@ _COMPANY_AFTER = re.compile(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A
 _HAN_BEFORE = re.compile(rf"[{HAN}]{{2,8}}$")
 _TITLE = re.compile(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
 _MARK = re.compile(r"[、，,。；;：:」”\")(（\n]|$")
+_FIRM_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&'’]){_PART}(?: {_PART})?$")
 _IN_LATIN = re.compile(r"[A-Za-z,’'] $")
 _GOES_ON = re.compile(r" [A-Za-z]|'s|’s")
 _NEXT = re.compile(r"[\"”」』》’ ]{0,2}(?:、|以及|和|与|及|，|, (?:and )?| and )")
