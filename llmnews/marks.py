@@ -17,7 +17,14 @@ TERM = 8
 FINAL = "。！？!?….～~"
 """What a sentence ends with."""
 
-STOP = re.compile(r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}|(?<!St)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Jr)(?<!Prof)(?<!vs)(?<!\b[A-Z])\.(?=[\"”’]?(?:\s|$))[”’]?|\n")
+OPENING = ("“", "「", "『", '"')
+"""What direct speech begins with."""
+
+_SHORTENED = r"(?<!St)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Jr)(?<!Prof)(?<!vs)(?<!\b[A-Z])"
+STOP = re.compile(
+    rf"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{{2,}}|\.{{3,}}|{_SHORTENED}\.(?=[\"”’]?(?:\s|$))[”’]?|\n"
+)
+"""Where a sentence ends."""
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»"}
 _OPENERS = {close: open_ for open_, close in _PAIRS.items()}
@@ -104,3 +111,15 @@ def pairs_of(clean: str, begin: int, end: int) -> list[Marks]:
     if opened and opened[0][1] <= begin + 1 and opened[0][0] in "“「" and not pairs and end - begin <= LONGEST:
         pairs.append(Marks(opened[0][1], end, opened[0][1] + 1, end))  # it goes on in the next paragraph
     return pairs
+
+
+def match_end(pattern: re.Pattern[str], clean: str, at: int, end: int) -> int:
+    """Where a match at `at` ends; `at` where there is none."""
+    match = pattern.match(clean, at, end)
+    return match.end() if match else at
+
+
+def search_end(pattern: re.Pattern[str], clean: str, at: int, end: int) -> int:
+    """Where the next match ends; `end` where there is none."""
+    match = pattern.search(clean, at, end)
+    return match.end() if match else end

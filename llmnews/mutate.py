@@ -26,6 +26,7 @@ from llmnews.entries import Located
 from llmnews.errors import Fault
 from llmnews.gazetteer import spellings
 from llmnews.match import readings
+from llmnews.needed import parts as whole_parts
 from llmnews.parallel import in_order
 from llmnews.pattern import WIDEST_GAP, Gap, Item, Literal, Pattern, Slot, compiled
 from llmnews.pipeline import Extractor, Prepared
@@ -111,32 +112,18 @@ def parts_of(owner: Rule | Located) -> Iterator[Part]:
 
 
 def _rule_parts(rule: Rule) -> Iterator[Part]:
-    for key in ("patterns", "also", "unless"):
-        lines: tuple[Pattern, ...] = getattr(rule, key)
-        for index, pattern in enumerate(lines):
-            line = line_of(rule.item[key][index], rule.line)
-
-            def put(
-                new: Sequence[Pattern], key: str = key, lines: tuple[Pattern, ...] = lines, index: int = index
-            ) -> Rule:
-                changed: Any = {key: (*lines[:index], *new, *lines[index + 1 :])}
-                return replace(rule, **changed)
-
-            kind = key.removesuffix("s") if key == "patterns" else key
-            yield Part(rule, kind, line, pattern.source, 0, len(pattern.source), rule=put(()))
+    for whole in whole_parts(rule):
+        kind = "pattern" if whole.key == "patterns" else whole.key
+        yield Part(rule, kind, whole.line, whole.source, 0, len(whole.source), rule=whole.without)
+    for key in ("patterns", "also", "modify", "unless"):
+        held: Sequence[Any] = getattr(rule, key)
+        for index, (one, item) in enumerate(zip(held, rule.item.get(key, ()), strict=True)):
+            pattern = one[0] if key == "modify" else one
+            line = line_of(item["when"] if key == "modify" else item, rule.line)
             for kind, start, end, smaller in _pieces(pattern, rule.record if key == "patterns" else ""):
-                yield Part(rule, kind, line, pattern.source, start, end, key, put((smaller,)))
-    for index, (when, values) in enumerate(rule.modify):
-        line = line_of(rule.item["modify"][index], rule.line)
-        head, tail = rule.modify[:index], rule.modify[index + 1 :]
-        yield Part(rule, "modify", line, when.source, 0, len(when.source), rule=replace(rule, modify=(*head, *tail)))
-        for kind, start, end, smaller in _pieces(when):
-            changed = replace(rule, modify=(*head, (smaller, values), *tail))
-            yield Part(rule, kind, line, when.source, start, end, "modify", changed)
-    for field in rule.inherit:
-        rest = tuple(f for f in rule.inherit if f != field)
-        changed = replace(rule, inherit=rest, entry=rule.entry.model_copy(update={"inherit": rest}))
-        yield Part(rule, "inherit", line_of(rule.item["inherit"], rule.line), field, 0, len(field), rule=changed)
+                put = (smaller, one[1]) if key == "modify" else smaller
+                changed: Any = {key: (*held[:index], put, *held[index + 1 :])}
+                yield Part(rule, kind, line, pattern.source, start, end, key, replace(rule, **changed))
 
 
 def _pieces(pattern: Pattern, record: str = "") -> Iterator[tuple[str, int, int, Pattern]]:

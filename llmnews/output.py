@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from llmnews.clean import Settings, normalized
+from llmnews.executives import Executives
 from llmnews.mention import Mention
 from llmnews.quotes import Quotation
 from llmnews.records import Evidence, Keyword, Notice, Quote, Topic
 from llmnews.text import Span, Text
 
 
-def quote_records(quotations: Iterable[Quotation], text: Text, settings: Settings) -> tuple[Quote, ...]:
+def quote_records(
+    quotations: Iterable[Quotation], text: Text, settings: Settings, executives: Executives, published: date | None
+) -> tuple[Quote, ...]:
     """Quotations with their words taken from the raw text."""
-    return tuple(_quote(q, text, settings) for q in quotations)
+    return tuple(_quote(q, text, settings, executives, published) for q in quotations)
 
 
-def _quote(quotation: Quotation, text: Text, settings: Settings) -> Quote:
+def _quote(
+    quotation: Quotation, text: Text, settings: Settings, executives: Executives, published: date | None
+) -> Quote:
     content = text.span(quotation.start, quotation.end)
     speaker = text.span(*quotation.speaker)
     title = text.span(*quotation.title) if quotation.title else None
@@ -27,6 +33,7 @@ def _quote(quotation: Quotation, text: Text, settings: Settings) -> Quote:
         speaker_id=quotation.speaker_id,
         title=title.text if title else None,
         organization=organization.text if organization else None,
+        executive=executives.lead(text.clean, quotation.title, quotation.organization, quotation.speaker_id, published),
         direct=quotation.direct,
         text=content.text,
         start=content.start,

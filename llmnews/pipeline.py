@@ -13,6 +13,7 @@ from llmnews.article import Article
 from llmnews.clause import Clause
 from llmnews.clauses import Clauses
 from llmnews.clean import Settings, clean, language_of, settings_for
+from llmnews.executives import Executives
 from llmnews.explain import explained
 from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import keywords
@@ -74,6 +75,7 @@ class Extractor:
         self._slips = Slips(gazetteer, gazetteer.lexicon)
         self._names = Names(gazetteer, gazetteer.lexicon)
         self._asides = Asides(gazetteer, gazetteer.lexicon)
+        self._executives = Executives(gazetteer.by_id.values(), gazetteer.lexicon)
 
     def _read_words(self) -> None:
         """Makes the tools that know word lists only."""
@@ -183,7 +185,7 @@ class Extractor:
             releases=releases,
             parameters=parameters,
             benchmarks=trust.applied("benchmark", claims),
-            quotes=trust.applied("quote", quote_records(said, text, prepared.settings)),
+            quotes=trust.applied("quote", quote_records(said, text, prepared.settings, self._executives, meta.published)),
             keywords=keyword_records(keywords(names, self._data.frequencies), text),
             technologies=topics("technology", names, text),
             industries=topics("industry", names, text),

@@ -1,7 +1,7 @@
 """What named persons said: quotation marks, reported speech and block quotes, with their speakers.
 
 The reading starts from verbs of speech and quotation marks and goes through a document once, paragraph by paragraph:
-who spoke last decides who 他 is and whose words a bare quotation is. A quotation without a named person is left out,
+who spoke last decides whose words a bare quotation is. A quotation without a named person is left out,
 and so are terms in quotation marks. Word lists are `quote_*` in the lexicon.
 """
 
@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.lexicon import Lexicon
-from llmnews.marks import FINAL, LONGEST, STOP, TERM, Marks, Paragraph
+from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, match_end, search_end
 from llmnews.mention import Mention
-from llmnews.speakers import Person, Place, Speakers
-from llmnews.speech import ADVERBIAL, Speech, Verb
+from llmnews.speakers import Person, Place
+from llmnews.speech import Speech, Verb
+from llmnews.subjects import CLAUSE, COMMA, HEAD, Subjects
 
 SHORTEST = 4
 """Characters of a reported statement; what is shorter is no statement."""
@@ -25,30 +26,15 @@ SHORTEST = 4
 SENTENCE = 600
 """Characters before the end of a paragraph in which its last sentence is looked for."""
 
-CLAUSE = 160
-"""Characters before a verb in which its subject is looked for."""
-
-ACTOR = 16
-"""Characters at the head of a clause in which a company is named that acts in it."""
-
 TAIL = 90
 """Characters behind a quotation in which the verb that credits it stands."""
 
 ANNOUNCEMENT = 45
 """Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
 
-HEAD = 60
-"""Characters at the head of an English sentence in which its subject is named, or behind a label that name a position."""
-
-MEMORY = 1500
-"""Characters behind a person's last mention within which a pronoun may stand for them."""
-
 _PARTICLES = ("的", "了", "过", "得")
-_OPENING = ("“", "「", "『", '"')
 _STOPPED = re.compile(r"[。！？!?；;\n“「\"]|\.\s")
-_COMMA = re.compile(r"[，,；;：:]")
 _BRACKET = re.compile(r"[()]")
-_NOTE = re.compile(r"\s?\([^()]{0,60}\)")
 _BLOCK = re.compile(r"\s*>[\s>]*")
 _NUMBERED = re.compile(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _RULE = re.compile(r"[\s*\-_=—]*$")
@@ -61,7 +47,6 @@ _LISTED = re.compile(r"\d\\?\.\s")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LISTENER = re.compile(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
 _DASH = re.compile(r"\s?[-—–]{1,2}\s?")
-_THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _THAT = re.compile(
     r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
 )
@@ -71,7 +56,6 @@ _ANNOUNCED = re.compile(r"\s[^,.;:\n]{0,60}:\s\*?")
 _TOLD = re.compile(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = re.compile(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
 _PARTICIPLE = re.compile(r"\w+ing\b")
-_ACTS = re.compile(r"\s\(?[a-z]{3,}")
 _APPOSITION = re.compile(r",\s(?:an?|who)\s")
 
 
@@ -111,26 +95,19 @@ class Quotes:
         return _Reader(self.speech, clean, split_at_labels(clean, paragraphs), mentions).read()
 
 
-class _Reader:
+class _Reader(Subjects):
     """One pass through one document."""
 
     def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], mentions: Sequence[Mention]) -> None:
-        self.words = words
-        self.clean = clean
-        self.paragraphs = paragraphs
-        self.who = Speakers(words.titles, clean, mentions)
+        super().__init__(words, clean, paragraphs, mentions)
         self.verbs = words.hits(clean)
         self.verb_starts = [verb.start for verb in self.verbs]
+        self.labels = Labels(words, clean, paragraphs, self.who)
         self.found: list[Quotation] = []
-        self.number = 0  # of the paragraph that is being read
-        self.last: Person | None = None  # who spoke last, up to which place, in which paragraph
-        self.last_end = -1
-        self.last_number = -9
         self.told: Place | None = None  # the paragraph before, where it was ordinary text
         self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
         self.blocked: str | None = None  # whose block quotes the article gives
         self.waiting: list[Marks] = []  # quotations whose speaker the next paragraph may name
-        self.labels = Labels(words, clean, paragraphs, self.who)
         self.opened: Person | None = None  # whose label stands alone on the line before
 
     # ---- the pass
@@ -224,7 +201,7 @@ class _Reader:
         for match in _COLON.finditer(self.clean, part.begin + 4, part.end - 6):
             at = match.start()
             for person in self.who.before(at, max(part.begin, at - 24))[:1]:
-                plain = not _COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
+                plain = not COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
                 if plain and not part.quotes(at) and self.words.announcement.search(self.clean, person.end, at):
                     found.append(Verb(at, at, "announced"))
         return found
@@ -246,7 +223,7 @@ class _Reader:
         elif left.endswith(("：", ":", "—")):
             speaker, sure = self.who.first(sentence, pair.start), 0.8
             if speaker is None and (pronoun := self.words.pronoun.search(self.clean, sentence, pair.start)):
-                speaker = self._stands_for(pronoun.start())
+                speaker = self.stands_for(pronoun.start())
         elif left.endswith(("，", ",")) and last in FINAL and pair.size >= TERM:
             speaker, sure = self.who.first(sentence, pair.start), 0.6
         if speaker is not None:
@@ -275,11 +252,11 @@ class _Reader:
     def _credited_behind(self, part: Paragraph, pair: Marks, speaker: Person, verb: Verb) -> int:
         """Adds a quotation with its speaker behind it, and what that speaker is reported to have said besides."""
         self._add(pair.inner, pair.outer, speaker, True, "quote-after", (pair.start, verb.end), 0.9)
-        at = _end(self.words.between, self.clean, verb.end, part.end)
+        at = match_end(self.words.between, self.clean, verb.end, part.end)
         _, stop = part.sentence(verb.end)
-        if not verb.latin and self.clean[at : at + 1] in _OPENING:
+        if not verb.latin and self.clean[at : at + 1] in OPENING:
             self.last_end = at
-        if verb.latin or self.clean[at - 1] not in "，,：:" or stop - at < 6 or self.clean[at] in _OPENING:
+        if verb.latin or self.clean[at - 1] not in "，,：:" or stop - at < 6 or self.clean[at] in OPENING:
             return verb.end
         if self._verb_first(at, stop):
             self.last_end = at
@@ -315,7 +292,7 @@ class _Reader:
                 person = self.who.behind(verb.end + 1, 60)
                 if person is not None and not re.search(r"[.;:!?\n]", self.clean[verb.end : person.start]):
                     return person, Verb(verb.start, person.end, verb.takes, True)
-            subject = self._subject(verb, low)
+            subject = self.subject(verb, low)
             if subject is None:
                 continue
             lead = self.clean[low : subject.start].strip(" ，,。、") if subject.start >= low else ""
@@ -331,7 +308,7 @@ class _Reader:
         sentence, stop = part.sentence(verb.start)
         if verb.takes == "source":
             return self._source(verb, sentence, stop, done)
-        subject = self._subject(verb, max(sentence, done))
+        subject = self.subject(verb, max(sentence, done))
         if subject is None:
             return done
         marks = part.next_marks(verb.end)
@@ -339,7 +316,7 @@ class _Reader:
             marks = None
         if verb.latin:
             return self._report_latin(verb, subject, sentence, stop, marks, done)
-        at = _end(self.words.between, self.clean, verb.end, part.end)
+        at = match_end(self.words.between, self.clean, verb.end, part.end)
         passed = self.clean[verb.end : at]
         of_noun = self.clean[verb.end : verb.end + 1] == "的" and not self.clean.endswith("说", 0, verb.end)
         if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0) and not of_noun:
@@ -359,13 +336,14 @@ class _Reader:
         if (verb.takes in ("colon", "word") and not colon) or (verb.takes == "noun" and not marked):
             return done
         if verb.takes in ("mark", "open", "told") and not marked and not passed.startswith(("说", "称", "道")):
-            plain = _COMMA.split(self.clean[at : min(stop, at + CLAUSE)])[0]
+            plain = COMMA.split(self.clean[at : min(stop, at + CLAUSE)])[0]
             if verb.takes != "open" or passed.strip(" ") or not self.words.clause.search(plain):
                 return done
         close = self._report_end(at, stop)
         if marks is not None and SHORTEST <= marks.start - at < close - at and self.clean[marks.start - 1] in "，,：:":
             close = marks.start - 1
-            if self.clean[close] in "：:" and (passed.startswith("了") or not self.words.clause.search(self.clean, at, close)):
+            named = passed.startswith("了") or not self.words.clause.search(self.clean, at, close)
+            if named and self.clean[close] in "：:":
                 self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
                 return marks.end
         else:
@@ -397,9 +375,9 @@ class _Reader:
         that = shape.match(self.clean, verb.end, stop)
         if that is None and (verb.takes != "clause" or _PARTICIPLE.match(self.clean, verb.start)):
             return done
-        if verb.takes == "colon" and that and (other := self.who.before(that.end(), verb.end)):
-            if self.clean.startswith(("'s ", "’s "), other[0].end):
-                subject = other[0]
+        between = self.who.before(that.end(), verb.end) if that and verb.takes == "colon" else []
+        if between and self.clean.startswith(("'s ", "’s "), between[0].end):
+            subject = between[0]  # "A shared B's take: …"
         at = that.end() if that else verb.end + 1
         close = self._report_end(at, stop)
         if self.words.no_clause.match(self.clean, at, close) or not self._is_statement(at, close):
@@ -434,13 +412,13 @@ class _Reader:
 
     def _verb_first(self, at: int, stop: int) -> bool:
         """Whether the clause at `at` begins with a verb of speech, which then introduces the words (表示,并补充说…)."""
-        begin = _end(self.words.adverbs, self.clean, at, stop)
+        begin = match_end(self.words.adverbs, self.clean, at, stop)
         i = bisect_left(self.verb_starts, begin)
         return i < len(self.verbs) and self.verbs[i].start == begin and self.verbs[i].takes in ("clause", "mark")
 
     def _report_end(self, at: int, stop: int) -> int:
         """The end of a report: of its sentence, or of the brackets that it stands in."""
-        close = _end_of(_GLOSS, self.clean, at, _end_of(_NOT_SAID, self.clean, at, min(stop, at + LONGEST)))
+        close = search_end(_GLOSS, self.clean, at, search_end(_NOT_SAID, self.clean, at, min(stop, at + LONGEST)))
         depth = 0
         for match in _BRACKET.finditer(self.clean, at, close):
             depth += 1 if match.group() == "(" else -1
@@ -456,10 +434,10 @@ class _Reader:
         by a conjunction and name nobody.
         """
         while close < end and self.clean[close - 1] in "。！？":
-            to = _end_of(STOP, self.clean, close, min(end, close + SENTENCE))
+            to = search_end(STOP, self.clean, close, min(end, close + SENTENCE))
             spoken = self.words.spoken_to.search(self.clean, close, min(to, close + 40))
             hangs = self.words.conjunction.match(self.clean, close, to) and not self.who.anybody_in(close, to)
-            if self.clean[close] in _OPENING or not (spoken or hangs):
+            if self.clean[close] in OPENING or not (spoken or hangs):
                 break
             i = bisect_left(self.verb_starts, close)
             if i < len(self.verbs) and self.verbs[i].start < to:
@@ -496,7 +474,7 @@ class _Reader:
         """Credits a block quote that begins at `start` to the person who was announced or spoke right before it."""
         low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
         for verb in self.verbs[low:high]:
-            subject = None if part.quotes(verb.start) else self._subject(verb, part.begin)
+            subject = None if part.quotes(verb.start) else self.subject(verb, part.begin)
             if subject is not None and (verb.start < part.begin + 60 or subject.start >= part.begin):
                 return False  # it tells who says what in its own words
         speaker = cue
@@ -603,8 +581,8 @@ class _Reader:
             self._add(at, end, person, True, "quote-label", (part.begin, end), 0.8)
             return True
         if self.clean[person.end : person.end + 1] == "的":
-            end = _end_of(STOP, self.clean, at, end)
-        end = _end_of(_GLOSS, self.clean, at, end)
+            end = search_end(STOP, self.clean, at, end)
+        end = search_end(_GLOSS, self.clean, at, end)
         if self._speaks_at(at, end) or self._asks(at, end):
             return False
         self._add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)
@@ -616,7 +594,7 @@ class _Reader:
         if other is None or other.end > end:
             return False
         low, high = bisect_left(self.verb_starts, other.end), bisect_left(self.verb_starts, min(end, other.end + HEAD))
-        return any(self._subject(verb, at) == other for verb in self.verbs[low:high])
+        return any(self.subject(verb, at) == other for verb in self.verbs[low:high])
 
     def _asks(self, at: int, end: int) -> bool:
         """Whether what stands behind a name and a colon is a title, a question or a list, not what the person says."""
@@ -626,124 +604,17 @@ class _Reader:
         return bool(foreign or asks or _LISTED.search(words))
 
     def _answers_on(self, part: Paragraph, speaker: Person | None) -> Person | None:
-        """Who answers, where a paragraph without a label goes on with the answer before it: it says "I" or "you", or the
-        interview goes on behind it.
+        """Who answers, where a paragraph without a label goes on with the answer before it: it says "I" or "you", or
+        the interview goes on behind it.
         """
         if speaker is None or self.labels.at(self.number) or _ANYBODY.match(self.clean, part.begin, part.end):
+            return None
+        if self.words.question_head.match(self.clean, part.begin, part.end):
             return None
         if self.clean[part.end - 1] in "？?：:" and not (self.labels.questions and self.labels.go_on(self.number)):
             return None
         goes_on = self.labels.go_on(self.number)
         return speaker if goes_on or self.words.spoken_to.search(self.clean, part.begin, part.end) else None
-
-    # ---- who speaks
-
-    def _subject(self, verb: Verb, floor: int) -> Person | None:
-        """Whose verb it is: the person or pronoun before it with nothing but adverbs or an adverbial between."""
-        low = max(floor, verb.start - CLAUSE)
-        if self.clean[low : verb.start].rstrip().endswith(self.words.negation):
-            return None
-        if verb.latin:
-            return self._subject_latin(verb, low) or self._subject_of_participle(verb, floor)
-        pronouns = list(self.words.pronoun.finditer(self.clean, low, verb.start))
-        people = self.who.before(verb.start, low)
-        if len(people) > 1 and self.clean[people[0].end : people[0].end + 1] == ")":
-            if self.clean[people[1].end : people[0].start].strip() == "(":
-                del people[0]  # "戴米斯·哈萨比斯 (Demis Hassabis)"
-        for nth, person in enumerate(people):
-            if pronouns and pronouns[-1].start() >= person.end:
-                break
-            if self._is_subject(person.end, verb, nth == 0):
-                return person
-        if pronouns:
-            return self._stands_for(pronouns[-1].start()) if self._is_subject(pronouns[-1].end(), verb, True) else None
-        if people or verb.takes not in ("clause", "near", "mark"):
-            return None
-        return self._same_subject(verb, low) or (None if verb.takes == "mark" else self.who.holder(low, verb.start))
-
-    def _same_subject(self, verb: Verb, low: int) -> Person | None:
-        """The last speaker, where nothing but adverbs stands between their words and the verb ("…”，但强调…")."""
-        if self.last_number != self.number or low > self.last_end + 2 or verb.start - self.last_end > 40:
-            return None
-        gap = self.clean[self.last_end : verb.start]
-        return self.last if gap.strip() and self.words.adverbs.fullmatch(gap.lstrip('”」"’』 ，,。')) else None
-
-    def _is_subject(self, at: int, verb: Verb, nearest: bool) -> bool:
-        """Whether what stands between a person (ending at `at`) and a verb leaves the person its subject."""
-        at = _end(_NOTE, self.clean, at, verb.start)
-        at = min(self.who.behind_aside(at, verb.start), verb.start)
-        if verb.takes in ("noun", "word"):
-            return verb.start == at or _THEIRS.fullmatch(self.clean, at, verb.start) is not None
-        at = _end(self.words.adverbs, self.clean, at, verb.start)
-        rest = _NOTE.sub("", self.clean[at : verb.start])
-        if not rest or verb.takes == "announced":
-            return True
-        quoted = self.clean[verb.end : verb.end + 1] in _OPENING
-        if (verb.takes == "near" and not quoted) or len(rest) > ADVERBIAL or re.search(r"[。！？!?；;\n]", rest):
-            return False
-        if self.words.their_work.fullmatch(rest):
-            return True
-        if rest.endswith("的"):
-            return False  # "他的预言" is no verb
-        adverbial = self.words.adverbial.match(rest)
-        *before, tail = _COMMA.split(rest)
-        if not adverbial and (self._company_acts(at, verb.start) if before else self.who.company_in(at, verb.start)):
-            return False
-        if not before:
-            if adverbial:
-                return bool(self.words.adverbial_end.search(rest)) or not self.words.other.search(rest[-6:])
-            loose = verb.takes not in ("mark", "open") or self.clean[verb.end : verb.end + 1] not in "，,"
-            return (
-                nearest
-                and loose
-                and len(rest) <= 14
-                and not rest.startswith(self.words.not_subject)
-                and not self.words.other.search(rest)
-            )
-        if len(before) > 2 or rest.startswith(self.words.not_subject):
-            return False
-        tail = tail[_end(self.words.adverbs, tail, 0, len(tail)) :]
-        return not tail or bool(self.words.adverbial.match(tail) and self.words.adverbial_end.search(tail))
-
-    def _company_acts(self, low: int, high: int) -> bool:
-        """Whether a company stands at the head of a clause between two places."""
-        return any(self.who.company_in(m.end(), min(m.end() + ACTOR, high)) for m in _COMMA.finditer(self.clean, low, high))
-
-    def _subject_latin(self, verb: Verb, low: int) -> Person | None:
-        for person in self.who.before(verb.start, low)[:1]:
-            if self.words.latin_gap.fullmatch(self.clean, person.end, verb.start):
-                return person
-        low = max(low, verb.start - 24)
-        if pronoun := self.words.latin_pronoun.search(self.clean[low : verb.start]):
-            return self._stands_for(low + pronoun.start())
-        if self.words.latin_account.search(self.clean[low : verb.start]):
-            known = self.who.before(verb.start, self.paragraphs[self.number][0])
-            return known[0] if known and known[0].account else None
-        return None
-
-    def _subject_of_participle(self, verb: Verb, sentence: int) -> Person | None:
-        """Who does what a sentence begins with, where a participle behind it speaks ("X draws a parallel, noting that …")."""
-        if not _PARTICIPLE.match(self.clean, verb.start) or not self.clean.endswith((", ", " and "), 0, verb.start):
-            return None
-        person = self.who.first(sentence, min(verb.start, sentence + HEAD))
-        if person is not None and _ACTS.match(self.clean, person.end, verb.start):
-            return person
-        pronoun = self.words.pronoun.match(self.clean, sentence + (self.clean[sentence] == " "), verb.start)
-        return self._stands_for(pronoun.start()) if pronoun else None
-
-    def _stands_for(self, at: int) -> Person | None:
-        """The person whom a pronoun means: the last speaker, or the person who was named since; nobody if unnamed."""
-        person = next(iter(self.who.before(at, at - MEMORY)), None)
-        known = max(person.end if person else 0, self.last_end)
-        if self.words.unnamed.search(self.clean, max(known, at - 200), at):
-            return None
-        if self.last is None or self.number - self.last_number > 2:
-            return person
-        if person is None or person.start < self.last_end or person.key == self.last.key:
-            return self.last
-        if self.last_number < self.number and person.start >= self.paragraphs[self.number][0]:
-            return person
-        return person if self.clean[max(0, person.start - 1)] in "\n。，,！？ " else self.last
 
     # ---- bookkeeping
 
@@ -773,15 +644,3 @@ class _Reader:
                 self.found[i] = longer
         self.last_end, self.last_number = end, self.number
         return longer
-
-
-def _end(pattern: re.Pattern[str], clean: str, at: int, end: int) -> int:
-    """Where a match at `at` ends; `at` where there is none."""
-    match = pattern.match(clean, at, end)
-    return match.end() if match else at
-
-
-def _end_of(pattern: re.Pattern[str], clean: str, at: int, end: int) -> int:
-    """Where the next match ends; `end` where there is none."""
-    match = pattern.search(clean, at, end)
-    return match.end() if match else end

@@ -117,7 +117,8 @@ def _quotes(extraction: Extraction) -> Table:
         table.add_column(column, overflow="fold", ratio=5 if column == "Words" else 1)
     for quote in extraction.quotes:
         words = f"“{quote.normalized}”" if quote.direct else quote.normalized
-        table.add_row(*(Text(cell or "") for cell in (quote.speaker, quote.title, quote.organization, words)))
+        speaker = Text(quote.speaker, style="bold" if quote.executive else "")
+        table.add_row(speaker, *(Text(cell or "") for cell in (quote.title, quote.organization, words)))
     return table
 
 

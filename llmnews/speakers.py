@@ -42,8 +42,11 @@ _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A place where a person is named; `key` is the same for all names of one person. An `account` is known only by
-    the name that they write under; where the surname stands with a title ("罗教授"), `full` is the place of the name."""
+    """A place where a person is named; `key` is the same for all names of one person.
+
+    An `account` is known only by the name that they write under; where the surname stands with a title ("罗教授"),
+    `full` is the place of the whole name.
+    """
 
     start: int
     end: int
@@ -222,6 +225,8 @@ class Speakers:
     def _before_name(self, person: Person) -> Position:
         """ "阿里云智能首席技术官周靖人", "OpenAI CEO Sam Altman", "General Catalyst的Jeannette"."""
         end = self._strip(person.start, "的 ")
+        if self._clean[end - 2 : end] in ("'s", "’s"):
+            end -= 2
         title, organization = self._ending_at(end)
         if title is None and self._clean[end - 1 : end] == ")":
             title, organization = self._ending_at(
@@ -446,7 +451,7 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
 
 
 def _with_titles(clean: str, people: Sequence[Person], titles: Titles) -> list[Person]:
-    """Places where the surname of a person of the text stands before a title ("罗教授"), if only one has that surname."""
+    """Places where the surname of a person stands before a title ("罗教授"), where only one person has that surname."""
     families: dict[str, set[str]] = {}
     first: dict[str, Person] = {}
     for person in people:

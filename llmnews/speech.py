@@ -48,7 +48,8 @@ class Speech:
         self.latin_pronoun = re.compile(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
         self.latin_account = re.compile(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
         self.adverbial = re.compile(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
-        self.their_work = re.compile(rf"的[^，。,：:的]{{0,10}}{any_of(words('quote_work'))}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
+        work = any_of(words("quote_work"))
+        self.their_work = re.compile(rf"的[^，。,：:的]{{0,10}}{work}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
         self.adverbial_end = re.compile(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
         ending = any_of(words("quote_verb_ending"))
         self.between = re.compile(
@@ -72,6 +73,7 @@ class Speech:
         self.announcement = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
         self.announces = re.compile(rf"{any_of((*words('quote_colon'), *self.verb_of))}.?$")
         self.clause = re.compile(any_of(words("quote_clause")))
+        self.question_head = re.compile(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
         self.question = re.compile(any_of(words("quote_question")))
         self.conjunction = re.compile(rf"\s?{any_of(words('quote_conjunction'))}")
         self.interview = re.compile(any_of(words("quote_interview")))

@@ -27,6 +27,9 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "插件可以整合 Cloudflare、Vercel 等服务。",
         "百货公司麦当劳昨天换了菜单。",
         "北京师范大学在北太平庄。",
+        "他是清华大学能源与动力工程系学士。",
+        "大家之前在 Uber、Airbnb 等公司从事 AI 前沿工作。",
+        "Klarna 的股票跌了，AI 带来的焦虑还在。",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:

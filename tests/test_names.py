@@ -26,6 +26,7 @@ def models(extractor: Extractor, text: str) -> list[tuple[str, list[str]]]:
         ("百度上线文心4.5 Turbo 和 X1 Turbo。", ["ERNIE 4.5 Turbo", "ERNIE X1 Turbo"]),
         ("阿里开源 Qwen3.5-35B-A3B、27B。", ["Qwen3.5-35B-A3B", "Qwen3.5-27B"]),
         ("Codex runs on GPT-5.2 or 5.3-Codex.", ["Codex", "GPT-5.2", "GPT-5.3-Codex"]),
+        ("打败了 Llama-3.1(8B) 和 Gemma-2(9B)。", ["Llama 3.1 8B", "Gemma 2 9B"]),
         # Chips, multiples, scores and counts are no members.
         ("DeepSeek R1 和 H20 一起出货。", ["DeepSeek-R1"]),
         ("训练 GPT-5.5 和 3.5 倍的数据有关。", ["GPT-5.5"]),
@@ -62,6 +63,17 @@ def test_a_well_known_version_stands_alone_where_its_maker_is_named(
         ("他们提出名为 Foo-Gen 的推理框架，用来训练语言模型。", []),
         ("他们提出名为 Foo-Gen 的推理模型。", ["Foo-Gen"]),
         ("GraphKit 是一个面向大模型应用的知识库。", []),
+        ("他们提出了分层扩散模型（FOGD），效果不错。", ["FOGD"]),
+        ("多模态大模型（MLLMs）也会犯错。", []),
+        ("它优于 FogSeg、Mistnet 和 CellFog 等多个模型。", ["FogSeg", "Mistnet", "CellFog"]),
+        ("它的精度超过了 FogSAM。", ["FogSAM"]),
+        ("公司推出 FogDesk，销量不错。", []),
+        ("公司推出了第一个产品 Fogwort。它是一款语音模型。", ["Fogwort"]),
+        ("公司发布 AI 助手「小雾」，免费使用。", ["小雾"]),
+        ("The Fog Ultra model is slow.", ["Fog Ultra"]),
+        ("Foglabs introduced FogVid, a long-context VLM for search.", ["FogVid"]),
+        ("硬件感知模型设计（Hardware-Aware Model Design）省电。", []),
+        ("他们提出名为 FogTune（雾调）的方法，让视频模型更快。", []),
     ],
 )
 def test_a_new_name_is_a_model_only_if_the_text_says_so(extractor: Extractor, text: str, expected: list[str]) -> None:
@@ -92,3 +104,54 @@ def test_the_sentence_says_whether_a_name_is_the_company_or_the_model(
 def test_hugging_face_counts_as_a_place_of_release(extractor: Extractor) -> None:
     found = extractor.extract("团队在 Hugging Face 上开源了 Qwen3-8B，在 GitHub 上放出代码。")
     assert [c.id for c in found.companies] == ["hugging-face"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # What nothing decides is the company where the article else speaks of it, for names whose models have own names.
+        ("DeepSeek 团队又招人了。大家都在等 DeepSeek。", {"company"}),
+        ("大家都在等 DeepSeek。", {"model"}),
+        ("Kimi 融资了。大家都在等 Kimi。", {"company", "model"}),
+        ("MiniMax 已经开始限制调用。", {"company"}),
+        ("用 DeepSeek 网页版回答问题。", {"model"}),
+    ],
+)
+def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor, text: str, roles: set[str]) -> None:
+    found = extractor.extract(text)
+    assert {"company" if found.companies else "", "model" if found.models else ""} - {""} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fogline AI 完成了种子轮融资，由 Mistfield、Brume Capital 和 Haze Ventures 等机构投资。",
+         ["Fogline AI", "Mistfield", "Brume Capital", "Haze Ventures"]),
+        ("投资方包括 Mistfield、Brume 和 Haze。", ["Mistfield", "Brume", "Haze"]),
+        ("Fogline AI raised a seed round for its agents.", ["Fogline AI"]),
+        ("团队来自 Fogline.ai，做 AI 客服。", ["Fogline.ai"]),
+        ("Fogline, an AI startup, hires.", ["Fogline"]),
+        ("Fogline 是一家做 AI 芯片的公司。", ["Fogline"]),
+        ("There are no heroes in Commercial AI.", []),
+        ("Generative AI 还很贵。", []),
+        ("The Stargate AI centers are late.", []),
+        ("Voice-first AI 是新的方向。", []),
+    ],
+)  # fmt: skip
+def test_a_new_company_is_known_by_its_shape_or_what_is_said_of_it(
+    extractor: Extractor, text: str, names: list[str]
+) -> None:
+    assert sorted(company.name for company in extractor.extract(text).companies) == sorted(names)
+
+
+def test_a_maker_that_no_words_give_stands_near_its_family(extractor: Extractor) -> None:
+    between = "大家都在谈论天气。" * 6
+    near = extractor.extract("OpenAI 换了办公室。大家都用 GPT-4 写作，也用 GPT-2 做实验。")
+    far = extractor.extract(f"OpenAI 换了办公室。{between}大家都用 GPT-4 写作。")
+    assert [model.company for model in near.models] == ["OpenAI", "OpenAI"]
+    assert [model.company for model in far.models] == [None]
+
+
+def test_who_releases_an_unknown_model_makes_it(extractor: Extractor) -> None:
+    (model,) = extractor.extract("谷歌发布了推理模型 FogStar-7B。").models
+    assert (model.name, model.company) == ("FogStar-7B", "Google")

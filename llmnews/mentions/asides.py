@@ -36,6 +36,8 @@ class Asides:
         self._hardware = re.compile(
             rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?(?:{hardware})(?![A-Za-z])"
         )
+        degrees = "|".join(map(re.escape, longest_first(words(lexicon, "school_degree")))) or r"(?!)"
+        self._degree = re.compile(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
         self._listed_after = Behind(words(lexicon, "aside_list_after"))
         self._surveys = frozenset(words(lexicon, "survey_company"))
         self._bystanders = frozenset(words(lexicon, "bystander_company"))
@@ -138,6 +140,7 @@ class Asides:
             or self._after(clean, company.end)
             or self._post.match(clean, company.end) is not None
             or self._hardware.match(clean, company.end) is not None
+            or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )
 
     def _is_acting(self, clean: str, at: int) -> bool:

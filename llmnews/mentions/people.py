@@ -187,9 +187,8 @@ class People:
         for name, found in labels.items():
             personal = sum(bool(_PERSONAL.search(label["said"])) for label in found)
             sure = " " in name or name[0] in self._families
-            if sure and len(found) >= 3 and (personal * 4 >= len(found) or (len(found) >= 5 and asked >= 5)):
-                yield from (label.span("name") for label in found)
-            elif len(found) >= 4 and asked >= 3 and personal * 2 >= len(found):
+            named = sure and len(found) >= 3 and (personal * 4 >= len(found) or (len(found) >= 5 and asked >= 5))
+            if named or (len(found) >= 4 and asked >= 3 and personal * 2 >= len(found)):
                 yield from (label.span("name") for label in found)
 
     def _last_names(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:

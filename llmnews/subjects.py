@@ -1,0 +1,157 @@
+"""Who speaks: the person or pronoun whose verb of speech it is, as far as a document has been read.
+
+Nothing but adverbs, an aside or an adverbial may stand between a speaker and the verb; who spoke last decides who
+他 is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from llmnews.marks import OPENING, match_end
+from llmnews.mention import Mention
+from llmnews.speakers import Person, Place, Speakers
+from llmnews.speech import ADVERBIAL, Speech, Verb
+
+CLAUSE = 160
+"""Characters before a verb in which its subject is looked for."""
+
+ACTOR = 16
+"""Characters at the head of a clause in which a company is named that acts in it."""
+
+HEAD = 60
+"""Characters at the head of an English sentence in which its subject is named, or behind a label that tell who it is."""
+
+MEMORY = 1500
+"""Characters behind a person's last mention within which a pronoun may stand for them."""
+
+COMMA = re.compile(r"[，,；;：:]")
+"""What ends a clause within a sentence."""
+
+_NOTE = re.compile(r"\s?\([^()]{0,60}\)")
+_THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
+_PARTICIPLE = re.compile(r"\w+ing\b")
+_ACTS = re.compile(r"\s\(?[a-z]{3,}")
+_HARD_STOP = re.compile(r"[。！？!?；;\n]")
+
+
+class Subjects:
+    """Finds who speaks, and remembers who spoke last. Serves one reading of one document."""
+
+    def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], mentions: Sequence[Mention]) -> None:
+        self.words = words
+        self.clean = clean
+        self.paragraphs = paragraphs
+        self.who = Speakers(words.titles, clean, mentions)
+        self.number = 0  # of the paragraph that is being read
+        self.last: Person | None = None  # who spoke last, up to which place, in which paragraph
+        self.last_end = -1
+        self.last_number = -9
+
+    def subject(self, verb: Verb, floor: int) -> Person | None:
+        """Whose verb it is: the person or pronoun before it with nothing but adverbs or an adverbial between."""
+        low = max(floor, verb.start - CLAUSE)
+        if self.clean[low : verb.start].rstrip().endswith(self.words.negation):
+            return None
+        if verb.latin:
+            return self._subject_latin(verb, low) or self._subject_of_participle(verb, floor)
+        pronouns = list(self.words.pronoun.finditer(self.clean, low, verb.start))
+        people = self.who.before(verb.start, low)
+        if len(people) > 1 and self.clean[people[1].end : people[0].start].strip() == "(":
+            del people[0]  # "戴米斯·哈萨比斯 (Demis Hassabis)"
+        for nth, person in enumerate(people):
+            if pronouns and pronouns[-1].start() >= person.end:
+                break
+            if self._is_subject(person.end, verb, nth == 0):
+                return person
+        if pronouns:
+            return self.stands_for(pronouns[-1].start()) if self._is_subject(pronouns[-1].end(), verb, True) else None
+        if people or verb.takes not in ("clause", "near", "mark"):
+            return None
+        return self._same_subject(verb, low) or (None if verb.takes == "mark" else self.who.holder(low, verb.start))
+
+    def _same_subject(self, verb: Verb, low: int) -> Person | None:
+        """The last speaker, where nothing but adverbs stands between their words and the verb ("…”，但强调…")."""
+        if self.last_number != self.number or low > self.last_end + 2 or verb.start - self.last_end > 40:
+            return None
+        gap = self.clean[self.last_end : verb.start]
+        return self.last if gap.strip() and self.words.adverbs.fullmatch(gap.lstrip('”」"’』 ，,。')) else None
+
+    def _is_subject(self, at: int, verb: Verb, nearest: bool) -> bool:
+        """Whether what stands between a person (ending at `at`) and a verb leaves the person its subject."""
+        at = match_end(_NOTE, self.clean, at, verb.start)
+        at = min(self.who.behind_aside(at, verb.start), verb.start)
+        if verb.takes in ("noun", "word"):
+            return verb.start == at or _THEIRS.fullmatch(self.clean, at, verb.start) is not None
+        at = match_end(self.words.adverbs, self.clean, at, verb.start)
+        rest = _NOTE.sub("", self.clean[at : verb.start])
+        if not rest or verb.takes == "announced":
+            return True
+        quoted = self.clean[verb.end : verb.end + 1] in OPENING
+        if (verb.takes == "near" and not quoted) or len(rest) > ADVERBIAL or _HARD_STOP.search(rest):
+            return False
+        if self.words.their_work.fullmatch(rest):
+            return True
+        if rest.endswith("的"):
+            return False  # "他的预言" is no verb
+        adverbial = self.words.adverbial.match(rest)
+        *before, tail = COMMA.split(rest)
+        if not adverbial and (self._company_acts(at, verb.start) if before else self.who.company_in(at, verb.start)):
+            return False
+        if not before:
+            if adverbial:
+                return bool(self.words.adverbial_end.search(rest)) or not self.words.other.search(rest[-6:])
+            loose = verb.takes not in ("mark", "open") or self.clean[verb.end : verb.end + 1] not in "，,"
+            return (
+                nearest
+                and loose
+                and len(rest) <= 14
+                and not rest.startswith(self.words.not_subject)
+                and not self.words.other.search(rest)
+            )
+        if len(before) > 2 or rest.startswith(self.words.not_subject):
+            return False
+        tail = tail[match_end(self.words.adverbs, tail, 0, len(tail)) :]
+        return not tail or bool(self.words.adverbial.match(tail) and self.words.adverbial_end.search(tail))
+
+    def _company_acts(self, low: int, high: int) -> bool:
+        """Whether a company stands at the head of a clause between two places."""
+        begins = (comma.end() for comma in COMMA.finditer(self.clean, low, high))
+        return any(self.who.company_in(begin, min(begin + ACTOR, high)) for begin in begins)
+
+    def _subject_latin(self, verb: Verb, low: int) -> Person | None:
+        for person in self.who.before(verb.start, low)[:1]:
+            if self.words.latin_gap.fullmatch(self.clean, person.end, verb.start):
+                return person
+        low = max(low, verb.start - 24)
+        if pronoun := self.words.latin_pronoun.search(self.clean[low : verb.start]):
+            return self.stands_for(low + pronoun.start())
+        if self.words.latin_account.search(self.clean[low : verb.start]):
+            known = self.who.before(verb.start, self.paragraphs[self.number][0])
+            return known[0] if known and known[0].account else None
+        return None
+
+    def _subject_of_participle(self, verb: Verb, sentence: int) -> Person | None:
+        """Who does what a sentence begins with, where a participle behind it speaks ("X draws a line, noting that …")."""
+        if not _PARTICIPLE.match(self.clean, verb.start) or not self.clean.endswith((", ", " and "), 0, verb.start):
+            return None
+        person = self.who.first(sentence, min(verb.start, sentence + HEAD))
+        if person is not None and _ACTS.match(self.clean, person.end, verb.start):
+            return person
+        pronoun = self.words.pronoun.match(self.clean, sentence + (self.clean[sentence] == " "), verb.start)
+        return self.stands_for(pronoun.start()) if pronoun else None
+
+    def stands_for(self, at: int) -> Person | None:
+        """The person whom a pronoun means: the last speaker, or the person who was named since; nobody if unnamed."""
+        person = next(iter(self.who.before(at, at - MEMORY)), None)
+        known = max(person.end if person else 0, self.last_end)
+        if self.words.unnamed.search(self.clean, max(known, at - 200), at):
+            return None
+        if self.last is None or self.number - self.last_number > 2:
+            return person
+        if person is None or person.start < self.last_end or person.key == self.last.key:
+            return self.last
+        if self.last_number < self.number and person.start >= self.paragraphs[self.number][0]:
+            return person
+        return person if self.clean[max(0, person.start - 1)] in "\n。，,！？ " else self.last
