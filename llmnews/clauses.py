@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, alternation
 from llmnews.mention import Mention
 from llmnews.mentions.dates import Dates
 from llmnews.mentions.parameters import Parameters
@@ -39,6 +39,8 @@ class Clauses:
         self._parameters = Parameters(lexicon)
         self._scores = Scores(lexicon)
         self._lists = Lists(lexicon)
+        self._own_link = re.compile(rf"[ *`]{{0,3}}{alternation(lexicon['score_own_link'])}[ *`~约]{{0,3}}")
+        self._share_of = re.compile(rf"{alternation(lexicon['score_share_of'])} ?\Z")
 
     def read(
         self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention],
@@ -59,8 +61,8 @@ class Clauses:
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
             if not _SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
                 figures = _apart(self._scores.find(clean, start, end), taken + here["parameters"])
-                own = list(_own_scores(clean, here.get("model", ()), figures))
-                here["own_score"] = own
+                own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here))
+                here["own_score"] = [score for score in own if score.members]
                 for kind in ("score", "rank"):
                     here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
             equal = [m.start for m in here.get("w.equal", ())]
@@ -73,6 +75,30 @@ class Clauses:
                 if mentions
             }
             yield index, Clause(clean, low, start, end, found, frozenset(found))
+
+    def _own_scores(
+        self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool
+    ) -> Iterator[Mention]:
+        """Scores right behind a model, in brackets, as exact figures, or behind words such as "at" where a test is
+        named and another model stands before; each has the model as its member, or none if it is no score."""
+        for score in figures:
+            if score.kind != "score":
+                continue
+            bracketed = clean[score.start - 1] == "(" and clean[score.end : score.end + 1] in (")", ",")
+            start = score.start - 1 if bracketed else score.start
+            for place, model in enumerate(models):
+                if not 0 <= start - model.end <= _LINK:
+                    continue
+                between = clean[model.end : start]
+                if not between.strip():
+                    own = bracketed or _EXACT.search(score.name) is not None
+                elif self._share_of.search(clean, max(0, model.start - 6), model.start) and "的" in between:
+                    yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
+                    continue
+                else:
+                    own = is_test and place > 0 and self._own_link.fullmatch(between) is not None
+                if own:
+                    yield replace(score, kind="own_score", members=(model,))
 
 
 def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> dict[int, dict[str, list[Mention]]]:
@@ -92,20 +118,8 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
 
 
 _EXACT = re.compile(r"\.\d|%")
-
-
-def _own_scores(clean: str, models: Sequence[Mention], figures: Sequence[Mention]) -> Iterator[Mention]:
-    """Scores right behind a model, in brackets or as exact figures, each with the model as its member."""
-    for score in figures:
-        if score.kind != "score":
-            continue
-        bracketed = clean[score.start - 1] == "(" and clean[score.end : score.end + 1] in (")", ",")
-        start = score.start - 1 if bracketed else score.start
-        if not bracketed and not _EXACT.search(score.name):
-            continue
-        for model in models:
-            if 0 <= start - model.end <= 2 and not clean[model.end : start].strip():
-                yield replace(score, kind="own_score", members=(model,))
+_LINK = 14
+"""Characters between a model and its score."""
 
 
 def _ends_name(clean: str, size: Mention, models: Sequence[Mention]) -> bool:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from llmnews.article import Article
+from llmnews.cli_options import Packs, room
 from llmnews.compare import Pair, changes, render as render_changes, sides
 from llmnews.convert import articles, check_inputs
 from llmnews.coverage import cover, render as render_coverage
@@ -19,12 +20,10 @@ from llmnews.pipeline import Extractor
 from llmnews.stub import stub
 from llmnews.suggest import LEAST, render as render_suggestions, suggest
 
-rules = typer.Typer(add_completion=False, rich_markup_mode=None, help="Tools for writing rules.")
+rules = room("Tools for writing rules.")
+suggestions = room()
 
 Corpus = Annotated[list[str], typer.Argument(metavar="CORPUS...", help="Files and folders of articles.")]
-Packs = Annotated[
-    list[str] | None, typer.Option("--pack", metavar="DIR", help="Data laid over the shipped data; may be repeated.")
-]
 Workers = Annotated[int, typer.Option(min=1, help="Processes.")]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Read the first N articles only.")]
 Most = Annotated[int, typer.Option("--show", min=0, metavar="N", help="Sentences shown of each group.")]
@@ -74,6 +73,7 @@ def diff_command(
     return 1 if fail_over is not None and len(found) > fail_over else 0
 
 
+@suggestions.command("suggest")
 def suggest_command(
     corpus: Corpus,
     pack: Packs = None,

@@ -47,3 +47,14 @@ class ArticleError(LlmnewsError):
 
     def __reduce__(self) -> tuple[type[ArticleError], tuple[str, str]]:
         return ArticleError, (str(self), self.stage)
+
+
+class MissingLibraryError(LlmnewsError):
+    """What was asked for needs a library of an extra that is not installed."""
+
+    def __init__(self, what: str, library: str, extra: str) -> None:
+        self._parts = what, library, extra
+        super().__init__(f"{what} needs {library}: pip install 'llmnews[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingLibraryError], tuple[str, str, str]]:
+        return MissingLibraryError, self._parts

@@ -8,7 +8,7 @@ from datetime import date
 
 from llmnews.entries import Located, PersonEntry, Post
 from llmnews.lexicon import Lexicon, any_of
-from llmnews.speakers import Place
+from llmnews.mention import Place
 
 
 class Executives:

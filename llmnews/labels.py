@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llmnews.speakers import Person, Place, Speakers
+from llmnews.mention import Place
+from llmnews.speakers import Person, Speakers
 from llmnews.speech import Speech
 
 BEFORE_LABEL = 40
@@ -18,7 +19,7 @@ LEAD = re.compile(r"[\s#>*_\-+·•]*(?:\d{1,2}[.、)]\s*)?")
 """What stands before the words of a paragraph: list marks and emphasis."""
 
 BULLET = re.compile(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
-_LABEL = re.compile(r"[\s*_]{0,3}(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)[：:](?!//|\d)[\s*_]{0,3}")
+_LABEL = re.compile(r"[\s*_]{0,3}(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)(?:：|:(?!//|\d))[\s*_]{0,3}")
 _OTHER = re.compile(r"[\s*#>_]*(?P<label>[^，。,！？：:\n“「\"]{1,16})[：:](?!//|\d)")
 _INLINE = re.compile(r"(?<=[。！？…”」)])\s?(?P<label>[^\W\d][^，。,！？：:；;\n“「\"]{1,15})[：:](?!//|\d)")
 _BEFORE = re.compile(r"[，。,！？：:《]")

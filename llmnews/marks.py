@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from llmnews.speakers import Place
+from llmnews.mention import Place
 
 LONGEST = 1200
 """Characters of one direct quotation or report; a longer stretch is a sign of unbalanced marks or of a list."""

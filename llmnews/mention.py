@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
+
+Place: TypeAlias = tuple[int, int]
+"""From one character of the clean text to another."""
 
 NOTHING: Mapping[str, Any] = {}
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.lexicon import Lexicon
 from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, match_end, search_end
-from llmnews.mention import Mention
-from llmnews.speakers import Person, Place
+from llmnews.mention import Mention, Place
+from llmnews.speakers import Person, Speakers, Titles
 from llmnews.speech import Speech, Verb
 from llmnews.subjects import CLAUSE, COMMA, HEAD, Subjects
 
@@ -25,6 +25,9 @@ SHORTEST = 4
 
 SENTENCE = 600
 """Characters before the end of a paragraph in which its last sentence is looked for."""
+
+TALK = 12
+"""Paragraphs of a talk by which it is known that its speaker says "I"."""
 
 TAIL = 90
 """Characters behind a quotation in which the verb that credits it stands."""
@@ -84,6 +87,7 @@ class Quotes:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.speech = Speech(lexicon)
+        self.titles = Titles(lexicon)
 
     def find(self, clean: str, paragraphs: Sequence[Place], mentions: Sequence[Mention]) -> list[Quotation]:
         """The quotations of a document in the order of the text.
@@ -92,14 +96,15 @@ class Quotes:
         """
         if not any(mention.kind == "person" for mention in mentions):
             return []
-        return _Reader(self.speech, clean, split_at_labels(clean, paragraphs), mentions).read()
+        who = Speakers(self.titles, clean, mentions)
+        return _Reader(self.speech, clean, split_at_labels(clean, paragraphs), who).read()
 
 
 class _Reader(Subjects):
     """One pass through one document."""
 
-    def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], mentions: Sequence[Mention]) -> None:
-        super().__init__(words, clean, paragraphs, mentions)
+    def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:
+        super().__init__(words, clean, paragraphs, who)
         self.verbs = words.hits(clean)
         self.verb_starts = [verb.start for verb in self.verbs]
         self.labels = Labels(words, clean, paragraphs, self.who)
@@ -108,6 +113,7 @@ class _Reader(Subjects):
         self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
         self.blocked: str | None = None  # whose block quotes the article gives
         self.waiting: list[Marks] = []  # quotations whose speaker the next paragraph may name
+        self.transcript = False  # whether a text is given in full under a heading of its own
         self.opened: Person | None = None  # whose label stands alone on the line before
 
     # ---- the pass
@@ -130,10 +136,15 @@ class _Reader(Subjects):
             heading = self.clean[start] == "#"
             block = _BLOCK.match(self.clean, start, end) is not None
             bullet = BULLET.match(self.clean, start, end) is not None
-            if full is not None and not heading and not self.words.full_text_end.match(self.clean, start, end):
-                self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
+            over = self.words.full_text_end.match(self.clean, start, end) is not None
+            if full is not None and not over and (self.transcript or not heading):
+                if not heading and not _ANYBODY.match(self.clean, begin, end):
+                    self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
-            full = None
+            full = self._held_talk(start, end)
+            if full is not None:
+                self.transcript = True
+                continue
             if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
                 longer = self._extend(listing, end)
                 listing, cue = (longer if bullet else None), None
@@ -543,6 +554,19 @@ class _Reader(Subjects):
         near = max(sentence, person.start, close - ANNOUNCEMENT)
         return person if self.words.announcement.search(self.clean, near, close) else None
 
+    def _held_talk(self, start: int, end: int) -> Person | None:
+        """Whose talk or text a line announces that follows in full: the person of whom the lines before tell most."""
+        if end - start > HEAD or not self.words.transcript.match(self.clean, start, end) or self.labels.questions:
+            return None
+        rest = [place for place in self.paragraphs[self.number + 1 :] if place[1] - place[0] >= 2 * TERM][:TALK]
+        personal = sum(self.words.first_person.search(self.clean, *place) is not None for place in rest)
+        named = self.who.between(0, start)
+        keys = [person.key for person in named]
+        speaker = max(named, key=lambda person: (keys.count(person.key), person.start), default=None)
+        if speaker is None or len(rest) < 4 or personal * 5 < len(rest) * 2 or keys.count(speaker.key) * 2 < len(keys):
+            return None
+        return speaker
+
     def _last_sentence(self, begin: int, close: int) -> int:
         stops = [match.end() for match in STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
         return stops[-1] if stops else begin
@@ -599,7 +623,7 @@ class _Reader(Subjects):
     def _asks(self, at: int, end: int) -> bool:
         """Whether what stands behind a name and a colon is a title, a question or a list, not what the person says."""
         words = self.clean[at:end].strip()
-        foreign = len(words) < CLAUSE and not _HAN.search(words) and _HAN.search(self.clean, end)
+        foreign = len(words) < CLAUSE and not _HAN.search(words) and _HAN.search(self.clean)
         asks = words.endswith(("？", "?")) or self.words.question.search(words)
         return bool(foreign or asks or _LISTED.search(words))
 

@@ -104,7 +104,7 @@ class Quote(_Record):
     speaker_id: str | None = Field(description="Gazetteer id of the person.")
     title: str | None = Field(description="Position, as written.")
     organization: str | None = Field(description="As written.")
-    executive: bool = Field(description="Whether title or gazetteer say that the speaker leads or speaks for a company.")
+    executive: bool = Field(default=False, description="Whether the speaker leads or speaks for a company.")
     direct: bool = Field(description="True for words in quotation marks or a block quote.")
     text: str = Field(description="The words without their outer quotation marks.")
     start: int = Field(ge=0)

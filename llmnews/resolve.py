@@ -606,6 +606,9 @@ class Resolver:
                 self._claim(found, model, own, "own-score", self.sentences[index], None, None)
         for cell in tabled:
             model = self.entity(cell.model)
+            if model is None and cell.model.finder == "table":
+                key = key_of(cell.model)
+                model = self.entities[key] = Entity(key, cell.model.name, None, [cell.model])
             if model is not None:
                 fields = {
                     "model": cell.model,
@@ -686,6 +689,12 @@ class Resolver:
         """In "A 超越 B，接近 C" and "A 超越 B，排名第一" the subject of the second is A, not the nearer B."""
         for at, (binding, index) in enumerate(bound):
             model = binding.slots.get("model")
+            if model is None and "model" in binding.rule.inherit:
+                # "A 在 MMLU 上得 86 分，在 MATH 上得 62 分": the second result is A's as well.
+                before = [b for b, n in bound[:at] if n == index and "model" in b.slots]
+                if before and before[-1].start < binding.start:
+                    binding.slots["model"] = before[-1].slots["model"]
+                continue
             if model is None or ("score" in binding.slots and "versus" not in binding.slots):
                 continue
             for earlier, other in reversed(bound[:at]):

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from llmnews.convert import Line, Summary
+from llmnews.messages import tell
 from llmnews.records import BenchmarkClaim, Extraction, Failure, ModelRecord, ParameterScale, Release
 
 _WIDTH = 120
@@ -164,11 +165,6 @@ class Watch:
 def on_terminal() -> bool:
     """Whether progress would be seen."""
     return sys.stderr.isatty()
-
-
-def tell(message: str) -> None:
-    """One line on stderr."""
-    print(f"llmnews: {' '.join(message.split())}", file=sys.stderr)
 
 
 def tell_failure(id: str | None, failure: Failure) -> None:

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from llmnews.lexicon import Lexicon, any_of
-from llmnews.mention import Mention
+from llmnews.mention import Mention, Place
 
-Place: TypeAlias = tuple[int, int]
 Position: TypeAlias = tuple[Place | None, Place | None]
 """Places of a title and of an organisation."""
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmnews.lexicon import Lexicon, Word, any_of
-from llmnews.speakers import Titles
 
 ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
@@ -36,7 +35,6 @@ class Speech:
         verbs, latin = lexicon.get("quote_verb", ()), lexicon.get("quote_verb_latin", ())
         adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
         edge = r"[\s#*【\[「>·—_\\\-]*"
-        self.titles = Titles(lexicon)
         self.verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
         self.verbs = re.compile(any_of(self.verb_of))
         self.latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
@@ -78,6 +76,7 @@ class Speech:
         self.conjunction = re.compile(rf"\s?{any_of(words('quote_conjunction'))}")
         self.interview = re.compile(any_of(words("quote_interview")))
         self.full_text = re.compile(any_of(words("quote_full_text")))
+        self.transcript = re.compile(rf"{edge}[^\n，。：:]{{0,16}}{any_of(words('quote_transcript'))}[^\n，。]{{0,8}}[：:_*\s]*$")
         self.full_text_end = re.compile(edge + any_of(words("quote_full_text_end")))
         self.related = re.compile(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from llmnews.marks import OPENING, match_end
-from llmnews.mention import Mention
-from llmnews.speakers import Person, Place, Speakers
+from llmnews.mention import Place
+from llmnews.speakers import Person, Speakers
 from llmnews.speech import ADVERBIAL, Speech, Verb
 
 CLAUSE = 160
@@ -21,7 +21,7 @@ ACTOR = 16
 """Characters at the head of a clause in which a company is named that acts in it."""
 
 HEAD = 60
-"""Characters at the head of an English sentence in which its subject is named, or behind a label that tell who it is."""
+"""Characters at the head of an English sentence in which its subject is named, or that say who a label names."""
 
 MEMORY = 1500
 """Characters behind a person's last mention within which a pronoun may stand for them."""
@@ -39,11 +39,11 @@ _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 class Subjects:
     """Finds who speaks, and remembers who spoke last. Serves one reading of one document."""
 
-    def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], mentions: Sequence[Mention]) -> None:
+    def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:
         self.words = words
         self.clean = clean
         self.paragraphs = paragraphs
-        self.who = Speakers(words.titles, clean, mentions)
+        self.who = who
         self.number = 0  # of the paragraph that is being read
         self.last: Person | None = None  # who spoke last, up to which place, in which paragraph
         self.last_end = -1
@@ -133,7 +133,7 @@ class Subjects:
         return None
 
     def _subject_of_participle(self, verb: Verb, sentence: int) -> Person | None:
-        """Who does what a sentence begins with, where a participle behind it speaks ("X draws a line, noting that …")."""
+        """Who does what a sentence begins with, where a participle behind it speaks ("X agrees, noting that …")."""
         if not _PARTICIPLE.match(self.clean, verb.start) or not self.clean.endswith((", ", " and "), 0, verb.start):
             return None
         person = self.who.first(sentence, min(verb.start, sentence + HEAD))

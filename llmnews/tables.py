@@ -14,6 +14,9 @@ _TABLE = re.compile(r"(?:^[ \t]*\|?[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.M)
 _RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*")
 _FIGURE = re.compile(r"[-+]?\d{1,4}(?:\.\d{1,3})?[ ]?%?")
 _LONGEST_NAME = 60
+_ENOUGH = 2
+"""Rows of known models that make the others of a table models as well."""
+_ROW_NAME = re.compile(r"(?=[^\n]{0,40}[0-9-])[A-Za-z][A-Za-z0-9.+-]{1,40}(?: [A-Za-z0-9.+-]{1,16}){0,2}")
 
 _HTML_TABLE = re.compile(r"<table\b[^<>]{0,400}>", re.I)
 _HTML_ROW = re.compile(r"<tr\b[^<>]{0,400}>", re.I)
@@ -86,6 +89,8 @@ class Tables:
             models = [across] * len(body)
             cells = [[(test, cell) for cell in row[1:]] for test, row in zip(tests, body, strict=True)]
         else:
+            if sum(m is not None for m in down) >= _ENOUGH:
+                down = [model or _new_model(clean, row) for model, row in zip(down, body, strict=True)]
             tests = [self._over(header, at, lambda cell: self._test(clean, inside, cell)) for at in range(1, width)]
             models = [[model] * (width - 1) for model in down]
             cells = [list(zip(tests, row[1:], strict=False)) for row in body]
@@ -116,6 +121,14 @@ class Tables:
         if known is None and (text.lower() in self._not_test or not any(c.isalpha() for c in text)):
             return None
         return Mention("benchmark", cell.start, end, text, known.id if known else None, finder="table")
+
+
+def _new_model(clean: str, row: Sequence[_Cell]) -> Mention | None:
+    """The model that no list knows in a row of results between rows of known ones: "jina-reranker-v2-base"."""
+    text = clean[row[0].start : row[0].end]
+    if not _ROW_NAME.fullmatch(text) or not any(_figure(clean, cell) for cell in row[1:]):
+        return None
+    return Mention("model", row[0].start, row[0].end, text, finder="table", confidence=0.6)
 
 
 def _figure(clean: str, cell: _Cell) -> Mention | None:

@@ -32,6 +32,16 @@ def _claims(text: str) -> list[Claim]:
             id="a-rival-with-its-own-score",
         ),
         pytest.param(
+            "On MMLU, Kimi K2 scored 89.5, beating GPT-4.1 at 86.1.",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
+            id="a-rival-at-its-own-score",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上的成绩达到 GPT-4.1 的 90%。",
+            [],
+            id="a-share-of-the-rival",
+        ),
+        pytest.param(
             "Qwen3-8B 和 Qwen3-32B 已经发布。这两个模型达到了 GPT-4 的水平。",
             [("Qwen3-8B", None, None, "GPT-4", "="), ("Qwen3-32B", None, None, "GPT-4", "=")],
             id="several-models",
@@ -50,6 +60,11 @@ def _claims(text: str) -> list[Claim]:
             "智谱开源了 GLM-4-9B。实验中 FooBarNet 在多个任务上取得 SOTA 性能。",
             [],
             id="another-subject",
+        ),
+        pytest.param(
+            "与前代 Qwen2 相比，新模型更好：Qwen2.5-72B 在 MMLU 上得分 86.1，在 MATH 上得分 62.1。",
+            [("Qwen2.5-72B", "MMLU", "86.1", None, None), ("Qwen2.5-72B", "MATH", "62.1", None, None)],
+            id="two-results-of-one-subject",
         ),
         pytest.param(
             "Kimi K2 在零样本翻译任务上击败 GPT-4.1。",
@@ -75,7 +90,10 @@ def test_claims(text: str, claims: list[Claim]) -> None:
 @pytest.mark.parametrize(
     ("text", "sizes"),
     [
-        ("三种参数规模（3.4B 激活 0.6B, 15B 激活 2.54B）", [(None, 3.4, "total"), (None, 0.6, "active"), (None, 15, "total"), (None, 2.54, "active")]),
+        (
+            "三种参数规模（3.4B 激活 0.6B, 15B 激活 2.54B）",
+            [(None, 3.4, "total"), (None, 0.6, "active"), (None, 15, "total"), (None, 2.54, "active")],
+        ),
         ("Kimi K2 打败了 Llama 3.1(8B)。", []),
         ("Qwen1.5-4B 的表现不错，7B 模型就差一些。", [(None, 7, "total")]),
         ("There is interest in larger models like 122B and 397B.", [(None, 122, "total"), (None, 397, "total")]),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from llmnews import Extraction, Extractor, FlatRecord, cli
+from llmnews import Extraction, Extractor, FlatRecord, cli, cli_check, cli_convert, cli_options
 
 TEXT = """阿里云今日正式开源 Qwen2.5-72B。该模型参数量为720亿，在MMLU上得分为86.1。
 阿里云CTO周靖人表示：“开源是最好的选择。”
@@ -27,7 +27,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ext
     def shared(packs: Sequence[str]) -> Extractor:
         return Extractor(packs) if packs else extractor
 
-    monkeypatch.setattr(cli, "Extractor", shared)
+    for room in (cli_options, cli_convert, cli_check):
+        monkeypatch.setattr(room, "Extractor", shared)
 
     def run(*args: object, stdin: bytes = b"") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
@@ -280,3 +281,22 @@ def test_output_is_utf8_in_any_locale(article: Path) -> None:
         capture_output=True, check=True, env=environment, cwd=Path(__file__).parent.parent,
     )  # fmt: skip
     assert "周靖人" in done.stdout.decode("utf-8")
+
+
+# ---- which modules a command loads ----
+
+
+@pytest.mark.parametrize("name", cli.HOMES)
+def test_each_command_is_found_under_its_name(name: str) -> None:
+    command = cli._Homes(cli.HOMES)[name]
+    assert command.name == name
+
+
+def test_a_command_loads_no_other_one(article: Path) -> None:
+    code = "import sys\nfrom llmnews.cli import app\ntry:\n    app()\nfinally:\n    print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "extract", str(article), "--json"], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "llmnews.cli_extract" in loaded
+    assert not loaded & {"llmnews.check", "llmnews.evaluate", "llmnews.metamorphic", "llmnews.watch", "llmnews.compare"}

@@ -39,7 +39,17 @@ HOMES = {
     "rapidfuzz": {"mentions/slips", "suggest"},
     "rich": {"show"},
     "trafilatura": {"reader"},
-    "typer": {"cli", "cli_rules"},
+    "typer": {
+        "cli",
+        "cli_check",
+        "cli_convert",
+        "cli_eval",
+        "cli_explain",
+        "cli_extract",
+        "cli_options",
+        "cli_rules",
+        "cli_schema",
+    },
     "yaml": {"canonical", "reader", "yamlfile"},  # front matter of any quality; our own data, strictly
 }
 HEAVY = {"llmnews.pytest_items", "opencc", "trafilatura"}
@@ -49,6 +59,10 @@ IMPORT_NAMES = {
     "ahocorasick-rs": "ahocorasick_rs",
     "lxml-html-clean": "trafilatura",  # which imports it
 }
+
+
+_NAMED = re.compile(r"llmnews\.\w+:\w+")
+"""How a table names a module and what it wants of it."""
 
 
 @dataclass
@@ -70,6 +84,10 @@ def imports_of(path: Path) -> Imports:
         for node in ast.walk(function)
     }
     for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAMED.fullmatch(node.value):
+            # A module that is loaded by its name when it is needed: no import of a function, but a layer all the same.
+            found.rooms.add(node.value.partition(":")[0].partition(".")[2].replace(".", "/"))
+            continue
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}:{node.lineno}: relative import"
             inside = node.module == "llmnews" and all((PACKAGE / f"{alias.name}.py").exists() for alias in node.names)

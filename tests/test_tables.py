@@ -10,7 +10,8 @@ def _cells(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
 
 
 def test_markdown_with_models_as_rows_and_a_column_of_sizes() -> None:
-    table = "| Model | Size | MMLU (5-shot) | FooBar |\n|---|---|---|---|\n| Qwen2.5-72B | 72B | 86.1 | 40 |\n| GPT-4 | - | 86.4 | - |\n"
+    head = "| Model | Size | MMLU (5-shot) | FooBar |\n|---|---|---|---|\n"
+    table = head + "| Qwen2.5-72B | 72B | 86.1 | 40 |\n| GPT-4 | - | 86.4 | - |\n"
     assert _cells(table) == [
         ("Qwen2.5-72B", "MMLU", "86.1", None),
         ("Qwen2.5-72B", "FooBar", "40", None),
@@ -44,3 +45,10 @@ All figures:
 
 def test_a_table_without_a_known_test_says_nothing() -> None:
     assert _cells("| Model | Layers |\n|---|---|\n| Qwen2.5-72B | 80 |\n| GPT-4 | 96 |\n") == []
+
+
+def test_a_row_between_known_models_is_one_too() -> None:
+    rows = "| Qwen2.5-72B | 86.1 |\n| GPT-4 | 86.4 |\n| zz-foo-v2-base | 40.2 |\n| Other best | 80.0 |\n"
+    found = extract("| Model | MMLU |\n|---|---|\n" + rows)
+    assert [(b.model, b.score) for b in found.benchmarks][2:] == [("zz-foo-v2-base", "40.2")]
+    assert [m.name for m in found.models] == ["Qwen2.5-72B", "GPT-4", "zz-foo-v2-base"]

@@ -266,7 +266,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
         ("启明星是一个模型吗？", "stands inside `启明星`, which is in `not_in`", "take `启明星` out of `not_in`"),
         ("我用 qm 聊天。", "is written otherwise: `cased` wants `QM`", "take it out of `cased`, or add `qm` there"),
         ("我用 QimingLMs 聊天。", "stands inside `QimingLMs`", "add `QimingLMs` to `also` if it names the entry"),
-        ("我用 QimignLM 聊天。", "is near, but not the same", "add `QimignLM` to `also` of `qiming` if it is meant"),
+        ("我用 QimingLN 聊天。", "is near, but not the same", "add `QimingLN` to `also` of `qiming` if it is meant"),
     ],
 )  # fmt: skip
 def test_a_spelling_that_names_nothing_says_why(text: str, problem: str, remedy: str, named: Extractor) -> None:

@@ -27,7 +27,7 @@ class Novel:
         # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
         self._shape = re.compile(
             r"(?<![A-Za-z0-9.\-/@#_$&])[A-Z][A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
-            r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%.,:/]|\s?[a-z万亿年月日个])(?: (?:"
+            r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
             + endings
             + r")(?![A-Za-z]))?)?"
         )
@@ -38,6 +38,7 @@ class Novel:
             r"|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
         )
         self._before = Before(words(lexicon, "model_cue_before"))
+        self._counted = Behind(words(lexicon, "not_version_after"))
         self._odd_before = Before(words(lexicon, "model_odd_before"))
         self._after = Behind(words(lexicon, "model_cue_after"))
         self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
@@ -97,7 +98,7 @@ class Novel:
             if not any(c.isdigit() or c == "-" for c in text) and not _CAMEL.fullmatch(text):
                 continue
             start, end = match.span()
-            if not taken.free(start, end) or self._not_after(clean, end):
+            if not taken.free(start, end) or self._not_after(clean, end) or self._counted(clean, end):
                 continue
             before = self._odd_before if _CAMEL.fullmatch(text) else self._before
             cue = (before(clean, start) or self._after(clean, end)) and not self._is_other(clean, end)

@@ -93,11 +93,12 @@ class People:
             rf"[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}\s{any_of((*words('person_does_latin'), *finite))}\b"
         )
         self._bare = re.compile(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
+        self._speaking = re.compile(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
         self._introduced = rf"(?:{any_of(self._titles)}|[0-9]岁的)(?:{{name}})|(?:{{name}})\s?\([A-Z]"
         self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         western = r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z-]+)){0,2}"
         self._label = re.compile(
-            rf"(?:^|\n|(?<=[。！？]))[ >*#_]*(?P<name>{family}{given}{{1,2}}|{western}|{row}{{2,4}})"
+            rf"(?:^|\n|(?<=[。！？]))[ >*#_]*(?P<name>{family}[{HAN}]{{1,2}}|{western}|{row}{{2,4}})"
             rf"(?:{any_of(self._honorifics)})?[\s*_]{{0,3}}[：:]\s?(?P<said>[^\n]*)"
         )
         owns = rf"\s?的[^，。,：:\n]{{0,6}}{any_of(words('quote_statement'))}(?:[：:]|是[，,：:])"
@@ -150,6 +151,7 @@ class People:
             behind = to + (clean[to : to + 1] == " ")
             shapes = (shape.match(clean, behind, end) for shape in self._behind_title)
             name = next((name for name in shapes if name and self._is_name(name.group())), None)
+            name = name or self._speaking.match(clean, behind, end)
             if name:
                 yield name.span()
             word = (_USER if hit.group() in self._epithets else _ONE_WORD).match(clean, behind, end)
@@ -212,7 +214,7 @@ class People:
                 yield user.span("name")
 
     def _transliterated(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """Transliterated names without a dot that speak twice, or that a title or a Latin name introduces (惠勒表示)."""
+        """Transliterated names without a dot that speak twice, or that a title or Latin name introduces (惠勒表示)."""
         found: dict[str, list[tuple[int, int]]] = {}
         for bare in self._bare.finditer(clean, start, end):
             if self._is_name(bare["name"]) and not bare["name"].endswith(self._titles):

@@ -1,0 +1,28 @@
+"""`llmnews schema`. No logic."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from llmnews.cli_options import room
+from llmnews.records import Extraction, FailedArticle, FlatRecord
+from llmnews.schemas import FILES, written
+
+app = room()
+
+
+@app.command()
+def schema(
+    flat: Annotated[bool, typer.Option("--flat", help="Of a line of convert --flat.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="Of the line of an article that failed.")] = False,
+    of: Annotated[str | None, typer.Option("--of", metavar="FILE", help=f"Of a file: {', '.join(FILES)}.")] = None,
+) -> None:
+    """Print the JSON Schema of a line of output, or of a file of data."""
+    if of is not None:
+        print(written(of), end="")
+        return
+    line = FailedArticle if failed else FlatRecord if flat else Extraction
+    print(json.dumps(line.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
