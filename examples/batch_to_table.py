@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from llmnews import Article, Extractor, ModelRecord
-from llmnews.convert import articles
+from llmnews.inputs import articles
 
 
 def rows(path: str, workers: int) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from llmnews.entries import Entry, Located, did_you_mean
 from llmnews.errors import Fault
 from llmnews.gazetteer import spellings
 from llmnews.lexicon import Lexicon, Word
-from llmnews.yamlfile import line_of
+from llmnews.yamlvalues import line_of
 
 
 def spellings_of(entry: Entry) -> set[str]:

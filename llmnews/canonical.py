@@ -18,7 +18,8 @@ from typing import Any
 import yaml
 
 from llmnews.errors import Fault
-from llmnews.yamlfile import entry_at, parse, source_of
+from llmnews.yamlfile import entry_at, parse
+from llmnews.yamlvalues import source_of
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "gazetteers": (

@@ -27,7 +27,7 @@ from llmnews.pipeline import Extractor
 from llmnews.records import BenchmarkClaim, Evidence, Extraction, ParameterScale, Release
 from llmnews.rulebook import Example, Rule
 from llmnews.text import Text
-from llmnews.yamlfile import line_of
+from llmnews.yamlvalues import line_of
 
 Kind = Literal["example", "reject", "todo"]
 

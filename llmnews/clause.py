@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from llmnews.clean import HAN
 from llmnews.cues import words
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 from llmnews.pattern import CHARACTERS
 
-_UNITS = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:[.'\-][^\W{HAN}]+)*")
-_STOP = re.compile(r"[。！？；!?\n]")
+_UNITS = later(rf"[{HAN}]|[^\W{HAN}]+(?:[.'\-][^\W{HAN}]+)*")
+_STOP = later(r"[。！？；!?\n]")
 
 
 @dataclass(slots=True)
@@ -105,8 +105,8 @@ class Lists:
 
 _BETWEEN = 30
 """Characters that a maker before a member of a list, and a note in brackets behind one, may take besides."""
-_OF = re.compile(r"\s?(?:的|自家的|最新的|旗下的|'s|’s)?\s?(?:最新)?\s?")
-_NOTE = re.compile(r"\s?[(（][^()（）\n]{1,20}[)）]")
+_OF = later(r"\s?(?:的|自家的|最新的|旗下的|'s|’s)?\s?(?:最新)?\s?")
+_NOTE = later(r"\s?[(（][^()（）\n]{1,20}[)）]")
 _NEAR = 12
 """Characters between a rival and the word 相当 that makes it one."""
 _DECORATION = {ord(c): None for c in "\"'“”‘’「」『』《》【】[]()*_"}

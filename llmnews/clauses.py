@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
 from llmnews.mention import Mention
 from llmnews.mentions.dates import Dates
@@ -39,8 +40,8 @@ class Clauses:
         self._parameters = Parameters(lexicon)
         self._scores = Scores(lexicon)
         self._lists = Lists(lexicon)
-        self._own_link = re.compile(rf"[ *`]{{0,3}}{alternation(lexicon['score_own_link'])}[ *`~约]{{0,3}}")
-        self._share_of = re.compile(rf"{alternation(lexicon['score_share_of'])} ?\Z")
+        self._own_link = later(rf"[ *`]{{0,3}}{alternation(lexicon['score_own_link'])}[ *`~约]{{0,3}}")
+        self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
 
     def read(
         self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention],

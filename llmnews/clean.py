@@ -14,35 +14,36 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
+from llmnews.later import later
 from llmnews.text import Text
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0002fa1f"
 _CJK = HAN + r"，。！？；：、（）《》「」『』【】“”‘’—…·"
 
-_COMMENT = re.compile(r"<!--.{0,4000}?-->", re.S)
-_BLOCK_TAG = re.compile(
+_COMMENT = later(r"<!--.{0,4000}?-->", re.S)
+_BLOCK_TAG = later(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|table|tr|td|th|blockquote|section|article|header|footer|pre|hr|img|figure|figcaption)"
     r"(?=[\s/>])[^<>]{0,2000}>",
     re.I,
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
-_LINK_TARGET = re.compile(
+_TAG = later(r"</?[a-zA-Z][^<>]{0,2000}>")
+_ENTITY = later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_LINK_TARGET = later(
     r"\]\((?:https?://|/|#|mailto:)[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?(?: \"[^\"\n]{0,200}\")?\)"
 )
-_URL = re.compile(r"https?://[^\s<>\"'()（），。；、！？」』》\u4e00-\u9fff]{1,2000}")
-_EMPHASIS = re.compile(r"\*\*|`+")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
-_GLOSS = re.compile(rf"[{HAN}]\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}\)")
+_URL = later(r"https?://[^\s<>\"'()（），。；、！？」』》\u4e00-\u9fff]{1,2000}")
+_EMPHASIS = later(r"\*\*|`+")
+_INVISIBLE = later(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
+_GLOSS = later(rf"[{HAN}]\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}\)")
 # The space comes first in the pattern: the engine then looks at spaces only.
-_HAN_SPACE = re.compile(rf"[ \t](?:(?<=[{_CJK}][ \t])[ \t]*(?=\S)|(?<=\S[ \t])[ \t]*(?=[{_CJK}]))")
-_SPACED_MARK = re.compile(
+_HAN_SPACE = later(rf"[ \t](?:(?<=[{_CJK}][ \t])[ \t]*(?=\S)|(?<=\S[ \t])[ \t]*(?=[{_CJK}]))")
+_SPACED_MARK = later(
     r"(?<=[A-Za-z0-9])[ \t]*(?<= )([-.:%])[ \t]*(?=[A-Za-z0-9])|(?<=\d)[ \t]+(?=%)|(?<=\d)([.:-])[ \t]+(?=\d)"
 )
 _LIST_MARK = r"[ \t]*(?:[*+\-•·●○■◆▪►|#>=]|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\(\d{1,2}[)）])"
-_WRAP = re.compile(rf"(?<=[^\n>|])[ \t]*\n(?:> ?(?=[^\s>])|(?!{_LIST_MARK})(?=[ \t]*[^\s]))[ \t]*")
-_HYPHEN_WRAP = re.compile(r"\n(?<=[A-Za-z0-9]-\n)(?=[A-Za-z0-9])")  # "GPT-", and "4" on the next line
-_BLANKS = re.compile(r"[ \t]{2,}")
+_WRAP = later(rf"(?<=[^\n>|])[ \t]*\n(?:> ?(?=[^\s>])|(?!{_LIST_MARK})(?=[ \t]*[^\s]))[ \t]*")
+_HYPHEN_WRAP = later(r"\n(?<=[A-Za-z0-9]-\n)(?=[A-Za-z0-9])")  # "GPT-", and "4" on the next line
+_BLANKS = later(r"[ \t]{2,}")
 
 _SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\r\x0b\x0c\x85"
 _WIDTH: dict[int, str] = {
@@ -111,7 +112,7 @@ def normalized(raw: str, settings: Settings) -> str:
 
 
 _SPACE_TABLE = {ord(c): " " for c in _SPACES}
-_HAN_GAP = re.compile(rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}])")
+_HAN_GAP = later(rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}])")
 
 
 def is_latin(character: str) -> bool:
@@ -152,10 +153,10 @@ def settings_for(body: str, markup: bool) -> Settings:
     return Settings(markup=markup, glossed=glossed, spaced=spaced, wrapped=_wrapped(body))
 
 
-_HAN_SPACE_HAN = re.compile(rf"[ \t](?<=[{HAN}].)(?=[{HAN}])")
-_LATIN_WORD = re.compile(r"[A-Za-z]+")
-_ANY_GLOSS = re.compile(rf"[(（](?<=[{HAN}].)[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}[)）]")
-_STARTS_ITEM = re.compile(_LIST_MARK)
+_HAN_SPACE_HAN = later(rf"[ \t](?<=[{HAN}].)(?=[{HAN}])")
+_LATIN_WORD = later(r"[A-Za-z]+")
+_ANY_GLOSS = later(rf"[(（](?<=[{HAN}].)[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}[)）]")
+_STARTS_ITEM = later(_LIST_MARK)
 
 
 def _wrapped(body: str) -> bool:
@@ -178,7 +179,7 @@ def _wrapped(body: str) -> bool:
 
 
 _LONG_LINE = 20
-_BROKEN = re.compile(rf"[{HAN}，、][A-Za-z0-9]|[A-Za-z0-9][{HAN}]|[a-z,][a-z]")
+_BROKEN = later(rf"[{HAN}，、][A-Za-z0-9]|[A-Za-z0-9][{HAN}]|[a-z,][a-z]")
 """Two characters between which no line ends but for its width: a Chinese line breaks where a blank stood, at Latin."""
 
 _STOPS = frozenset('。！？.!?:：”」"')

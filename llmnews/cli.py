@@ -5,6 +5,7 @@ Exit codes: 0 all fine, 1 some articles failed or data holds faults, 2 usage or 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import UserDict
@@ -15,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from llmnews.errors import DataError, LlmnewsError
+from llmnews.memory import without_collection
 from llmnews.messages import tell
 
 HOMES = {
@@ -38,7 +40,10 @@ class _Homes(UserDict[str, Any]):
         command = self.data[name]
         if isinstance(command, str):
             module, _, typed = command.partition(":")
-            command = self.data[name] = typer.main.get_command(getattr(import_module(module), typed))
+            with without_collection():
+                home = getattr(import_module(module), typed)
+            gc.freeze()  # modules stay
+            command = self.data[name] = typer.main.get_command(home)
         return command
 
 
@@ -74,6 +79,8 @@ class _Commands(TyperGroup):
         except typer.TyperException as error:
             tell(f"{error.format_message()} (see llmnews --help)")
             code = 2
+        # What is in memory goes with the process: to look for what can go would take a tenth of a short run.
+        gc.freeze()
         sys.exit(code or 0)
 
 

@@ -8,7 +8,7 @@ import typer
 
 from llmnews.article import Article
 from llmnews.cli_options import File, Flat, Least, Packs, Published, each, room
-from llmnews.convert import rows_of
+from llmnews.outcome import rows_of
 from llmnews.pipeline import Extractor
 from llmnews.records import Extraction, FailedArticle
 from llmnews.show import show

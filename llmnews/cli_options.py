@@ -10,7 +10,8 @@ from typing import Annotated, TypeVar
 import typer
 
 from llmnews.article import Article
-from llmnews.convert import articles, attempt, check_inputs, day_of
+from llmnews.inputs import articles, check_inputs, day_of
+from llmnews.outcome import attempt
 from llmnews.pipeline import Extractor
 from llmnews.records import FailedArticle
 from llmnews.show import tell_failure

@@ -13,9 +13,9 @@ import typer
 from llmnews.article import Article
 from llmnews.cli_options import Packs, room
 from llmnews.compare import Pair, changes, render as render_changes, sides
-from llmnews.convert import articles, check_inputs
 from llmnews.coverage import cover, render as render_coverage
 from llmnews.errors import ArticleError
+from llmnews.inputs import articles, check_inputs
 from llmnews.pipeline import Extractor
 from llmnews.stub import stub
 from llmnews.suggest import LEAST, render as render_suggestions, suggest

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from llmnews.clean import is_latin
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
@@ -28,13 +29,13 @@ def longest_first(texts: Iterable[str]) -> list[str]:
     return sorted(set(texts), key=lambda text: (-len(text), text))
 
 
-def any_of(texts: Sequence[str]) -> re.Pattern[str]:
+def any_of(texts: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, Latin ones at word boundaries, ignoring case."""
-    found = "|".join(
-        rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])" if text[:1].isascii() else re.escape(text)
-        for text in longest_first(texts)
-    )
-    return re.compile(found or r"(?!)", re.I)
+    ordered = longest_first(texts)
+    latin = "|".join(re.escape(text) for text in ordered if text[:1].isascii())
+    other = "|".join(re.escape(text) for text in ordered if not text[:1].isascii())
+    found = [rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9])"] if latin else []
+    return later("|".join([*found, *([other] if other else [])]) or r"(?!)", re.I)
 
 
 class Before:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from llmnews.errors import Fault
-from llmnews.yamlfile import Map, Seq, line_of
+from llmnews.yamlvalues import Map, Seq, line_of
 
 KINDS: Mapping[str, str] = {
     "companies": "company",
@@ -118,13 +118,18 @@ SCHEMAS: Mapping[str, type[Entry]] = {
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An entry with the place it was read from; `item` is the YAML, each value with its line."""
+    """An entry with the place it was read from; `yaml` is what gives the YAML, or that itself."""
 
     entry: Entry
     kind: str
     file: str
     line: int
-    item: Map
+    yaml: Map | Callable[[], Map] = field(compare=False, repr=False)
+
+    @property
+    def item(self) -> Map:
+        """The YAML of the entry, each value with its line."""
+        return self.yaml if isinstance(self.yaml, Map) else self.yaml()
 
 
 def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> list[Located]:

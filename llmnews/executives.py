@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from llmnews.entries import Located, PersonEntry, Post
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Place
 
@@ -19,9 +19,9 @@ class Executives:
             return any_of(word.word for word in lexicon.get(name, ()))
 
         latin = rf"(?<![A-Za-z]){words('person_executive_latin')}(?![A-Za-z])"
-        self._leads = re.compile(rf"{words('person_executive')}|(?i:{latin})")
-        self._former = re.compile(rf"{words('person_former')}[\s-]?$")
-        self._once = re.compile(words("person_former"))
+        self._leads = later(rf"{words('person_executive')}|(?i:{latin})")
+        self._former = later(rf"{words('person_former')}[\s-]?$")
+        self._once = later(words("person_former"))
         self._posts: dict[str, tuple[Post, ...]] = {}
         for located in entries:
             if isinstance(entry := located.entry, PersonEntry):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.page import EDGE, GLOSS, HAN, ONE_HAN, TAG, Page, any_of, compact, edge, fields, readable, words
 from llmnews.stamps import ENGLISH_DAY, STAMP, stamp_day
@@ -22,16 +23,16 @@ _HEAD_LINES = 12
 _PROSE_STOPS = 350
 """A tail that has more than one full stop in so many characters (and more than four) is prose, not a list of links."""
 
-_IMAGE = re.compile(r"(?:\*?\[[^\[\]]{1,90}\.(?:png|jpe?g|gif|webp|svg|bmp|ico)\]){1,9}", re.IGNORECASE)
-_PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}[^()]{0,200}\)|\{\{[<%][^{}]{0,3000}[>%]\}\}")
-_ADDRESS_LINE = re.compile(r"[^。！？!?]{0,40}?[:：\s\]】)）>\-*.]{0,4}(https?://[^\s<>\"]{1,3000})[\s)）\]】>_*]{0,6}")
-_RULE = re.compile(r"(?:[-*_=—─][ \t]?){3,200}")
-_LISTED = re.compile(r"[\[【(（]?\^?\d{1,3}[\]】)）.、:：]|\[\^|[-*+•·>◆▪■●]|https?:|arxiv|doi")
-_FOOTNOTE = re.compile(r"\[\^?\d{1,3}\]:")
-_BIBTEX = re.compile(r"```[a-z]{0,10}\s{0,4}@\w{1,20}\{")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?z?")
+_IMAGE = later(r"(?:\*?\[[^\[\]]{1,90}\.(?:png|jpe?g|gif|webp|svg|bmp|ico)\]){1,9}", re.IGNORECASE)
+_PICTURE = later(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}[^()]{0,200}\)|\{\{[<%][^{}]{0,3000}[>%]\}\}")
+_ADDRESS_LINE = later(r"[^。！？!?]{0,40}?[:：\s\]】)）>\-*.]{0,4}(https?://[^\s<>\"]{1,3000})[\s)）\]】>_*]{0,6}")
+_RULE = later(r"(?:[-*_=—─][ \t]?){3,200}")
+_LISTED = later(r"[\[【(（]?\^?\d{1,3}[\]】)）.、:：]|\[\^|[-*+•·>◆▪■●]|https?:|arxiv|doi")
+_FOOTNOTE = later(r"\[\^?\d{1,3}\]:")
+_BIBTEX = later(r"```[a-z]{0,10}\s{0,4}@\w{1,20}\{")
+_CLOCK = later(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?z?")
 _OPENING = ("（", "(", "【", "<")
-_CLAUSE_ENDS = re.compile(r"[。？！?!；，,]")
+_CLAUSE_ENDS = later(r"[。？！?!；，,]")
 
 
 class Furniture:
@@ -40,23 +41,21 @@ class Furniture:
     def __init__(self, lexicon: Lexicon) -> None:
         self._byline_fields = fields(lexicon, "page_byline")
         byline = any_of(self._byline_fields)
-        self._byline_hint = re.compile(rf"(?:{byline})[:：|｜]")
-        self._byline = re.compile(
+        self._byline_hint = later(rf"(?:{byline})[:：|｜]")
+        self._byline = later(
             rf"({byline})[:：|｜]([^:：|｜]{{0,30}}?)(?=(?:{byline})[:：|｜]|\d{{4}}[-年/.]\d|[|｜]|$)"
         )
         credit = words(lexicon, "page_credit")
-        self._credit = re.compile(rf"(?:{any_of(map(compact, credit))})[:：|｜/]")
-        self._by = re.compile(rf"(?i:{any_of(words(lexicon, 'page_by'))}) ([A-Z]\S{{0,30}}(?: [A-Z]\S{{0,30}}){{1,3}})")
-        self._crumb = re.compile(
-            rf"(?:{any_of(map(compact, words(lexicon, 'page_crumb')))})[:：]?.{{0,20}}?[>»›].{{1,80}}"
-        )
-        self._outlet = re.compile(any_of(map(compact, words(lexicon, "page_outlet"))))
+        self._credit = later(rf"(?:{any_of(map(compact, credit))})[:：|｜/]")
+        self._by = later(rf"(?i:{any_of(words(lexicon, 'page_by'))}) ([A-Z]\S{{0,30}}(?: [A-Z]\S{{0,30}}){{1,3}})")
+        self._crumb = later(rf"(?:{any_of(map(compact, words(lexicon, 'page_crumb')))})[:：]?.{{0,20}}?[>»›].{{1,80}}")
+        self._outlet = later(any_of(map(compact, words(lexicon, "page_outlet"))))
         around = [*words(lexicon, "page_promo"), *words(lexicon, "page_footer")]
-        self._around = re.compile(any_of(map(compact, around)))
-        self._spam = re.compile(any_of(map(compact, words(lexicon, "page_spam"))))
+        self._around = later(any_of(map(compact, around)))
+        self._spam = later(any_of(map(compact, words(lexicon, "page_spam"))))
         self._ends = {edge(w): False for w in words(lexicon, "page_end")}
         self._ends.update((edge(w), True) for w in words(lexicon, "page_end", sure="yes"))
-        self._end_start = re.compile(any_of(edge(w) for w in words(lexicon, "page_end", start="yes")))
+        self._end_start = later(any_of(edge(w) for w in words(lexicon, "page_end", start="yes")))
         self._end_heads = {edge(w)[0] for w in words(lexicon, "page_end", start="yes")}
         self._references = {edge(w) for w in words(lexicon, "page_reference")}
         self._nav = {edge(w): False for w in words(lexicon, "page_nav")}
@@ -64,16 +63,16 @@ class Furniture:
         reporter = any_of(words(lexicon, "page_reporter"))
         agency = any_of(words(lexicon, "page_agency"))
         wire = any_of(words(lexicon, "page_wire"))
-        self._wire_hint = re.compile(rf"日\s?(?:{wire})")
-        self._wire = re.compile(
+        self._wire_hint = later(rf"日\s?(?:{wire})")
+        self._wire = later(
             rf"[（(【]?(?:([{HAN}]{{1,8}}(?:{agency}))[{HAN}、]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{wire})[）)】]?"
             rf"(?:[（(](?:{reporter})([^（()）]{{2,40}})[）)])?|(?<=[（(【])([{HAN}]{{2,10}}(?:{agency}))[）)】])"
         )
-        self._agency = re.compile(rf"[（(][{HAN}、]{{2,20}}(?:{agency})等?[）)]")
-        self._reporter = re.compile(rf"[（(]\s?(?:{reporter})\s{{0,3}}([^（()）]{{2,40}})[）)]")
+        self._agency = later(rf"[（(][{HAN}、]{{2,20}}(?:{agency})等?[）)]")
+        self._reporter = later(rf"[（(]\s?(?:{reporter})\s{{0,3}}([^（()）]{{2,40}})[）)]")
         report = any_of(w for w in words(lexicon, "page_end", sure="yes") if "/" in w)
-        self._report = re.compile(report)
-        self._trailer = re.compile(
+        self._report = later(report)
+        self._trailer = later(
             rf"(?:[（(]\s?(?:{reporter})[^（()）]{{2,40}}[）)]\s?)?"
             rf"(?:(?<![{HAN}A-Za-z])(?:{any_of(credit)})\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?(?:{report})?|(?:{report}))\s{{0,3}}$"
         )

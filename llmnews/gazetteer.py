@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 import ahocorasick_rs
@@ -94,54 +94,107 @@ class _Pattern:
     uses: list[_Use] = field(default_factory=list)
 
 
+Meaning = int | str | tuple[int, tuple[str, ...] | None, tuple[str, ...]]
+"""What a spelling stands for, by number: the entry, or `~number` of the word, or the entry with the letter cases and
+the cue words that it wants; or, as a string, what it shields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Every spelling of some entries and word lists, and what each stands for: all of it plain, so that it can be kept
+    between runs."""
+
+    texts: tuple[str, ...]
+    meanings: tuple[tuple[Meaning, ...], ...]
+
+    def fits(self, entries: int, words: int) -> bool:
+        """Whether so many entries and words are enough for the numbers in it."""
+        numbers = {m if isinstance(m, int) else m[0] for some in self.meanings for m in some if not isinstance(m, str)}
+        return len(self.texts) == len(self.meanings) and all(-words <= number < entries for number in numbers)
+
+
+def spelled(entries: Sequence[Located], lexicon: Lexicon, lists: Collection[str] | None = None) -> Spelled:
+    """All spellings of entries, and of the words of `lists`; without it, of all lists."""
+    found: dict[str, list[Meaning]] = defaultdict(list)
+    for number, located in enumerate(entries):
+        entry = located.entry
+        cased: dict[str, set[str]] = defaultdict(set)
+        for text in entry.cased:
+            for spelling in spellings(text):
+                cased[spelling].add(_squeezed(fold(text)))
+        weak = {spelling: cues for text, cues in entry.weak.items() for spelling in spellings(text)}
+        own: dict[str, None] = {}
+        for text in entry.spelled:
+            own.update(dict.fromkeys(sorted(spellings(text))))
+        for spelling in own:
+            if spelling.strip():
+                exact = tuple(sorted(cased[spelling])) if spelling in cased else None
+                cues = _cue_words(weak.get(spelling, ()))
+                found[spelling].append((number, exact, cues) if exact is not None or cues else number)
+        for text in entry.not_in:
+            for spelling in spellings(text):
+                found[spelling].append(f"{located.kind}:{entry.id}")
+    for number, (name, word) in enumerate(_words_of(lexicon, lists)):
+        for text in word.spellings():
+            found[lowered(fold(text))].append(~number)
+        for text in word.not_in:
+            found[lowered(fold(text))].append(f"w.{name}:{word.word}")
+    found.pop("", None)  # of a word such as a lone zero-width space nothing is left; `check` reports it
+    return Spelled(tuple(found), tuple(map(tuple, found.values())))
+
+
+def _words_of(lexicon: Lexicon, lists: Collection[str] | None) -> list[tuple[str, Word]]:
+    return [(name, word) for name, words in lexicon.items() if lists is None or name in lists for word in words]
+
+
 class Gazetteer:
     """Compiled entries and word lists: `find` gives the mentions of a text."""
 
-    def __init__(self, entries: Sequence[Located], lexicon: Lexicon, lists: Collection[str] | None = None) -> None:
-        """`lists` names the word lists to look for in texts; without it, all of them."""
+    def __init__(
+        self,
+        entries: Sequence[Located],
+        lexicon: Lexicon,
+        lists: Collection[str] | None = None,
+        known: Spelled | None = None,
+    ) -> None:
+        """`lists` names the word lists to look for in texts; without it, all of them. `known` are the spellings of
+        just these entries and lists, where they have been made before."""
         self.lexicon = lexicon
         self.by_id: dict[tuple[str, str], Located] = {(e.kind, e.entry.id): e for e in entries}
-        patterns: dict[str, _Pattern] = {}
-
-        def add(spelling: str, use: _Use) -> None:
-            if not spelling:  # of a word such as a lone zero-width space nothing is left; `check` reports it
-                return
-            if spelling not in patterns:
-                patterns[spelling] = _Pattern(is_latin(spelling[0]), is_latin(spelling[-1]))
-            patterns[spelling].uses.append(use)
-            patterns[spelling].tailed |= use.located is not None and _has_tail(use.located.entry)
-
-        for located in entries:
-            entry = located.entry
-            key = f"{located.kind}:{entry.id}"
-            cased: dict[str, set[str]] = defaultdict(set)
-            for text in entry.cased:
-                for spelling in spellings(text):
-                    cased[spelling].add(_squeezed(fold(text)))
-            weak = {spelling: cues for text, cues in entry.weak.items() for spelling in spellings(text)}
-            own: dict[str, None] = {}
-            for text in entry.spelled:
-                own.update(dict.fromkeys(sorted(spellings(text))))
-            for spelling in own:
-                if spelling.strip():
-                    exact = frozenset(cased[spelling]) if spelling in cased else None
-                    add(spelling, _Use(located.kind, located, cased=exact, cues=_cue_words(weak.get(spelling, ()))))
-            for text in entry.not_in:
-                for spelling in spellings(text):
-                    add(spelling, _Use("shield", shields=key))
-        for name, words in lexicon.items():
-            for word in words if lists is None or name in lists else ():
-                for text in word.spellings():
-                    add(lowered(fold(text)), _Use(f"w.{name}", word=word))
-                for text in word.not_in:
-                    add(lowered(fold(text)), _Use("shield", shields=f"w.{name}:{word.word}"))
-        self._patterns = list(patterns.values())
-        self._index = {spelling: index for index, spelling in enumerate(patterns)}
-        self._automaton = ahocorasick_rs.AhoCorasick(list(patterns), store_patterns=False)
+        self.spelled = known or spelled(entries, lexicon, lists)
+        self._entries = entries
+        self._listed = _words_of(lexicon, lists)
+        self._patterns: list[_Pattern | None] = [None] * len(self.spelled.texts)
+        """What stands behind each spelling, made when it is first found: most are never."""
+        self._automaton = ahocorasick_rs.AhoCorasick(self.spelled.texts, store_patterns=False)
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
+
+    def _pattern(self, index: int) -> _Pattern:
+        """What stands behind a spelling."""
+        pattern = self._patterns[index]
+        if pattern is None:
+            text = self.spelled.texts[index]
+            uses = [self._use(meaning) for meaning in self.spelled.meanings[index]]
+            tailed = any(use.located is not None and _has_tail(use.located.entry) for use in uses)
+            pattern = self._patterns[index] = _Pattern(is_latin(text[0]), is_latin(text[-1]), tailed, uses)
+        return pattern
+
+    def _use(self, meaning: Meaning) -> _Use:
+        if isinstance(meaning, str):
+            return _Use("shield", shields=meaning)
+        number, exact, cues = (meaning, None, ()) if isinstance(meaning, int) else meaning
+        if number < 0:
+            name, word = self._listed[~number]
+            return _Use(f"w.{name}", word=word)
+        located = self._entries[number]
+        return _Use(located.kind, located, cased=None if exact is None else frozenset(exact), cues=cues)
+
+    @cached_property
+    def _index(self) -> Mapping[str, int]:
+        return {spelling: index for index, spelling in enumerate(self.spelled.texts)}
 
     def entry(self, kind: str, id: str) -> Entry | None:
         """The entry of that kind and id."""
@@ -163,7 +216,7 @@ class Gazetteer:
             if index is None:
                 continue
             same = [other for other in others if spelling in spellings(other)]
-            pattern = self._patterns[index]
+            pattern = self._pattern(index)
             uses = pattern.uses
             if key == "cased":
                 exact = frozenset(_squeezed(fold(other)) for other in same) or None
@@ -185,7 +238,7 @@ class Gazetteer:
         patterns = self._patterns
         size = len(clean)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            pattern = patterns[index]
+            pattern = patterns[index] or self._pattern(index)
             if pattern.left and start and is_latin(low[start - 1]):
                 continue
             glued = pattern.right and end < size and is_latin(low[end])
@@ -234,8 +287,9 @@ class Gazetteer:
         names: list[tuple[int, int, _Use]] = []
         shields: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            for use in self._patterns[index].uses:
-                refusal = self._refusal(self._patterns[index], use, clean, low, start, end)
+            pattern = self._pattern(index)
+            for use in pattern.uses:
+                refusal = self._refusal(pattern, use, clean, low, start, end)
                 if use.shields and refusal is None:
                     shields[use.shields].append((start, end))
                 elif use.located is not None:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from llmnews.article import Article
 from llmnews.errors import ArticleError, LlmnewsError
 from llmnews.files import CSV, PARQUET, ROWS, RowError, article_id, decode, read_file, read_rows
+from llmnews.manifest import Print
 from llmnews.packing import UNREADABLE, check_packing, kind_of, opened
 from llmnews.parquet import ParquetError, check_parquet, size as parquet_size
 from llmnews.stamps import read_day
@@ -37,15 +38,6 @@ def day_of(value: str) -> date:
     if day is None:
         raise LlmnewsError(f"cannot read {value!r} as a day; write it as 2024-05-13")
     return day
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """By what a file is known again: where it is, its bytes, and when it was changed last. A size of -1 is unknown."""
-
-    path: str
-    size: int = -1
-    changed: int = -1
 
 
 @dataclass(frozen=True)
@@ -96,8 +88,9 @@ class Inputs:
             else:
                 yield Print(_told(path), status.st_size, status.st_mtime_ns)
 
-    def size(self) -> int | None:
-        """How many articles there are, nearly; None where that cannot be told without reading for long."""
+    def size(self, limit: int | None = None) -> int | None:
+        """How many articles there are, nearly, `limit` at most; None where that cannot be told without reading for
+        long."""
         total = weight = 0
         for path in self._files():
             if path is None or isinstance(path, ArticleError) or kind_of(path) in (".json", *CSV) or not path.is_file():
@@ -115,7 +108,7 @@ class Inputs:
                     total += 1
             except (*UNREADABLE, ParquetError):  # said again, with its name, when it is read
                 return None
-        return total
+        return total if limit is None else min(total, limit)
 
     def _items(self, stdin: BinaryIO) -> Iterator[Article | ArticleError]:
         for path in self._files():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from llmnews.later import later
 from llmnews.mention import Place
 from llmnews.speakers import Person, Speakers
 from llmnews.speech import Speech
@@ -15,16 +15,18 @@ from llmnews.speech import Speech
 BEFORE_LABEL = 40
 """Characters before a name at the head of a paragraph: a list mark, title and organisation."""
 
-LEAD = re.compile(r"[\s#>*_\-+·•]*(?:\d{1,2}[.、)]\s*)?")
+LEAD = later(r"[\s#>*_\-+·•]*(?:\d{1,2}[.、)]\s*)?")
 """What stands before the words of a paragraph: list marks and emphasis."""
 
-BULLET = re.compile(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
-_LABEL = re.compile(r"[\s*_]{0,3}(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)(?:：|:(?!//|\d))[\s*_]{0,3}")
-_OTHER = re.compile(r"[\s*#>_]*(?P<label>[^，。,！？：:\n“「\"]{1,16})[：:](?!//|\d)")
-_INLINE = re.compile(r"(?<=[。！？…”」)])\s?(?P<label>[^\W\d][^，。,！？：:；;\n“「\"]{1,15})[：:](?!//|\d)")
-_BEFORE = re.compile(r"[，。,！？：:《]")
-_COLON = re.compile(r"[\s*_]*[：:]\s?")
-_NAME_END = re.compile(r"[\s*_]*$")
+BULLET = later(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
+_LABEL = later(
+    r"[\s*_]{0,3}(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)(?:：|:(?!//|\d))[\s*_]{0,3}"
+)
+_OTHER = later(r"[\s*#>_]*(?P<label>[^，。,！？：:\n“「\"]{1,16})[：:](?!//|\d)")
+_INLINE = later(r"(?<=[。！？…”」)])\s?(?P<label>[^\W\d][^，。,！？：:；;\n“「\"]{1,15})[：:](?!//|\d)")
+_BEFORE = later(r"[，。,！？：:《]")
+_COLON = later(r"[\s*_]*[：:]\s?")
+_NAME_END = later(r"[\s*_]*$")
 
 
 INTERVIEW = 3

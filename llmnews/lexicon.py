@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from llmnews.clean import is_latin
 from llmnews.errors import Fault
-from llmnews.yamlfile import Map, Seq, line_of
+from llmnews.yamlvalues import Map, Seq, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,26 @@ def any_of(words: Iterable[str]) -> str:
         for character in word:
             branch = branch.setdefault(character, {})
         branch[""] = {}
-    return f"(?:{'|'.join(re.escape(key) + _rest(tree[key]) for key in sorted(tree) if key)})" if tree else "(?!)"
+    return f"(?:{'|'.join(_escaped(key) + _rest(tree[key]) for key in sorted(tree) if key)})" if tree else "(?!)"
+
+
+_escaped = cache(re.escape)
 
 
 def _rest(tree: dict[str, Any]) -> str:
-    leaves = [key for key in sorted(tree) if key and set(tree[key]) == {""}]
-    parts = [re.escape(key) + _rest(tree[key]) for key in sorted(tree) if key and key not in leaves]
+    only = ""
+    while len(tree) == 1:
+        ((key, tree),) = tree.items()
+        if not key:
+            return only
+        only += _escaped(key)
+    return only + _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    keys = sorted(filter(None, tree))
+    leaves = [key for key in keys if len(tree[key]) == 1 and "" in tree[key]]
+    parts = [_escaped(key) + _rest(tree[key]) for key in keys if key not in leaves]
     if leaves:
-        parts.append(f"[{''.join(map(re.escape, leaves))}]" if len(leaves) > 1 else re.escape(leaves[0]))
-    if not parts:
-        return ""
+        parts.append(f"[{''.join(map(_escaped, leaves))}]" if len(leaves) > 1 else _escaped(leaves[0]))
     return f"(?:{'|'.join(parts)})?" if "" in tree else parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"

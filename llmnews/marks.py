@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from llmnews.later import later
 from llmnews.mention import Place
 
 LONGEST = 1200
@@ -21,14 +22,14 @@ OPENING = ("“", "「", "『", '"')
 """What direct speech begins with."""
 
 _SHORTENED = r"(?<!St)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Jr)(?<!Prof)(?<!vs)(?<!\b[A-Z])"
-STOP = re.compile(
+STOP = later(
     rf"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{{2,}}|\.{{3,}}|{_SHORTENED}\.(?=[\"”’]?(?:\s|$))[”’]?|\n"
 )
 """Where a sentence ends."""
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»"}
 _OPENERS = {close: open_ for open_, close in _PAIRS.items()}
-_MARK = re.compile(r'[“”「」『』‘’«»"]')
+_MARK = later(r'[“”「」『』‘’«»"]')
 
 
 @dataclass(frozen=True, slots=True)

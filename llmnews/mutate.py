@@ -31,7 +31,7 @@ from llmnews.parallel import in_order
 from llmnews.pattern import WIDEST_GAP, Gap, Item, Literal, Pattern, Slot, compiled
 from llmnews.pipeline import Extractor, Prepared
 from llmnews.rulebook import Rule
-from llmnews.yamlfile import line_of
+from llmnews.yamlvalues import line_of
 
 ALLOWED = 0.05
 """The share of parts that may be unprotected before the command fails."""

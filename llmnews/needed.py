@@ -23,7 +23,7 @@ from llmnews.gazetteer import spellings
 from llmnews.match import bindings
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import Rule
-from llmnews.yamlfile import line_of
+from llmnews.yamlvalues import line_of
 
 
 @dataclass(frozen=True, slots=True)

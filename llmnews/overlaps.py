@@ -12,7 +12,7 @@ from llmnews.errors import Fault
 from llmnews.lexicon import Lexicon
 from llmnews.pattern import Gap, Item, Literal, Pattern, Slot
 from llmnews.rulebook import Rule
-from llmnews.yamlfile import line_of
+from llmnews.yamlvalues import line_of
 
 
 def overlap_faults(rules: Sequence[Rule]) -> Iterator[Fault]:

@@ -12,16 +12,19 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from operator import is_
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from llmnews.cache import Cache, folder_of
 from llmnews.entries import (
     KINDS,
+    SCHEMAS,
     CompanyEntry,
     Entry,
     Located,
@@ -32,12 +35,14 @@ from llmnews.entries import (
     schema_faults,
 )
 from llmnews.errors import DataError, Fault
-from llmnews.gazetteer import Gazetteer
+from llmnews.gazetteer import Gazetteer, Spelled
 from llmnews.keywords import Frequencies
 from llmnews.lexicon import Lexicon, Word, read_lexicon
-from llmnews.rulebook import Rule, Rulebook, read_rules
+from llmnews.memory import without_collection
+from llmnews.pattern import PatternError
+from llmnews.rulebook import Rule, Rulebook, RuleEntry, kept_rule, read_rules
 from llmnews.trust import Trust
-from llmnews.yamlfile import Map, Seq, Str, line_of, parse, source_of
+from llmnews.yamlvalues import Map, Seq, Str, line_of, source_of
 
 FOUND = (
     "anaphor_benchmark", "anaphor_company", "anaphor_model", "anaphor_models", "benchmark_noun", "company_before",
@@ -210,18 +215,47 @@ def _no_pack(given: str | Path, pack: Path) -> Fault:
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
 class _Read:
     """What was read from a file with these bytes: its content, the faults, and what was made of the content."""
 
-    source: bytes
-    content: Any
-    faults: list[Fault]
-    entries: list[Located] = field(default_factory=list)
-    words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
-    rules: list[Rule] = field(default_factory=list)
-    lists: frozenset[str] | None = None
-    """The word lists that the rules were compiled with."""
+    def __init__(self, source: bytes, name: str) -> None:
+        self.source = source
+        self.name = name
+        self.faults: list[Fault] = []
+        self.entries: list[Located] = []
+        self.words: dict[str, tuple[Word, ...]] = {}
+        self.rules: list[Rule] = []
+        self.lists: frozenset[str] | None = None
+        """The word lists that the rules were compiled with."""
+        self._content: Any = _UNPARSED
+        self._parsing = Lock()
+
+    def parse(self) -> Any:
+        """Reads the content, which begins the faults anew."""
+        from llmnews.yamlfile import parse
+
+        self._content, self.faults = parse(self.source, self.name)
+        return self._content
+
+    @property
+    def content(self) -> Any:
+        """The YAML, each value with its line; None where it cannot be read. What was made of it on another day is known
+        to have no fault, and it is read only when somebody asks for it."""
+        with self._parsing:
+            return self.parse() if self._content is _UNPARSED else self._content
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether not even the YAML could be read."""
+        return self._content is None
+
+    def item(self, number: int) -> Map:
+        """The YAML of an entry or a rule."""
+        item: Map = self.content[number]
+        return item
+
+
+_UNPARSED = object()
 
 
 @dataclass(slots=True)
@@ -235,10 +269,17 @@ class _Laid:
 
 
 class Loader:
-    """Loads packs, and loads them again: then only files whose bytes have changed are parsed again."""
+    """Loads packs, and loads them again: then only files whose bytes have changed are parsed again.
 
-    def __init__(self, packs: Sequence[str | Path] = (), shipped: Shipped | None = None) -> None:
-        """`shipped` are folders to read in place of those that came with the library: its data of another day."""
+    What was made of the larger files is kept for the next run, too.
+    """
+
+    def __init__(
+        self, packs: Sequence[str | Path] = (), shipped: Shipped | None = None, kept: Cache | None = None
+    ) -> None:
+        """`shipped` are folders to read in place of those that came with the library: its data of another day. `kept`
+        stands in for the cache in the user's folder."""
+        self._cache = kept or user_cache()
         self._packs = tuple(packs)
         self._shipped = shipped
         self._read: dict[str, _Read] = {}
@@ -250,12 +291,12 @@ class Loader:
 
         Raises DataError with every fault of every file at once.
         """
-        with self._lock:
+        with self._lock, without_collection():
             return self._load()
 
     def _load(self) -> Data:
         files, faults = files_of(self._packs, self._shipped)
-        digest = hashlib.sha256(_package_version().encode())
+        digest = hashlib.sha256(package_version().encode())
         sources: list[tuple[File, bytes | None]] = []
         for file in files:
             source, found = source_of(file.path, file.name)
@@ -275,7 +316,7 @@ class Loader:
         for one in read.values():
             for key, words in one.words.items():
                 lists[key] = (*lists.get(key, ()), *words)
-        unread = {file.path.stem for file in files if file not in read or read[file].content is None}
+        unread = {file.path.stem for file in files if file not in read or read[file].is_unreadable}
         known = frozenset(lists)
         if "lexicon" in unread:  # one fault of the lexicon shall not make one of every rule
             known |= {name.decode() for one in read.values() for name in _LIST.findall(one.source)}
@@ -291,7 +332,7 @@ class Loader:
         rulebook = Rulebook(list(laid.rules.values()))
         entries = tuple(laid.entries.values())
         self._data = Data(
-            self._gazetteer(entries, lists, rulebook.lists.union(FOUND)),
+            self._gazetteer(entries, lists, rulebook.lists.union(FOUND), version),
             rulebook,
             entries,
             Frequencies.read(table) if table.is_file() else Frequencies(0, {}),
@@ -301,11 +342,20 @@ class Loader:
         )
         return self._data
 
-    def _gazetteer(self, entries: tuple[Located, ...], lists: Lexicon, found: Collection[str]) -> Gazetteer:
-        """The index of names and words: the one before where it holds the same, else at least the same lexicon."""
+    def _gazetteer(
+        self, entries: tuple[Located, ...], lists: Lexicon, found: Collection[str], version: str
+    ) -> Gazetteer:
+        """The index of names and words: the one before where it holds the same, else at least the same lexicon. The
+        first one may have been made on another day, of data of this version."""
         before = self._data
         if before is None:
-            return Gazetteer(entries, lists, found)
+            key = ("spelled", version)
+            known = self._cache.get(key, _SPELLED)
+            if known is not None and known.fits(len(entries), sum(len(lists.get(name, ())) for name in found)):
+                return Gazetteer(entries, lists, found, known)
+            gazetteer = Gazetteer(entries, lists, found)
+            self._cache.put(key, _SPELLED, gazetteer.spelled)
+            return gazetteer
         lexicon = before.gazetteer.lexicon if before.gazetteer.lexicon == lists else lists
         same = len(entries) == len(before.entries) and all(map(is_, entries, before.entries))
         if same and lexicon is before.gazetteer.lexicon and found == before.rulebook.lists.union(FOUND):
@@ -317,24 +367,92 @@ class Loader:
         held = self._read.get(file.name)
         if held is not None and held.source == source:
             return held
-        content, faults = parse(source, file.name)
-        one = _Read(source, content, faults)
-        if content is not None and file.room == "gazetteers":
-            if file.path.stem == "lexicon":
-                one.words = read_lexicon(content, file.name, faults)
-            else:
-                one.entries = read_entries(content, file.path.stem, file.name, faults)
+        one = _Read(source, file.name)
+        stem = file.path.stem
+        if file.room != "gazetteers":
+            if not file.room:
+                one.parse()
+        elif stem == "lexicon":
+            key = ("words", file.name, source)
+            words = self._kept(source, key, _WORDS)
+            if words is not None:
+                one.words = words
+            elif one.parse() is not None:
+                one.words = read_lexicon(one.content, file.name, one.faults)
+                self._keep(one, key, _WORDS, one.words)
+        else:
+            type = _entries_type(stem)
+            key = ("entries", stem, source)
+            rows = self._kept(source, key, type)
+            if rows is not None:
+                kind = KINDS[stem]
+                one.entries = [
+                    Located(entry, kind, file.name, line, partial(one.item, number))
+                    for number, (line, entry) in enumerate(rows)
+                ]
+            elif one.parse() is not None:
+                one.entries = read_entries(one.content, stem, file.name, one.faults)
+                self._keep(one, key, type, tuple((e.line, e.entry) for e in one.entries))
         return one
 
-    @staticmethod
-    def _compile(file: File, one: _Read, lists: frozenset[str]) -> None:
+    def _compile(self, file: File, one: _Read, lists: frozenset[str]) -> None:
         """Compiles the rules of a file; faults of an earlier compilation make room for those of this one."""
-        if one.content is None:
+        key = ("rules", one.source, *sorted(lists))
+        rows = self._kept(one.source, key, _RULES)
+        if rows is not None:
+            try:
+                one.rules = [
+                    kept_rule(entry, file.name, line, partial(one.item, number), lists)
+                    for number, (line, entry) in enumerate(rows)
+                ]
+                one.lists = lists
+                return
+            except PatternError:  # what was kept is not what this version of the code keeps
+                one.rules = []
+        if one.parse() is None:
             return
-        if one.lists is not None:
-            one.content, one.faults = parse(one.source, file.name)
         one.rules = read_rules(one.content, file.name, lists, 0, one.faults)
         one.lists = lists
+        self._keep(one, key, _RULES, tuple((rule.line, rule.entry) for rule in one.rules))
+
+    def _kept(self, source: bytes, key: Iterable[str | bytes], type: TypeAdapter[Value]) -> Value | None:
+        return self._cache.get(key, type) if len(source) >= WORTH_KEEPING else None
+
+    def _keep(self, one: _Read, key: Iterable[str | bytes], type: TypeAdapter[Value], value: Value) -> None:
+        """Keeps what was made of a file without a fault."""
+        if len(one.source) >= WORTH_KEEPING and not one.faults:
+            self._cache.put(key, type, value)
+
+
+Value = TypeVar("Value")
+
+WORTH_KEEPING = 4_000
+"""Bytes of a file from which on it takes longer to parse than to look for what was made of it."""
+_WORDS: TypeAdapter[dict[str, tuple[Word, ...]]] = TypeAdapter(dict[str, tuple[Word, ...]])
+_RULES: TypeAdapter[tuple[tuple[int, RuleEntry], ...]] = TypeAdapter(tuple[tuple[int, RuleEntry], ...])
+_SPELLED: TypeAdapter[Spelled] = TypeAdapter(Spelled)
+
+
+@cache
+def _entries_type(stem: str) -> TypeAdapter[tuple[tuple[int, Entry], ...]]:
+    """Entries of a file with their lines."""
+    schema: Any = SCHEMAS[stem]
+    return TypeAdapter(tuple[tuple[int, schema], ...])
+
+
+def user_cache() -> Cache:
+    """The cache in the user's folder; none where the code of the library cannot be read, so that it might have
+    changed."""
+    try:
+        code = [(PACKAGE / f"{room}.py").read_bytes() for room in _MAKERS]
+    except OSError:
+        return Cache(None, ())
+    versions = map(package_version, ("llmnews", "opencc", "pydantic", "PyYAML"))
+    return Cache(folder_of(os.environ), (*versions, *code))
+
+
+_MAKERS = ("clean", "entries", "gazetteer", "lexicon", "packs", "pattern", "rulebook", "yamlfile", "yamlvalues")
+"""The modules that decide what is made of a file."""
 
 
 _LIST = re.compile(rb"<(?:\w+:)?w\.(\w+)>")
@@ -460,8 +578,10 @@ def _refers(entry: Entry) -> list[tuple[str, str]]:
     return [("org", post.org) for post in entry.posts] if isinstance(entry, PersonEntry) else []
 
 
-def _package_version() -> str:
+@cache
+def package_version(name: str = "llmnews") -> str:
+    """The version of an installed package; "checkout" for one that is not installed."""
     try:
-        return version("llmnews")
+        return version(name)
     except PackageNotFoundError:
         return "checkout"

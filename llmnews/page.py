@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from llmnews.clean import has_traditional, simplified
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.stamps import read_day
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-ONE_HAN = re.compile(rf"[{HAN}]")
-GLOSS = re.compile(rf"\((?<=[{HAN}]\()[a-z\u00e0-\u024f\u0251\u0261\u1e3f]{{1,7}}\)")
+ONE_HAN = later(rf"[{HAN}]")
+GLOSS = later(rf"\((?<=[{HAN}]\()[a-z\u00e0-\u024f\u0251\u0261\u1e3f]{{1,7}}\)")
 """Pinyin behind a Han character ("長(zhǎng)")."""
-TAG = re.compile(r"<[^<>]{1,2000}>")
-_BLOCK = re.compile(
+TAG = later(r"<[^<>]{1,2000}>")
+_BLOCK = later(
     r"\n|</?(?:p|div|br|hr|li|ul|ol|h[1-6]|tr|td|th|table|section|article|header|footer|nav|aside|small|img|figure|"
     r"figcaption|blockquote|time)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,

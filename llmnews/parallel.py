@@ -11,6 +11,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
@@ -96,7 +97,7 @@ class _Crew(Generic[Tool, Thing, Result]):
         self._tool = tool
         self._seconds = seconds
         self._lost = lost
-        # A forked process shares the memory of the tool and need not build it; elsewhere than on Linux, forks are unsafe.
+        # A forked process shares the memory of the tool and need not build it; only on Linux are forks safe.
         self._context = get_context("fork" if sys.platform == "linux" else None)
         self._stillborn = 0
         self._results: dict[int, tuple[bool, Any]] = {}
@@ -148,7 +149,8 @@ class _Crew(Generic[Tool, Thing, Result]):
         # A forked process inherits the lines to its fellows; unless it closes them, they never learn of our end.
         inherited = [ours, *(w.line for w in self._workers)] if self._context.get_start_method() == "fork" else []
         process = self._context.Process(target=_serve, args=(self._work, self._tool, theirs, inherited), daemon=True)
-        process.start()
+        with _undisturbed():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -228,6 +230,19 @@ class _Crew(Generic[Tool, Thing, Result]):
             self._chunks.appendleft(list(worker.given))
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Holds Ctrl-C back, which a process that is being made would answer with a traceback of its own."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _told(code: int | None) -> str:
     """How a process ended, in words."""
     if code is not None and code < 0:
@@ -238,9 +253,7 @@ def _told(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(
-    work: Callable[[Any, Any], Any], tool: Any, line: Connection, inherited: Sequence[Connection]
-) -> None:
+def _serve(work: Callable[[Any, Any], Any], tool: Any, line: Connection, inherited: Sequence[Connection]) -> None:
     """The life of a worker: says that it is ready, then answers each thing of each chunk."""
     # Ctrl-C reaches the whole group; only the parent answers it, so that a worker prints no traceback of its own.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

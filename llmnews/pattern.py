@@ -143,8 +143,8 @@ def compiled(source: str, items: Iterable[Item]) -> Pattern:
 
 def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str], unknown: list[PatternError]) -> Slot:
     name, _, kind = text.rpartition(":")
-    known = [*kinds, *(f"w.{name}" for name in lists)]
-    if kind not in known:
+    if kind not in kinds and not (kind.startswith("w.") and kind[2:] in lists):
+        known = [*kinds, *(f"w.{name}" for name in lists)]
         unknown.append(PatternError(f"unknown kind `{kind}`", column, _nearest(kind, known)))
     return Slot(name or kind, kind, f"<{text}>")
 

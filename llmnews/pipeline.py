@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from llmnews.article import Article
 from llmnews.clause import Clause
 from llmnews.clauses import Clauses
 from llmnews.clean import Settings, clean, language_of, settings_for
 from llmnews.executives import Executives
-from llmnews.explain import explained
 from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import keywords
 from llmnews.match import bindings
+from llmnews.memory import without_collection
 from llmnews.mention import Mention
 from llmnews.mentions.asides import Asides
 from llmnews.mentions.names import Names
@@ -29,8 +29,6 @@ from llmnews.packs import Data, Loader, Shipped
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
 from llmnews.reader import Reader, Reading
-from llmnews.readings import Run
-from llmnews.reasons import Explanation, WhyNot
 from llmnews.records import Extraction
 from llmnews.resolve import Bound, Resolver
 from llmnews.rulebook import Rule, Rulebook
@@ -38,7 +36,9 @@ from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.tables import Tables
 from llmnews.text import Text
 from llmnews.trust import Trust
-from llmnews.whynot import unexplained
+
+if TYPE_CHECKING:
+    from llmnews.reasons import Explanation, WhyNot
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,10 @@ class Extractor:
         self._shipped = shipped
         self._loader = Loader(self._packs, shipped)
         self._reloading = Lock()
-        self._data = self._loader.load()
-        self._read_names()
-        self._read_words()
+        with without_collection():
+            self._data = self._loader.load()
+            self._read_names()
+            self._read_words()
 
     def _read_names(self) -> None:
         """Makes the tools that know the names of the gazetteer."""
@@ -214,6 +215,10 @@ class Extractor:
         ("release.date"), or "company" or "model" for names. Takes two to three times as long as `extract`. Raises
         ArticleError where a page cannot be read, LlmnewsError where nothing is called `why_not`.
         """
+        from llmnews.explain import explained
+        from llmnews.readings import Run
+        from llmnews.whynot import unexplained
+
         still = self._still()
         prepared = still.prepare(Article(text=article) if isinstance(article, str) else article)
         resolver, bound = still._resolver(prepared)

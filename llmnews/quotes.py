@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, match_end, search_end
 from llmnews.mention import Mention, Place
@@ -26,9 +27,6 @@ SHORTEST = 4
 SENTENCE = 600
 """Characters before the end of a paragraph in which its last sentence is looked for."""
 
-TALK = 12
-"""Paragraphs of a talk by which it is known that its speaker says "I"."""
-
 TAIL = 90
 """Characters behind a quotation in which the verb that credits it stands."""
 
@@ -36,30 +34,31 @@ ANNOUNCEMENT = 45
 """Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
 
 _PARTICLES = ("的", "了", "过", "得")
-_STOPPED = re.compile(r"[。！？!?；;\n“「\"]|\.\s")
-_BRACKET = re.compile(r"[()]")
-_BLOCK = re.compile(r"\s*>[\s>]*")
-_NUMBERED = re.compile(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
-_RULE = re.compile(r"[\s*\-_=—]*$")
-_LINK = re.compile(r"https?:|!?\[")
-_COLON = re.compile(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
-_ANYBODY = re.compile(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
-_GLOSS = re.compile(r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff])(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])")
-_NOT_SAID = re.compile(r"(?=\s?\(Activity:)")
-_LISTED = re.compile(r"\d\\?\.\s")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LISTENER = re.compile(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
-_DASH = re.compile(r"\s?[-—–]{1,2}\s?")
-_THAT = re.compile(
+_STOPPED = later(r"[。！？!?；;\n“「\"]|\.\s")
+_BRACKET = later(r"[()]")
+_BLOCK = later(r"\s*>[\s>]*")
+_NUMBERED = later(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
+_RULE = later(r"[\s*\-_=—]*$")
+_LINK = later(r"https?:|!?\[")
+_COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
+_ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
+_GLOSS = later(r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff])(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])")
+_NOT_SAID = later(r"(?=\s?\(Activity:)")
+_LISTED = later(r"\d\\?\.\s")
+_HAN = later(r"[\u4e00-\u9fff]")
+_NARRATOR = later(r"(?=[，,]\s?(?:我(?!们)|笔者|可见|看来))")
+_LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
+_DASH = later(r"\s?[-—–]{1,2}\s?")
+_THAT = later(
     r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
 )
-_TOLD_THAT = re.compile(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
-_WHETHER = re.compile(r"\s(?=(?:whether|if|why|how|what)\s)")
-_ANNOUNCED = re.compile(r"\s[^,.;:\n]{0,60}:\s\*?")
-_TOLD = re.compile(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
-_LATIN_CUE = re.compile(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
-_PARTICIPLE = re.compile(r"\w+ing\b")
-_APPOSITION = re.compile(r",\s(?:an?|who)\s")
+_TOLD_THAT = later(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
+_WHETHER = later(r"\s(?=(?:whether|if|why|how|what)\s)")
+_ANNOUNCED = later(r"\s[^,.;:\n]{0,60}:\s\*?")
+_TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
+_LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
+_PARTICIPLE = later(r"\w+ing\b")
+_APPOSITION = later(r",\s(?:an?|who)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,6 @@ class _Reader(Subjects):
         self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
         self.blocked: str | None = None  # whose block quotes the article gives
         self.waiting: list[Marks] = []  # quotations whose speaker the next paragraph may name
-        self.transcript = False  # whether a text is given in full under a heading of its own
         self.opened: Person | None = None  # whose label stands alone on the line before
 
     # ---- the pass
@@ -136,15 +134,10 @@ class _Reader(Subjects):
             heading = self.clean[start] == "#"
             block = _BLOCK.match(self.clean, start, end) is not None
             bullet = BULLET.match(self.clean, start, end) is not None
-            over = self.words.full_text_end.match(self.clean, start, end) is not None
-            if full is not None and not over and (self.transcript or not heading):
-                if not heading and not _ANYBODY.match(self.clean, begin, end):
-                    self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
+            if full is not None and not heading and not self.words.full_text_end.match(self.clean, start, end):
+                self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
-            full = self._held_talk(start, end)
-            if full is not None:
-                self.transcript = True
-                continue
+            full = None
             if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
                 longer = self._extend(listing, end)
                 listing, cue = (longer if bullet else None), None
@@ -363,6 +356,8 @@ class _Reader(Subjects):
             return done
         if passed.startswith("了") and close == part.end and self.clean[close - 1] in "：:":
             return done  # "指出了几个细节：" announces what follows
+        if not marked and "我" not in self.clean[at : (own := search_end(_NARRATOR, self.clean, at + SHORTEST, close))]:
+            close = own  # "…，我觉得" is what the writer thinks
         if marks is None:
             close = self._goes_on(close, part.end)
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)
@@ -391,7 +386,7 @@ class _Reader(Subjects):
             subject = between[0]  # "A shared B's take: …"
         at = that.end() if that else verb.end + 1
         close = self._report_end(at, stop)
-        if self.words.no_clause.match(self.clean, at, close) or not self._is_statement(at, close):
+        if (that is None and self.words.no_clause.match(self.clean, at, close)) or not self._is_statement(at, close):
             return done
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
@@ -441,12 +436,12 @@ class _Reader(Subjects):
         return close
 
     def _goes_on(self, close: int, end: int) -> int:
-        """The end of a report that goes on: with sentences that say "I", "we" or "you", or that hang on the one before
-        by a conjunction and name nobody.
+        """The end of a report that goes on: with sentences that begin with "I", "we" or "you", or that hang on the one
+        before by a conjunction and name nobody.
         """
         while close < end and self.clean[close - 1] in "。！？":
             to = search_end(STOP, self.clean, close, min(end, close + SENTENCE))
-            spoken = self.words.spoken_to.search(self.clean, close, min(to, close + 40))
+            spoken = self.words.spoken_to.match(self.clean, close, to)
             hangs = self.words.conjunction.match(self.clean, close, to) and not self.who.anybody_in(close, to)
             if self.clean[close] in OPENING or not (spoken or hangs):
                 break
@@ -553,19 +548,6 @@ class _Reader(Subjects):
             return None
         near = max(sentence, person.start, close - ANNOUNCEMENT)
         return person if self.words.announcement.search(self.clean, near, close) else None
-
-    def _held_talk(self, start: int, end: int) -> Person | None:
-        """Whose talk or text a line announces that follows in full: the person of whom the lines before tell most."""
-        if end - start > HEAD or not self.words.transcript.match(self.clean, start, end) or self.labels.questions:
-            return None
-        rest = [place for place in self.paragraphs[self.number + 1 :] if place[1] - place[0] >= 2 * TERM][:TALK]
-        personal = sum(self.words.first_person.search(self.clean, *place) is not None for place in rest)
-        named = self.who.between(0, start)
-        keys = [person.key for person in named]
-        speaker = max(named, key=lambda person: (keys.count(person.key), person.start), default=None)
-        if speaker is None or len(rest) < 4 or personal * 5 < len(rest) * 2 or keys.count(speaker.key) * 2 < len(keys):
-            return None
-        return speaker
 
     def _last_sentence(self, begin: int, close: int) -> int:
         stops = [match.end() for match in STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-import yaml
-
 from llmnews.article import Article
 from llmnews.errors import ArticleError
 from llmnews.furniture import Furniture
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.page import (
     HAN,
@@ -52,24 +51,24 @@ class Reading:
 
 # ---- the form of a text ----
 
-_SPACED = re.compile(rf"[{HAN}] (?=[{HAN}])")
-_HTML_PAGE = re.compile(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
-_CLOSING = re.compile(r"</(?:p|div|li|td|h[1-6]|section|article|span)>", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^(?:#{1,6} |\*\*\S|!?\[[^\]\n]{1,200}\]\()", re.MULTILINE)
-_LISTED = re.compile(r"[\[【(（]?\d{1,3}[\]】)）.、]|[-*+•·>◆▪■●]|https?:")
-_CODE_STAMP = re.compile(r"<!--\s{0,4}(\d{10}|\d{13})\s{0,4}-->")
-_LINKED_TITLE = re.compile(r"\s{0,20}\[([^\[\]\n]{4,200})\]\((https?://[^\s()]{1,2000})\)[ \t]{0,9}\n-{3,}", re.DOTALL)
+_SPACED = later(rf"[{HAN}] (?=[{HAN}])")
+_HTML_PAGE = later(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
+_CLOSING = later(r"</(?:p|div|li|td|h[1-6]|section|article|span)>", re.IGNORECASE)
+_MARKDOWN = later(r"^(?:#{1,6} |\*\*\S|!?\[[^\]\n]{1,200}\]\()", re.MULTILINE)
+_LISTED = later(r"[\[【(（]?\d{1,3}[\]】)）.、]|[-*+•·>◆▪■●]|https?:")
+_CODE_STAMP = later(r"<!--\s{0,4}(\d{10}|\d{13})\s{0,4}-->")
+_LINKED_TITLE = later(r"\s{0,20}\[([^\[\]\n]{4,200})\]\((https?://[^\s()]{1,2000})\)[ \t]{0,9}\n-{3,}", re.DOTALL)
 _FULL_STOP = tuple("。.；;：:，,、…")
-_TOML_LINE = re.compile(r"^([A-Za-z_][\w-]{0,40})\s?[:=]\s?(.{0,500})$", re.MULTILINE)
+_TOML_LINE = later(r"^([A-Za-z_][\w-]{0,40})\s?[:=]\s?(.{0,500})$", re.MULTILINE)
 _HEAD_LIMIT = 20_000
 
-_META = re.compile(r"<meta\s([^<>]{1,4000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:.-]{1,60})\s{0,4}=\s{0,4}(\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^\s\"'<>]{1,400})")
-_CANONICAL = re.compile(r"<link\s([^<>]{0,200}rel=[\"']?canonical[^<>]{0,2000})>", re.IGNORECASE)
-_LINKED_DATA = re.compile(r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>", re.IGNORECASE)
-_TIME = re.compile(r"<time\s[^<>]{0,300}?datetime\s?=\s?[\"']([^\"'<>]{4,40})", re.IGNORECASE)
-_HEADING = re.compile(r"<h1(?:\s[^<>]{0,500})?>([^\n]{1,600}?)</h1>", re.IGNORECASE)
-_TITLE = re.compile(r"<title(?:\s[^<>]{0,200})?>([^<>]{1,400})</title>", re.IGNORECASE)
+_META = later(r"<meta\s([^<>]{1,4000})>", re.IGNORECASE)
+_ATTRIBUTE = later(r"([\w:.-]{1,60})\s{0,4}=\s{0,4}(\"[^\"]{0,4000}\"|'[^']{0,4000}'|[^\s\"'<>]{1,400})")
+_CANONICAL = later(r"<link\s([^<>]{0,200}rel=[\"']?canonical[^<>]{0,2000})>", re.IGNORECASE)
+_LINKED_DATA = later(r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>", re.IGNORECASE)
+_TIME = later(r"<time\s[^<>]{0,300}?datetime\s?=\s?[\"']([^\"'<>]{4,40})", re.IGNORECASE)
+_HEADING = later(r"<h1(?:\s[^<>]{0,500})?>([^\n]{1,600}?)</h1>", re.IGNORECASE)
+_TITLE = later(r"<title(?:\s[^<>]{0,200})?>([^<>]{1,400})</title>", re.IGNORECASE)
 _META_FIELDS = {
     "og:title": "title", "twitter:title": "title", "headline": "title",
     "article:published_time": "published", "og:published_time": "published", "og:release_date": "published",
@@ -96,7 +95,7 @@ class Reader:
             (form for w in lexicon.get("page_label", ()) for form in (w.word, *w.forms)), key=len, reverse=True
         )
         spellings = (re.escape(f) if f.isascii() else r"[ \t]?".join(map(re.escape, f)) for f in labels)
-        self._label = re.compile(
+        self._label = later(
             rf"^[ \t>#*\-]{{0,8}}({'|'.join(spellings) or '(?!)'})[ \t*]{{0,4}}[:：][ \t*]{{0,4}}",
             re.IGNORECASE | re.MULTILINE,
         )
@@ -264,6 +263,8 @@ def _front_matter(text: str, found: Found) -> int:
     block = text[first + 1 : end]
     content: Any = None
     if fence == "---":
+        import yaml
+
         try:
             content = yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
         except (yaml.YAMLError, RecursionError, ValueError):

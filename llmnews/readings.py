@@ -17,7 +17,7 @@ from llmnews.records import BenchmarkClaim, Extraction, ParameterScale, Quote, R
 from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence
 from llmnews.text import Span, Text
-from llmnews.yamlfile import line_of
+from llmnews.yamlvalues import line_of
 
 
 @dataclass

@@ -15,6 +15,7 @@ from llmnews.clean import HAN
 from llmnews.cues import words
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
+from llmnews.later import later
 from llmnews.match import Binding
 from llmnews.mention import Mention
 from llmnews.pattern import Slot
@@ -343,7 +344,7 @@ class Resolver:
             slot = binding.slots.get("model")
             members: list[Mention | None] = list(slot.each()) if slot else [None]
             if slot is None and "model" in binding.rule.inherit:
-                members = [self.antecedent("model", index, binding.start)]
+                members = [self._told_of(self.antecedent("model", index, binding.start), rows)]
             company_slot = self.resolved(binding.slots.get("company"), index)
             dates = binding.slots["date"].each() if "date" in binding.slots else ()
             if "kind" not in binding.values or self._has_object(binding, slot):
@@ -360,7 +361,7 @@ class Resolver:
                     company_slot_used = company_slot.each()[0] if company_slot else None
                 if company is not None and self._is_part(company, model):
                     self.makers[model.key] = (company.name, binding)
-                elif company is not None and model.id is None and "denied" != binding.values.get("status"):
+                elif company is not None and model.id is None and binding.values.get("status") != "denied":
                     self.makers.setdefault(model.key, (company.name, binding))
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
@@ -398,6 +399,13 @@ class Resolver:
                 date=row["date"], evidence=evidence,
             ))  # fmt: skip
         return tuple(out)
+
+    def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object]) -> Mention | None:
+        """`mention` if it is what the article is about, or a model whose release was told: "the code is open" means no
+        other."""
+        topic = self._topic("model")
+        told = {key for key, _ in rows} | ({key_of(topic)} if topic else set())
+        return mention if mention is not None and key_of(mention) in told else None
 
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
         """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
@@ -622,7 +630,7 @@ class Resolver:
 
     @staticmethod
     def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
-        """A result and the rivals behind it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
+        """A result and the rivals beside it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
         of_model: dict[tuple[str, int], list[int]] = {}
         for at, claim in enumerate(claims):
             of_model.setdefault((claim.model, claim.evidence.sentence.start), []).append(at)
@@ -633,11 +641,15 @@ class Resolver:
                 continue
             result = claims[told_here[0]]
             fields = {k: v for k, v in result.evidence.fields.items() if k != "versus"}
-            end = max((fields[name].end for name in ("score", "rank") if name in fields), default=None)
+            figures = [fields[name] for name in ("score", "rank") if name in fields]
             for at in group:
                 claim = claims[at]
                 rival = claim.evidence.fields.get("versus")
-                if at in told_here or rival is None or end is None or not end <= rival.start <= end + _RIVAL_REACH:
+                if at in told_here or rival is None or not figures:
+                    continue
+                gap = max(rival.start - figures[-1].end, figures[0].start - rival.end)
+                before = _RIVAL_BEFORE if result.score is None else 0
+                if gap > (_RIVAL_REACH if rival.start > figures[0].start else before):
                     continue
                 if claim.benchmark in (None, result.benchmark):
                     evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
@@ -684,8 +696,7 @@ class Resolver:
         if any(value is not None for value in said) and not is_praise:
             found.setdefault((claim.model, *said, claim.rank_within, claim.relation), claim)
 
-    @staticmethod
-    def _share_subjects(bound: Sequence[Bound]) -> None:
+    def _share_subjects(self, bound: Sequence[Bound]) -> None:
         """In "A 超越 B，接近 C" and "A 超越 B，排名第一" the subject of the second is A, not the nearer B."""
         for at, (binding, index) in enumerate(bound):
             model = binding.slots.get("model")
@@ -695,8 +706,11 @@ class Resolver:
                 if before and before[-1].start < binding.start:
                     binding.slots["model"] = before[-1].slots["model"]
                 continue
-            if model is None or ("score" in binding.slots and "versus" not in binding.slots):
+            if model is None:
                 continue
+            score = binding.slots.get("score") if "versus" not in binding.slots else None
+            if score is not None and not _COMMA.search(self.text.clean, model.end, max(model.end, score.start)):
+                continue  # "A 超过 B 的 86.1": the figure is that of B
             for earlier, other in reversed(bound[:at]):
                 if other == index and earlier.slots.get("versus") is model:
                     if "model" in earlier.slots:
@@ -742,29 +756,32 @@ _TRIES = 7
 """how many of these may name any model,"""
 _TOGETHER = 4
 """and how many models that may be."""
-_NAME_SHAPE = re.compile(r"(?<![A-Za-z0-9-])[A-Z][a-z]+[A-Z][A-Za-z0-9]*|(?<![A-Za-z0-9-])[A-Z][A-Za-z]+-[A-Z]{2,}\b")
+_NAME_SHAPE = later(r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b)")
 """A name of two or more parts written as one: "VidTok", "Ref-AVS"."""
-_EACH = re.compile(r"分别|依次|respectively", re.I)
+_COMMA = later(r"[，,;；]")
+_EACH = later(r"分别|依次|respectively", re.I)
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _RIVAL_REACH = 120
-"""Characters behind a result in which the rivals stand that it is compared with."""
+"""Characters behind a result in which the rivals stand that it is compared with,"""
+_RIVAL_BEFORE = 24
+"""and before a rank: "超越 B，成为第一"."""
 _NEARLY = 0.15
 """How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""
-_OWNS = re.compile(r"'s|’s| ?(?:的|家族|系列|团队|模型家族)| (?:team|family|series)")
+_OWNS = later(r"'s|’s| ?(?:的|家族|系列|团队|模型家族)| (?:team|family|series)")
 _OPENING = 12
 """Characters at the beginning of a sentence in which its subject stands."""
-_PRONOUN = re.compile(r"\b[Ii]t(?:s|'s|’s)?\b|它(?!们)|\b[Tt]he (?:new )?model\b|该模型|这款模型|其(?!他|它|中|余|实)")
+_PRONOUN = later(r"\b[Ii]t(?:s|'s|’s)?\b|它(?!们)|\b[Tt]he (?:new )?model\b|该模型|这款模型|其(?!他|它|中|余|实)")
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""
 _NEAR = 4
 """Sentences from a model of its family within which a company is said to be the maker that it is known to be."""
-_PARTS = re.compile(r"[-_ ]")
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
-_NAME_BEHIND = re.compile(
+_PARTS = later(r"[-_ ]")
+_HAN_CHARACTER = later(f"[{HAN}]")
+_NAME_BEHIND = later(
     rf"(?P<words>(?: [A-Z][A-Za-z]{{1,20}}){{1,3}})(?=[ \n]?[{HAN}，。、：；！？（）()「」『』“”—|]|$)"
 )
-_NAME_BEFORE = re.compile(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
-_OBJECT = re.compile(r"了?(?: ?[A-Za-z0-9]| ?[「《“])")
+_NAME_BEFORE = later(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
+_OBJECT = later(r"了?(?: ?[A-Za-z0-9]| ?[「《“])")
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from llmnews.entries import ID, did_you_mean, note_id, schema_faults
 from llmnews.errors import Fault
 from llmnews.pattern import Pattern, PatternError, Slot, parse
-from llmnews.yamlfile import Map, Seq, Str, line_of
+from llmnews.yamlvalues import Map, Seq, Str, line_of
 
 MENTION_KINDS = ("company", "model", "benchmark", "date", "parameters", "score", "rank", "person")
 """What `<kind>` may name in a pattern."""
@@ -84,7 +84,7 @@ class RuleEntry(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its patterns parsed. `order` is its place among all, `item` the YAML, each value with its line."""
+    """A rule with its patterns parsed. `order` is its place among all, `yaml` what gives the YAML, or that itself."""
 
     id: str
     record: str
@@ -98,7 +98,38 @@ class Rule:
     entry: RuleEntry
     file: str
     line: int
-    item: Map
+    yaml: Map | Callable[[], Map] = field(compare=False, repr=False)
+
+    @property
+    def item(self) -> Map:
+        """The YAML of the rule, each value with its line."""
+        return self.yaml if isinstance(self.yaml, Map) else self.yaml()
+
+
+def kept_rule(entry: RuleEntry, name: str, line: int, yaml: Callable[[], Map], lists: Collection[str]) -> Rule:
+    """The rule of an entry in which `read_rules` has found no fault before; its order is that of another day.
+
+    Raises PatternError where a pattern has one after all.
+    """
+
+    def patterns(sources: Iterable[str]) -> tuple[Pattern, ...]:
+        return tuple(parse(source, MENTION_KINDS, lists) for source in sources)
+
+    return Rule(
+        id=entry.id,
+        record=entry.record,
+        set=entry.set,
+        patterns=patterns(entry.patterns),
+        also=patterns(entry.also),
+        modify=tuple((parse(change.when, MENTION_KINDS, lists), change.set) for change in entry.modify),
+        unless=patterns(entry.unless),
+        inherit=entry.inherit,
+        order=0,
+        entry=entry,
+        file=name,
+        line=line,
+        yaml=yaml,
+    )
 
 
 def read_rules(content: Any, name: str, lists: Collection[str], order: int, faults: list[Fault]) -> list[Rule]:
@@ -204,7 +235,7 @@ def _compile(entry: RuleEntry, item: Map, name: str, lists: Collection[str], ord
         entry=entry,
         file=name,
         line=item.line,
-        item=item,
+        yaml=item,
     )
 
 

@@ -12,8 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from llmnews.convert import Line, Summary
 from llmnews.messages import tell
+from llmnews.outcome import Line, Summary
 from llmnews.records import BenchmarkClaim, Extraction, Failure, ModelRecord, ParameterScale, Release
 
 _WIDTH = 120
@@ -126,40 +126,57 @@ def _quotes(extraction: Extraction) -> Table:
 class Watch:
     """Tells of a run while it goes on: a bar on a terminal, and a line for each of the first failures."""
 
-    def __init__(self, total: int | None) -> None:
-        self._failures = 0
+    def __init__(self, total: int | None, *, drawing: bool = True) -> None:
+        """`total` is the number of articles, if known; without `drawing` there is no bar."""
+        self._articles = self._failures = 0
         self._drawn = 0.0
         # Refreshed by hand: a thread of its own would live in the middle of the forks of the worker processes.
         self._progress = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(), TextColumn("{task.fields[failed]}", style="red"),
             console=Console(stderr=True, highlight=False), auto_refresh=False, transient=True,
         )  # fmt: skip
-        self._task = self._progress.add_task("articles", total=total)
-        self._drawing = on_terminal()
+        self._task = self._progress.add_task("articles", total=total, rate="", failed="")
+        self._drawing = drawing and on_terminal()
 
     def __enter__(self) -> Watch:
         if self._drawing:
             self._progress.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._drawing:
             self._progress.stop()
+        if kind is KeyboardInterrupt:
+            tell(f"stopped after {self._articles} articles{'; --resume goes on' if self._articles else ''}")
+
+    def resumed(self, articles: int, failed: int) -> None:
+        """Takes note of the articles that an earlier run has done; its failures have been told."""
+        self._articles, self._failures = articles, failed
+        self._progress.reset(self._task, completed=articles)
 
     def __call__(self, line: Line) -> None:
         """Takes note of an article that is done."""
+        self._articles += 1
+        self._failures += line.failure is not None
         if self._drawing:
             self._progress.advance(self._task)
             if monotonic() - self._drawn > _REDRAWN:
-                self._progress.refresh()
-                self._drawn = monotonic()
+                self._draw()
         if line.failure is None:
             return
-        self._failures += 1
         if self._failures <= _SHOWN_FAILURES:
             tell_failure(line.id, line.failure)
         elif self._failures == _SHOWN_FAILURES + 1:
             tell("further failures stand in the output only")
+
+    def _draw(self) -> None:
+        (task,) = self._progress.tasks
+        rate = f"{task.speed:.0f}/s" if task.speed else ""
+        failed = f"{self._failures} failed" if self._failures else ""
+        self._progress.update(self._task, rate=rate, failed=failed)
+        self._progress.refresh()
+        self._drawn = monotonic()
 
 
 def on_terminal() -> bool:
@@ -176,4 +193,5 @@ def told(summary: Summary, seconds: float) -> str:
     """The summary of a run in one line."""
     records = ", ".join(f"{n} {kind}" for kind, n in summary.records.items())
     failed = f", {summary.failed} failed" if summary.failed else ""
-    return f"{summary.articles} articles in {seconds:.1f} s{failed}: {records or 'no records'}"
+    before = f" ({summary.before} of them before)" if summary.before else ""
+    return f"{summary.articles} articles{before} in {seconds:.1f} s{failed}: {records or 'no records'}"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention, Place
 
@@ -26,15 +27,15 @@ SETTING = 250
 """Characters before a bare title in which the company it belongs to is named."""
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_STOP = re.compile(r"[。！？!?\n]|\.(?=\s)")
-_RUN = re.compile(rf"[A-Za-z0-9{_HAN}]+$")
-_UNIT = re.compile(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?")
-_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
-_BREAK = re.compile(r"[，。,\s]")
-_PLAIN = re.compile(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
-_NOTED = re.compile(r"\s?\((?P<note>[^()\n]{2,40})\)")
-_ASIDE = re.compile(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
-_FIELD = re.compile(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
+_STOP = later(r"[。！？!?\n]|\.(?=\s)")
+_RUN = later(rf"[A-Za-z0-9{_HAN}]+$")
+_UNIT = later(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?")
+_LATIN_NAME = later(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
+_BREAK = later(r"[，。,\s]")
+_PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
+_NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
+_ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
+_FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
@@ -72,27 +73,27 @@ class Titles:
         self.units = words("person_unit")
         self.organizations = words("person_organization")
         self.trades = words("person_organization_trade")
-        self.cut = re.compile(rf".*(?:{any_of(words('person_organization_cut'))})")
-        self.no_part = re.compile(any_of(words("company_cut", "quote_verb", "person_title", "person_no_part")))
-        self.no_field = re.compile(any_of(words("company_cut", "quote_verb", "person_no_part")))
+        self.cut = later(rf".*(?:{any_of(words('person_organization_cut'))})")
+        self.no_part = later(any_of(words("company_cut", "quote_verb", "person_title", "person_no_part")))
+        self.no_field = later(any_of(words("company_cut", "quote_verb", "person_no_part")))
         self.stems = frozenset(words("not_company_stem"))
         self.no_end = words("person_no_part_end")
         self.own = words("person_own")
         self.honorifics = words("person_honorific")
-        self.not_in = re.compile(any_of(words("person_not_in_organization")))
+        self.not_in = later(any_of(words("person_not_in_organization")))
         self.not_latin = frozenset(words("person_not_organization"))
-        self.school = re.compile(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{_HAN}]{{1,12}})$")
+        self.school = later(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{_HAN}]{{1,12}})$")
         latin_title = any_of(latin)
         part = r"(?!(?:at|of|for|in|from|with|who|said|says|and)\b)[A-Za-z][\w-]*"
         of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
         name = r"[A-Z][\w&-]*(?:[.\s][A-Z][\w&-]*){0,3}"
-        self.behind = re.compile(
+        self.behind = later(
             rf",\s(?:the\s|a\s|an\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
             rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
             rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-])"
             rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{name}))?"
         )
-        self.of_field = re.compile(rf"\b{latin_title}{of_field}$")
+        self.of_field = later(rf"\b{latin_title}{of_field}$")
 
 
 class Speakers:

@@ -5,10 +5,10 @@ Word lists are `quote_*` in the lexicon; what a verb introduces (`takes`) stands
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, Word, any_of
 
 ADVERBIAL = 80
@@ -36,49 +36,48 @@ class Speech:
         adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
         edge = r"[\s#*【\[「>·—_\\\-]*"
         self.verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
-        self.verbs = re.compile(any_of(self.verb_of))
+        self.verbs = later(any_of(self.verb_of))
         self.latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
-        self.latin = re.compile(rf"\b{any_of(self.latin_of)}\b")
-        self.said = re.compile(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
-        self.adverbs = re.compile(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
+        self.latin = later(rf"\b{any_of(self.latin_of)}\b")
+        self.said = later(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
+        self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
         also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
-        self.latin_gap = re.compile(rf"[\"”]?(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
-        self.latin_pronoun = re.compile(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
-        self.latin_account = re.compile(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
-        self.adverbial = re.compile(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
+        self.latin_gap = later(rf"[\"”]?(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
+        self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
+        self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
+        self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
         work = any_of(words("quote_work"))
-        self.their_work = re.compile(rf"的[^，。,：:的]{{0,10}}{work}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
-        self.adverbial_end = re.compile(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
+        self.their_work = later(rf"的[^，。,：:的]{{0,10}}{work}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
+        self.adverbial_end = later(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
         ending = any_of(words("quote_verb_ending"))
-        self.between = re.compile(
+        self.between = later(
             rf"{ending}{{0,2}}(?:\s?\([^()]{{0,20}}\))?(?:{any_of(words('quote_after_verb'))}|的(?=[，,：:]))?\s*(?:[，,：:]|—{{1,2}})?\s*(?:\*{{1,2}})?"
         )
-        self.clause_end = re.compile(rf"{ending}{{0,2}}(?:[，,。.；;！!)\s…]|$)")
-        self.latin_end = re.compile(rf"[.,;:!?—]|\s{any_of(words('quote_adverbial_latin'))}\b|$")
-        self.no_clause = re.compile(rf"{any_of(words('quote_no_clause_latin'))}\b")
+        self.clause_end = later(rf"{ending}{{0,2}}(?:[，,。.；;！!)\s…]|$)")
+        self.latin_end = later(rf"[.,;:!?—]|\s{any_of(words('quote_adverbial_latin'))}\b|$")
+        self.no_clause = later(rf"{any_of(words('quote_no_clause_latin'))}\b(?!-)")
         self.not_subject = words("quote_not_subject")
         first, latin_first = words("quote_first_person"), words("quote_first_person_latin")
         second, latin_second = words("quote_second_person"), words("quote_second_person_latin")
-        self.first_person = re.compile(rf"{any_of(first)}|\b{any_of(latin_first)}\b")
-        self.spoken_to = re.compile(rf"{any_of(first + second)}|\b{any_of(latin_first + latin_second)}\b")
-        self.other = re.compile(any_of(words("quote_other")))
+        self.first_person = later(rf"{any_of(first)}|\b{any_of(latin_first)}\b")
+        self.spoken_to = later(rf"{any_of(first + second)}|\b{any_of(latin_first + latin_second)}\b")
+        self.other = later(any_of(words("quote_other")))
         self.honorifics = frozenset(("", *words("person_honorific")))
         self.negation = words("quote_negation")
-        self.pronoun = re.compile(
+        self.pronoun = later(
             rf"(?<![其吉]){any_of(words('quote_pronoun'))}(?!们)|\b{any_of(words('quote_pronoun_latin'))}\b"
         )
-        self.unnamed = re.compile(any_of(words("quote_unnamed")))
-        self.announcement = re.compile(any_of((*words("quote_colon"), *self.verb_of)))
-        self.announces = re.compile(rf"{any_of((*words('quote_colon'), *self.verb_of))}.?$")
-        self.clause = re.compile(any_of(words("quote_clause")))
-        self.question_head = re.compile(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
-        self.question = re.compile(any_of(words("quote_question")))
-        self.conjunction = re.compile(rf"\s?{any_of(words('quote_conjunction'))}")
-        self.interview = re.compile(any_of(words("quote_interview")))
-        self.full_text = re.compile(any_of(words("quote_full_text")))
-        self.transcript = re.compile(rf"{edge}[^\n，。：:]{{0,16}}{any_of(words('quote_transcript'))}[^\n，。]{{0,8}}[：:_*\s]*$")
-        self.full_text_end = re.compile(edge + any_of(words("quote_full_text_end")))
-        self.related = re.compile(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
+        self.unnamed = later(any_of(words("quote_unnamed")))
+        self.announcement = later(any_of((*words("quote_colon"), *self.verb_of)))
+        self.announces = later(rf"{any_of((*words('quote_colon'), *self.verb_of))}.?$")
+        self.clause = later(any_of(words("quote_clause")))
+        self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
+        self.question = later(any_of(words("quote_question")))
+        self.conjunction = later(rf"\s?{any_of(words('quote_conjunction'))}")
+        self.interview = later(any_of(words("quote_interview")))
+        self.full_text = later(any_of(words("quote_full_text")))
+        self.full_text_end = later(edge + any_of(words("quote_full_text_end")))
+        self.related = later(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
 
     def hits(self, clean: str) -> list[Verb]:
         """The verbs of speech of a text, outside the longer words in which they do not count."""

@@ -32,6 +32,7 @@ COMMA = re.compile(r"[，,；;：:]")
 _NOTE = re.compile(r"\s?\([^()]{0,60}\)")
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _PARTICIPLE = re.compile(r"\w+ing\b")
+_JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
 _ACTS = re.compile(r"\s\(?[a-z]{3,}")
 _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 
@@ -134,7 +135,8 @@ class Subjects:
 
     def _subject_of_participle(self, verb: Verb, sentence: int) -> Person | None:
         """Who does what a sentence begins with, where a participle behind it speaks ("X agrees, noting that …")."""
-        if not _PARTICIPLE.match(self.clean, verb.start) or not self.clean.endswith((", ", " and "), 0, verb.start):
+        before = max(sentence, verb.start - HEAD)
+        if not _PARTICIPLE.match(self.clean, verb.start) or not _JOINED.search(self.clean, before, verb.start):
             return None
         person = self.who.first(sentence, min(verb.start, sentence + HEAD))
         if person is not None and _ACTS.match(self.clean, person.end, verb.start):

@@ -7,26 +7,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from llmnews.cues import words
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
-_TABLE = re.compile(r"(?:^[ \t]*\|?[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.M)
-_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*")
-_FIGURE = re.compile(r"[-+]?\d{1,4}(?:\.\d{1,3})?[ ]?%?")
+_TABLE = later(r"(?:^[ \t]*\|?[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.M)
+_RULE = later(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*")
+_FIGURE = later(r"[-+]?\d{1,4}(?:\.\d{1,3})?[ ]?%?")
 _LONGEST_NAME = 60
 _ENOUGH = 2
 """Rows of known models that make the others of a table models as well."""
-_ROW_NAME = re.compile(r"(?=[^\n]{0,40}[0-9-])[A-Za-z][A-Za-z0-9.+-]{1,40}(?: [A-Za-z0-9.+-]{1,16}){0,2}")
+_ROW_NAME = later(r"(?=[^\n]{0,40}[0-9-])[A-Za-z][A-Za-z0-9.+-]{1,40}(?: [A-Za-z0-9.+-]{1,16}){0,2}")
 
-_HTML_TABLE = re.compile(r"<table\b[^<>]{0,400}>", re.I)
-_HTML_ROW = re.compile(r"<tr\b[^<>]{0,400}>", re.I)
-_HTML_CELL = re.compile(r"<t[dh]\b(?P<attributes>[^<>]{0,400})>", re.I)
-_HTML_CLOSE = re.compile(r"</t[dh]>|</t(?:r|head|body)>", re.I)
-_SPAN = re.compile(r"\b(?P<way>row|col)span ?= ?[\"']?(?P<number>\d{1,2})", re.I)
-_TAGS = re.compile(r"(?:\s|<[^<>]{0,400}>)*")
-_CELL_END = re.compile(r"[<\n]")
-_PLACE = re.compile(r"<sup>\s?(?P<rank>[1-3])\s?</sup>")
-_SETTING = re.compile(r"\s?[(（][^()（）]{1,30}[)）]\Z|\s?[↑↓]+\Z")
+_HTML_TABLE = later(r"<table\b[^<>]{0,400}>", re.I)
+_HTML_ROW = later(r"<tr\b[^<>]{0,400}>", re.I)
+_HTML_CELL = later(r"<t[dh]\b(?P<attributes>[^<>]{0,400})>", re.I)
+_HTML_CLOSE = later(r"</t[dh]>|</t(?:r|head|body)>", re.I)
+_SPAN = later(r"\b(?P<way>row|col)span ?= ?[\"']?(?P<number>\d{1,2})", re.I)
+_TAGS = later(r"(?:\s|<[^<>]{0,400}>)*")
+_CELL_END = later(r"[<\n]")
+_PLACE = later(r"<sup>\s?(?P<rank>[1-3])\s?</sup>")
+_SETTING = later(r"\s?[(（][^()（）]{1,30}[)）]\Z|\s?[↑↓]+\Z")
 
 
 @dataclass(frozen=True, slots=True)

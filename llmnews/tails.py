@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from llmnews.clean import fold, is_latin, lowered
+from llmnews.later import later
 
 # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", nor the first digits of a longer figure.
 NOT_A_VERSION = r"(?![A-Za-z0-9]|\.\d|\s?[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余])"
@@ -29,7 +30,7 @@ class Tail:
     def __init__(
         self, pieces: Sequence[str], variants: Sequence[str], lower: Sequence[str], not_suffix: Sequence[str]
     ) -> None:
-        self._pieces = [(name, re.compile(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
+        self._pieces = [(name, later(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
         self._versioned = "version" in pieces
         self._bracket = "size" in pieces
         self._variants: re.Pattern[str] | None = None
@@ -43,7 +44,7 @@ class Tail:
                 + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if is_latin(v[-1]) else "")
                 for v in longest
             )
-            self._variants = re.compile(words, re.I)
+            self._variants = later(words, re.I)
 
     def read(self, clean: str, at: int, is_lower: bool = False) -> tuple[tuple[tuple[str, str], ...], int]:
         """The (piece, text) pairs from offset `at` on, and where they end.
@@ -108,9 +109,9 @@ class Tail:
         return True
 
 
-_REST = re.compile(_SUFFIX)
-_BRACKET = re.compile(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
-_DECIMAL = re.compile(r"[vV]?\d{1,2}\.\d{1,2}")
+_REST = later(_SUFFIX)
+_BRACKET = later(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
+_DECIMAL = later(r"[vV]?\d{1,2}\.\d{1,2}")
 
 
 def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:

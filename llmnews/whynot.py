@@ -29,7 +29,7 @@ from llmnews.reasons import Failure, Miss, NameMiss, WhyNot
 from llmnews.records import Release
 from llmnews.rulebook import FIELDS, Rule
 from llmnews.text import Span
-from llmnews.yamlfile import line_of
+from llmnews.yamlvalues import line_of
 
 _RECORDED = {**{kind: tuple(fields) for kind, fields in FIELDS.items()}, "quote": ("speaker", "title", "organization")}
 _NAMED = ("company", "model", "benchmark-name", "person")

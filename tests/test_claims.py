@@ -67,6 +67,11 @@ def _claims(text: str) -> list[Claim]:
             id="two-results-of-one-subject",
         ),
         pytest.param(
+            "Kimi K2 在 MMLU 上超越了 GPT-4.1，得分为 89.5。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "MMLU", "89.5", None, None)],
+            id="a-result-behind-the-rival",
+        ),
+        pytest.param(
             "Kimi K2 在零样本翻译任务上击败 GPT-4.1。",
             [("Kimi K2", "零样本翻译任务", None, "GPT-4.1", ">")],
             id="a-task-as-a-test",
@@ -75,6 +80,11 @@ def _claims(text: str) -> list[Claim]:
             "Kimi K2 在多个任务上击败 GPT-4.1。",
             [("Kimi K2", None, None, "GPT-4.1", ">")],
             id="vague-tasks",
+        ),
+        pytest.param(
+            "Independent benchmarks: Kimi K2 took the top spot.",
+            [("Kimi K2", None, None, None, None)],
+            id="no-test",
         ),
         pytest.param(
             "在中文数据集 ZZEval2 上，Kimi K2 的准确率为 41.6%。",

@@ -1,11 +1,12 @@
-"""Articles in, lines out: order, ids, failures, the flat view, and an output that is whole or not there."""
+"""Articles in, lines out: order, failures, the flat view, and an output that is whole or not there."""
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import os
+import signal
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,28 +14,26 @@ from typing import Any
 import pytest
 
 from llmnews import Article, Extractor, FlatRecord, ModelRecord
-from llmnews.convert import Line, Summary, articles, convert, day_of, outcome, partial_of, size
-from llmnews.errors import ArticleError, LlmnewsError
-from llmnews.files import RowError
+from llmnews.convert import convert
+from llmnews.errors import LlmnewsError
+from llmnews.inputs import Inputs, day_of
+from llmnews.outcome import Line, Summary
+from llmnews.outputs import partial_of
 from llmnews.records import Extraction, FailedArticle
+from llmnews.run import Options
+from tests.corpus import write_rows
 
 TEXT = "阿里云今日正式开源 Qwen2.5-72B。阿里云CTO周靖人表示：“开源是最好的选择，我们会坚持下去。”"
 
 
 def run(extractor: Extractor, inputs: Sequence[Path | str], out: Path, stdin: bytes = b"", **options: Any) -> Summary:
-    return convert(extractor, [str(i) for i in inputs], out, stdin=io.BytesIO(stdin), **options)
+    given = Inputs([str(i) for i in inputs], published=options.pop("published", None))
+    watch = options.pop("watch", None)
+    return convert(extractor, given, out, Options(**options), stdin=io.BytesIO(stdin), watch=watch)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-
-
-def read(inputs: Sequence[Path | str], stdin: bytes = b"", **options: Any) -> list[Article | ArticleError]:
-    return list(articles([str(i) for i in inputs], io.BytesIO(stdin), **options))
-
-
-def ids(items: Sequence[Article | ArticleError]) -> list[str | None]:
-    return [item.id for item in items if isinstance(item, Article)]
 
 
 @pytest.fixture
@@ -54,94 +53,6 @@ def folder(tmp_path: Path) -> Path:
     (folder / ".f.txt").write_text(TEXT, encoding="utf-8")
     (folder / ".hidden" / "g.txt").write_text(TEXT, encoding="utf-8")
     return folder
-
-
-# ---- articles in ----
-
-
-def test_a_folder_is_read_by_name_all_through_and_ids_are_unique(folder: Path) -> None:
-    found = read([folder])
-    assert ids(found) == ["a", "c.json:1", "d", "x", "x#2", "news.jsonl:3", "a#2"]
-    assert [str(item) for item in found if isinstance(item, ArticleError)] == ["c.json:2 has no `text`"]
-
-
-def test_numbered_ids_avoid_ids_that_are_there(tmp_path: Path) -> None:
-    path = tmp_path / "n.jsonl"
-    path.write_text(
-        "".join(json.dumps({"id": i, "text": "x"}) + "\n" for i in ("a#2", "a", "a", "a")), encoding="utf-8"
-    )
-    assert ids(read([path])) == ["a#2", "a", "a#3", "a#4"]
-
-
-def test_the_given_day_holds_where_the_row_gives_none(tmp_path: Path) -> None:
-    path = tmp_path / "n.jsonl"
-    path.write_text('{"text": "x", "published": "2023-01-02"}\n{"text": "x"}\n', encoding="utf-8")
-    found = read([path], published=day_of("2024-05-06"))
-    days = [str(item.published) for item in found if isinstance(item, Article)]
-    assert days == ["2023-01-02", "2024-05-06"]
-
-
-@pytest.mark.parametrize("value", ["", "yesterday", "2024-13-01", "4月"])
-def test_what_is_no_day_is_refused(value: str) -> None:
-    with pytest.raises(LlmnewsError, match="cannot read"):
-        day_of(value)
-
-
-def test_standard_input_is_one_article_or_json_lines() -> None:
-    (one,) = read(["-"], TEXT.encode())
-    assert isinstance(one, Article)
-    assert one.text == TEXT
-    assert one.id is not None
-    assert one.id.startswith("sha256:")
-    two = read(["-"], b'\n{"text": "x"}\n{"text": "y", "id": 7}\n')
-    assert ids(two) == ["stdin:2", "7"]
-
-
-def test_a_file_packed_with_gzip_is_read_as_its_content(tmp_path: Path) -> None:
-    rows = "".join(json.dumps({"id": f"n{i}", "text": f"第{i}篇。"}) + "\n" for i in range(3)).encode()
-    (tmp_path / "news.jsonl.gz").write_bytes(gzip.compress(rows))
-    (tmp_path / "note.txt.gz").write_bytes(gzip.compress("一篇文章。".encode()))
-    (tmp_path / "torn.jsonl.gz").write_bytes(gzip.compress(rows)[:-12])
-    found = list(articles([str(tmp_path)], io.BytesIO()))
-    assert [a.text for a in found if isinstance(a, Article)][:4] == ["第0篇。", "第1篇。", "第2篇。", "一篇文章。"]
-    (error,) = [a for a in found if isinstance(a, RowError)]
-    assert str(error).startswith("cannot read torn.jsonl.gz: ")
-    assert size([str(tmp_path / "news.jsonl.gz")]) == 3
-
-
-def test_a_missing_file_among_others_is_an_error_at_its_place(folder: Path) -> None:
-    found = read([folder / "none.txt", folder / "a.txt"])
-    assert [type(item).__name__ for item in found] == ["RowError", "Article"]
-
-
-def test_an_unreadable_folder_is_an_error_and_the_rest_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
-        if Path(path).name == "b":
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path)
-
-    real = os.scandir
-    monkeypatch.setattr(os, "scandir", scandir)
-    found = read([folder])
-    assert ids(found) == ["a", "c.json:1", "d"]
-    assert "cannot read folder b: Permission denied" in [str(item) for item in found]
-
-
-def test_a_file_name_that_is_no_text_gives_an_id_that_is(tmp_path: Path, extractor: Extractor) -> None:
-    path = os.path.join(os.fsencode(tmp_path), b"\xff.txt")
-    try:
-        with open(path, "wb") as file:
-            file.write(TEXT.encode())
-    except OSError:
-        return  # this file system stores text only
-    run(extractor, [tmp_path], tmp_path / "out.jsonl")
-    assert rows(tmp_path / "out.jsonl")[0]["id"] == "\ufffd"
-
-
-def test_the_number_of_articles_is_told_where_it_is_cheap(folder: Path) -> None:
-    assert size([str(folder / "b"), str(folder / "a.txt")]) == 5
-    assert size([str(folder)]) is None
-    assert size(["-"]) is None
 
 
 # ---- bad articles ----
@@ -199,18 +110,6 @@ def test_a_megabyte_on_one_line_is_an_article(tmp_path: Path, extractor: Extract
     assert rows(tmp_path / "out.jsonl")[0]["models"][0]["name"] == "Qwen2.5-72B"
 
 
-def test_any_error_of_one_article_becomes_its_line() -> None:
-    class Faulty:
-        def extract(self, article: Article) -> Extraction:
-            raise KeyError("stem")
-
-    failed = outcome(Faulty(), Article(text="x", id="a"))  # type: ignore[arg-type]
-    assert isinstance(failed, FailedArticle)
-    assert failed.model_dump() == {
-        "id": "a", "error": {"type": "KeyError", "stage": "extract", "message": "unexpected KeyError: 'stem'"}
-    }  # fmt: skip
-
-
 # ---- lines out ----
 
 
@@ -265,11 +164,15 @@ def test_the_output_takes_its_name_when_it_is_whole(tmp_path: Path, extractor: E
     out = tmp_path / "out.jsonl"
     out.write_text("as it was\n", encoding="utf-8")
 
-    def stop(_: Line) -> None:
-        raise KeyboardInterrupt
+    class Stop:
+        def resumed(self, articles: int, failed: int) -> None:
+            assert (articles, failed) == (0, 0)
+
+        def __call__(self, line: Line) -> None:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(extractor, [tmp_path / "in.txt"], out, watch=stop)
+        run(extractor, [tmp_path / "in.txt"], out, watch=Stop())
     assert out.read_text(encoding="utf-8") == "as it was\n"
     assert len(rows(partial_of(out))) == 1
     run(extractor, [tmp_path / "in.txt"], out)
@@ -307,3 +210,62 @@ def test_a_folder_without_articles_is_an_error_and_leaves_nothing(tmp_path: Path
     with pytest.raises(LlmnewsError, match="no articles"):
         run(extractor, [tmp_path / "in"], tmp_path / "out.jsonl")
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_failed_articles_may_stand_in_a_file_of_their_own(tmp_path: Path, extractor: Extractor) -> None:
+    write_rows(tmp_path / "news.jsonl", 30)
+    summary = run(extractor, [tmp_path / "news.jsonl"], tmp_path / "out.jsonl", errors=tmp_path / "errors.jsonl")
+    assert (summary.articles, summary.failed) == (30, 3)
+    assert len(rows(tmp_path / "out.jsonl")) == 27
+    assert [row["id"] for row in rows(tmp_path / "errors.jsonl")] == [f"news.jsonl:{n}" for n in (10, 20, 30)]
+    for row in rows(tmp_path / "errors.jsonl"):
+        FailedArticle.model_validate(row)
+
+
+def test_the_file_of_errors_is_there_and_empty_where_none_failed(tmp_path: Path, extractor: Extractor) -> None:
+    write_rows(tmp_path / "news.jsonl", 5)
+    run(extractor, [tmp_path / "news.jsonl"], tmp_path / "out.jsonl", errors=tmp_path / "errors.jsonl")
+    assert (tmp_path / "errors.jsonl").read_bytes() == b""
+
+
+def test_output_and_errors_are_two_files(tmp_path: Path, extractor: Extractor) -> None:
+    write_rows(tmp_path / "news.jsonl", 5)
+    with pytest.raises(LlmnewsError, match="cannot hold both"):
+        run(extractor, [tmp_path / "news.jsonl"], tmp_path / "o.jsonl", errors=tmp_path / "o.jsonl")
+    with pytest.raises(LlmnewsError, match="both input and output"):
+        run(extractor, [tmp_path / "news.jsonl"], tmp_path / "o.jsonl", errors=tmp_path / "news.jsonl")
+
+
+def test_a_limit_ends_after_so_many_articles(tmp_path: Path, extractor: Extractor) -> None:
+    write_rows(tmp_path / "news.jsonl", 100)
+    for workers in (1, 2):
+        assert run(extractor, [tmp_path], tmp_path / "out.jsonl", limit=37, workers=workers).articles == 37
+
+
+class Deadly(Extractor):
+    """Dies of one word, and never comes back from another."""
+
+    def extract(self, article: Article | str, with_text: bool = False) -> Extraction:
+        text = article if isinstance(article, str) else article.text
+        if "致命" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        while "无尽" in text:
+            time.sleep(1)
+        return super().extract(article, with_text)
+
+
+def test_an_article_that_kills_or_stops_its_process_takes_down_no_other(tmp_path: Path, extractor: Extractor) -> None:
+    texts = [TEXT] * 50
+    texts[7], texts[20], texts[21] = "致命的一篇。", "无尽的一篇。", "又一篇致命的。"
+    (tmp_path / "n.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    deadly = object.__new__(Deadly)
+    deadly.__dict__ = extractor.__dict__
+    summary = run(deadly, [tmp_path / "n.jsonl"], tmp_path / "out.jsonl", workers=2, timeout=1.0)
+    assert (summary.articles, summary.failed) == (50, 3)
+    out = rows(tmp_path / "out.jsonl")
+    failed = {row["id"]: (row["error"]["type"], row["error"]["stage"]) for row in out if "error" in row}
+    assert failed == {
+        "n.jsonl:8": ("WorkerDied", "extract"), "n.jsonl:21": ("Timeout", "extract"),
+        "n.jsonl:22": ("WorkerDied", "extract"),
+    }  # fmt: skip
+    assert [row["id"] for row in out] == [f"n.jsonl:{n}" for n in range(1, 51)]

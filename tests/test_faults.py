@@ -16,7 +16,7 @@ from llmnews import packs
 from llmnews.check import pack_faults, render, run
 from llmnews.errors import DataError, Fault
 from llmnews.pipeline import Extractor
-from llmnews.yamlfile import LARGEST
+from llmnews.yamlvalues import LARGEST
 
 CASES: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
 

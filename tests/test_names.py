@@ -109,7 +109,7 @@ def test_hugging_face_counts_as_a_place_of_release(extractor: Extractor) -> None
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
-        # What nothing decides is the company where the article else speaks of it, for names whose models have own names.
+        # What nothing decides is the company where the article else speaks of it and its models have own names.
         ("DeepSeek 团队又招人了。大家都在等 DeepSeek。", {"company"}),
         ("大家都在等 DeepSeek。", {"model"}),
         ("Kimi 融资了。大家都在等 Kimi。", {"company", "model"}),

@@ -24,7 +24,7 @@ def test_a_guard_that_a_reject_needs_is_no_fault_and_one_more_is(extractor: Extr
     item = type(rule.item)(rule.item)
     item.line = rule.item.line
     item["unless"] = [*rule.item["unless"], rule.item["unless"][0]]
-    more = replace(rule, unless=(*rule.unless, rule.unless[0]), item=item)
+    more = replace(rule, unless=(*rule.unless, rule.unless[0]), yaml=item)
     faults = list(rule_needs([more], extractor.with_rules([more if r is rule else r for r in rules])))
     assert rule.unless[0].source in faults[0].reason
     assert faults[0].remedy == "add a reject that only this guard stops, or take it away"

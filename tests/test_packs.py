@@ -11,7 +11,7 @@ from llmnews import packs
 from llmnews.errors import DataError, Fault
 from llmnews.packs import Loader, load
 from llmnews.pipeline import Extractor
-from llmnews.yamlfile import LARGEST
+from llmnews.yamlvalues import LARGEST
 
 pytestmark = pytest.mark.usefixtures("small_data")
 

@@ -243,6 +243,21 @@ def test_what_follows_the_article_is_skipped_in_both_scripts(heading: str) -> No
     assert kept(reading).strip() == body
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "延伸阅读：1.一家做音乐的公司来了2.搜索公司又涨了",
+        "衍生阅读：1.一家做音乐的公司来了",
+        "元/年，扫码立即订阅",
+        "元/年），扫码立即订阅",
+        "另外我们已经支持开发票，请发送“发票”获得入口。",
+    ],
+)
+def test_a_list_in_one_line_and_an_offer_end_an_article(line: str) -> None:
+    body = "示例公司发布了模型，这里是正文。" * 40
+    assert kept(read(f"{body}\n\n{line}\n\n另一家公司的旧闻标题\n\n再一篇旧闻的标题")).strip() == body
+
+
 def test_a_heading_like_an_ending_inside_an_article_skips_nothing() -> None:
     body = "示例公司发布了模型，这里是正文。" * 40
     text = f"导语一句。\n\n相关报道\n\n{body}\n\n{body}"

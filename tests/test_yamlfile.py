@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from llmnews import yamlfile
-from llmnews.yamlfile import Map, Seq, Str, line_of, read
+from llmnews import yamlvalues
+from llmnews.yamlfile import read
+from llmnews.yamlvalues import Map, Seq, Str, line_of
 
 
 def write(folder: Path, content: str | bytes) -> Path:
@@ -98,5 +99,5 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yamlfile, "LARGEST", 10)
+    monkeypatch.setattr(yamlvalues, "LARGEST", 10)
     assert "larger than 10 bytes" in read(write(tmp_path, "- a\n" * 5), "x")[1][0].reason

@@ -15,6 +15,7 @@ from llmnews.clean import HAN
 from llmnews.cues import LISTED, Before, Behind, any_of, longest_first, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
@@ -29,15 +30,15 @@ class Asides:
         self._worked = Behind(words(lexicon, "worked_after"))
         self._from = Before(words(lexicon, "from_before"))
         posts = "|".join(map(re.escape, longest_first(words(lexicon, "aside_post")))) or r"(?!)"
-        self._post = re.compile(
+        self._post = later(
             rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?(?:{posts})(?!团队|课题组|们|[{HAN}]?的)"
         )
         hardware = "|".join(map(re.escape, longest_first(words(lexicon, "aside_hardware")))) or r"(?!)"
-        self._hardware = re.compile(
+        self._hardware = later(
             rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?(?:{hardware})(?![A-Za-z])"
         )
         degrees = "|".join(map(re.escape, longest_first(words(lexicon, "school_degree")))) or r"(?!)"
-        self._degree = re.compile(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
+        self._degree = later(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
         self._listed_after = Behind(words(lexicon, "aside_list_after"))
         self._surveys = frozenset(words(lexicon, "survey_company"))
         self._bystanders = frozenset(words(lexicon, "bystander_company"))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, Word, alternation, any_of, by_spelling
 from llmnews.mention import Mention
 from llmnews.numerals import number
@@ -31,24 +32,24 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三?十[一二三四五六七八九]?|二十
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
 # Where a written number may be a date: the first class lets `re` skip to digits.
-_NUMBER = re.compile(
+_NUMBER = later(
     rf"[0-9{_HAN}十几数半多两][0-9{_HAN}十几多两]{{0,3}}"
     r"(?:(?= ?(?:[年月日号天周星礼]|个[月星礼]))|(?<=[0-9])(?=[-/.][0-9])|(?<=(?:19|20)[0-9]{2})(?![0-9]))"
 )
-_STAMP = re.compile(
+_STAMP = later(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<joint>[-/.])(?P<month>1[0-2]|0?[1-9])"
     r"(?:(?P=joint)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     r"(?:[T ](?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
     r"(?: ?(?P<zone>Z|[+-][0-2][0-9]:?[0-5][0-9]))?)?"
     r"|(?<=[-/][01][0-9]))(?![0-9A-Za-z%]|[-/][0-9]|\.[0-9])"
 )
-_JOINED = re.compile(r"[\w./@#$€¥-]")
+_JOINED = later(r"[\w./@#$€¥-]")
 """A character of these before a number makes it a part of a name, a path, a version or a price."""
 
 _REACH = 120
 """Characters of one sentence over which a month takes the year of a date before it."""
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]|\. ")
+_SENTENCE_END = later(r"[。！？!?\n]|\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,49 +97,49 @@ class Dates:
         spelled = {form for form in spelled if form.lower() in self._starts}
         english = {form for form in spelled if form.isascii()}
         english |= {form[:1].upper() + form[1:] for form in english}
-        self._chinese_word = re.compile(any_of(spelled - english))
+        self._chinese_word = later(any_of(spelled - english))
         # What stands before an English word is part of the match: a scan for that character takes 18 ns a character of
         # English news, one for the words' first letters 34.
-        self._english_word = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…]" + any_of(english))
-        self._checked = {key: re.compile(words(key)) for key in self._readers}
+        self._english_word = later(r"[\s!-/:-@\[-`{-~“”‘’–—…]" + any_of(english))
+        self._checked = {key: later(words(key)) for key in self._readers}
 
         part, weekday = words("part"), words("weekday")
         daypart = rf"(?: ?[(]{weekday}[)])?(?: ?{words('daypart')})?"
         unit, not_after = words("unit"), words("not_after")
         month_tail = rf"(?: ?(?P<day>{_DAY}) ?[日号]{daypart}| ?{part})"
-        self._year_tail = re.compile(rf" ?(?:(?P<month>{_MONTH}) ?月份?{month_tail}?|{part})")
-        self._month_tail = re.compile(month_tail)
-        self._week_tail = re.compile(rf" ?(?P<rest>{words('week_rest')}){daypart}")
-        self._daypart = re.compile(daypart)
-        self._chinese = re.compile(
+        self._year_tail = later(rf" ?(?:(?P<month>{_MONTH}) ?月份?{month_tail}?|{part})")
+        self._month_tail = later(month_tail)
+        self._week_tail = later(rf" ?(?P<rest>{words('week_rest')}){daypart}")
+        self._daypart = later(daypart)
+        self._chinese = later(
             rf"(?P<year>{_YEAR}|2[0-9](?= ?年 ?{_MONTH} ?月)) ?年(?!{not_after})"
             rf"|(?P<month>{_MONTH}) ?月(?!{not_after})份?{month_tail}?"
             rf"|(?P<only>[0-3]?[0-9]) ?日(?!{words('day_not_after')}){daypart}"
         )
-        self._duration = re.compile(
+        self._duration = later(
             rf"(?P<count>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}|[几数半多]|十几)(?P<more>[多几余]?)"
             rf" ?(?P<unit>{unit})(?P<half>[多半]?)"
             rf"(?:(?P<ago>{words('ago')})|{words('later')})"
         )
         self._no_date_before = tuple(word.word for word in lexicon["date_not_before"])
         self._due = tuple(word.word for word in lexicon["due"])
-        self._english_day = re.compile(
+        self._english_day = later(
             rf"\.? (?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?![0-9A-Za-z%]|[.:,][0-9])"
             rf"(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
             r"(?:(?:,? |，)(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
             r"|,? (?:of )?(?P<only>(?:19|20)[0-9]{2})(?![0-9])"
         )
         part_before, which = words("part_before"), words("which")
-        self._before_month = re.compile(
+        self._before_month = later(
             rf"(?:(?P<weekday>{weekday}),? )?(?:(?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?<![0-9][0-9]{{3}}) (?:of )?"
             rf"|(?P<part>{part_before})[ -](?P<then>{which} )?|(?P<which>{which}) "
             rf"|(?P<preposition>{words('preposition')}) )?\Z"
         )
-        self._before_year = re.compile(
+        self._before_year = later(
             rf"(?:(?:(?:the )?{part_before})[ -]|\b[QH][1-4],? |(?P<preposition>{words('preposition')}) )\Z"
         )
-        self._before_weekday = re.compile(rf"(?P<which>{which}) \Z")
-        self._before_ago = re.compile(rf"\b(?P<count>[0-9]{{1,3}}|{words('number')})(?: more)?[ -](?P<unit>{unit}) \Z")
+        self._before_weekday = later(rf"(?P<which>{which}) \Z")
+        self._before_ago = later(rf"\b(?P<count>[0-9]{{1,3}}|{words('number')})(?: more)?[ -](?P<unit>{unit}) \Z")
 
     def find(self, clean: str, start: int, end: int, published: date | None) -> list[Mention]:
         """The date mentions in `clean[start:end]`, in order; relative words are counted from the day `published`."""
@@ -370,10 +371,10 @@ class _Found:
     published: date | None
 
 
-_ABOUT = re.compile(rf"[几数半多]|[{_HAN}两]{{2}}")
-_RANGE = re.compile(r"[到至、~–-]")
-_QUARTER = re.compile(r" ?[QH][1-4]\b")
-_NO_YEAR_BEHIND = re.compile(r"[\w%]|[-./,][0-9]| [A-Z]{2}| ?年|[’']s [A-Z]")
+_ABOUT = later(rf"[几数半多]|[{_HAN}两]{{2}}")
+_RANGE = later(r"[到至、~–-]")
+_QUARTER = later(r" ?[QH][1-4]\b")
+_NO_YEAR_BEHIND = later(r"[\w%]|[-./,][0-9]| [A-Z]{2}| ?年|[’']s [A-Z]")
 
 
 def _day_word(found: _Found) -> _Reading:

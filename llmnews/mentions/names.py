@@ -12,6 +12,7 @@ from typing import TypeAlias
 from llmnews.cues import LISTED, Before, Behind, Taken, any_of, longest_first, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 from llmnews.tails import NOT_A_VERSION, canonical
@@ -26,7 +27,7 @@ class Names:
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
         bare = "|".join(map(re.escape, longest_first(self._of))) or r"(?!)"
-        self._bare_member = re.compile(rf"(?<![A-Za-z0-9.\-])(?:{bare})(?![A-Za-z0-9]|\.\d)")
+        self._bare_member = later(rf"(?<![A-Za-z0-9.\-])(?:{bare})(?![A-Za-z0-9]|\.\d)")
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
         self._company_near = any_of(words(lexicon, "role_company_near"))
@@ -272,15 +273,15 @@ _Pieces: TypeAlias = tuple[tuple[str, str], ...]
 _ADVERBS = 3
 _OWN_GAP = 20
 _NEAR = 40
-_MARKS = re.compile(r"[，,。；;！!？?\n|]|\. ")
-_CODE = re.compile(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
-_NEXT = re.compile(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
+_MARKS = later(r"[，,。；;！!？?\n|]|\. ")
+_CODE = later(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
+_NEXT = later(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
 # A list with commas is one only if it ends like one: "Sol, Terra, and Luna".
-_CLOSED = re.compile(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:,? (?:and|or) |\s?[和与及或]|、)")
-_NEXT_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[BbMm](?![A-Za-z0-9])")
-_NEXT_VERSION = re.compile(rf"(?:[A-Z]\d{{1,2}}(?:\.\d{{1,2}})?|[vV]?\d{{1,2}}(?:\.\d{{1,2}})?o?){NOT_A_VERSION}")
-_NEXT_VARIANT = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
-_SIZE = re.compile(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
+_CLOSED = later(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:,? (?:and|or) |\s?[和与及或]|、)")
+_NEXT_SIZE = later(r"\d{1,4}(?:\.\d{1,2})?[BbMm](?![A-Za-z0-9])")
+_NEXT_VERSION = later(rf"(?:[A-Z]\d{{1,2}}(?:\.\d{{1,2}})?|[vV]?\d{{1,2}}(?:\.\d{{1,2}})?o?){NOT_A_VERSION}")
+_NEXT_VARIANT = later(r"[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
+_SIZE = later(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
 
 
 def _same_series(known: str, text: str, own: bool, joint: str) -> bool:
@@ -297,5 +298,5 @@ def _same_series(known: str, text: str, own: bool, joint: str) -> bool:
 
 
 # A capitalised word before, which makes "R1" another thing's: "Rabbit R1".
-_OWNED = re.compile(r"\b(?!The|Is|Are|Will|When|With|In|Both|But|And|Meanwhile)[A-Z][A-Za-z]*[ -]$")
-_WHOLE = re.compile(r"\d+")
+_OWNED = later(r"\b(?!The|Is|Are|Will|When|With|In|Both|But|And|Meanwhile)[A-Z][A-Za-z]*[ -]$")
+_WHOLE = later(r"\d+")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from llmnews.clean import HAN
 from llmnews.cues import Before, Behind, Taken, longest_first, words
 from llmnews.gazetteer import Found
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
@@ -25,14 +26,14 @@ class Novel:
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "model_shape")))) or r"(?!)"
         # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
         # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
-        self._shape = re.compile(
+        self._shape = later(
             r"(?<![A-Za-z0-9.\-/@#_$&])[A-Z][A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
             r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
             + endings
             + r")(?![A-Za-z]))?)?"
         )
-        self._tiers = re.compile(rf"[A-Z][A-Za-z]+[ -](?:{endings})")
-        self._strong = re.compile(
+        self._tiers = later(rf"[A-Z][A-Za-z]+[ -](?:{endings})")
+        self._strong = later(
             r"-\d{1,4}(?:\.\d+)?B(?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)"
             rf"|-(?:{endings})(?:[-.0-9]|$)"
             r"|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
@@ -41,16 +42,16 @@ class Novel:
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._odd_before = Before(words(lexicon, "model_odd_before"))
         self._after = Behind(words(lexicon, "model_cue_after"))
-        self._quoted = re.compile(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
+        self._quoted = later(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
         self._noun = Behind(words(lexicon, "model_quoted_after"))
         self._quoted_before = Before(words(lexicon, "model_quoted_before"))
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
-        self._task = re.compile(
+        self._task = later(
             rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)"
         )
         vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague")))) or r"(?!)"
-        self._vague = re.compile(vague)
+        self._vague = later(vague)
         self._not_after = Behind(words(lexicon, "not_model_after"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
         self._not_company = frozenset(w.lower() for w in words(lexicon, "not_company", "not_model", "not_benchmark"))
@@ -59,25 +60,25 @@ class Novel:
         self._edge = Behind(words(lexicon, "company_edge"))
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
-        self._firm = re.compile(
+        self._firm = later(
             rf"(?:\.(?:AI|ai)|(?P<ai> AI)|(?: AI)? (?:{endings}))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
         )
         firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
-        self._firm_apposition = re.compile(
+        self._firm_apposition = later(
             r"(?:(?:，|——|是)?(?:是)?一家|(?:,|—|\bis) (?:an?|the) )"
             rf"[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])"
         )
         self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
-        self._nouns = re.compile(rf"(?:{nouns})(?![A-Za-z])", re.I)
+        self._nouns = later(rf"(?:{nouns})(?![A-Za-z])", re.I)
         others = "|".join(map(re.escape, longest_first(words(lexicon, "model_other")))) or r"(?!)"
-        self._others = re.compile(rf"(?:{others})(?![A-Za-z])", re.I)
+        self._others = later(rf"(?:{others})(?![A-Za-z])", re.I)
         things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
-        self._apposition = re.compile(
+        self._apposition = later(
             r"(?:，|,|——|(?P<stop>。)(?:这|它)是|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
             rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
-        self._listed_models = re.compile(r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型")
+        self._listed_models = later(r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型")
 
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
@@ -154,7 +155,10 @@ class Novel:
         seen: set[tuple[int, int]] = set()
         for start, end in sorted(spans):
             text = clean[start:end]
-            if (start, end) not in seen and text.lower() not in self._not_benchmark and taken.free(start, end):
+            # "Independent benchmarks": a plain word before several tests says of what kind they are.
+            if (start, end) in seen or (_WORD.fullmatch(text) and _SEVERAL.match(clean, end)):
+                continue
+            if text.lower() not in self._not_benchmark and taken.free(start, end):
                 seen.add((start, end))
                 yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
         others = [m for m in names if m.kind in ("benchmark", "model", "company")]
@@ -282,7 +286,7 @@ class Novel:
 
 
 # "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
-_COMPOUND = re.compile(
+_COMPOUND = later(
     r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
     r"|Oriented|Guided|Specific|Grade|Scale|Wide|First|Only|Like|Loop|Shot|Time|End|Tuning|Text|Rank|Context)$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"
 )
@@ -290,50 +294,52 @@ _COMPOUND = re.compile(
 _PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
 _NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
 # Capitalised words and abbreviations that need a stronger sign than an apposition.
-_PLAIN = re.compile(r"[A-Z][a-z]+|[A-Z]{2,4}")
+_PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 # "MedSAM", "CellViT", "DeBERTa": a single word of odd letters; a cue must stand beside it.
-_CAMEL = re.compile(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
-_IN_BRACKETS = re.compile(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
-_SIZED = re.compile(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
-_ODD = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
-_ARTICLE = re.compile(r"(?:The|Its|New|A) ")
-_ARTICLE_NAME = re.compile(
+_CAMEL = later(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
+_IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
+_SIZED = later(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
+_ODD = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
+_ARTICLE = later(r"(?:The|Its|New|A) ")
+_ARTICLE_NAME = later(
     r"\b(?:[Tt]he|[Ii]ts|new|called|named|'s|’s) (?:new )?"
     r"(?:[A-Z]{5,}|[A-Z]\w*(?:[a-z][A-Z]|\d)\w*|[A-Z][a-z]+-[A-Z]{2,}"
     r"|[A-Z][A-Za-z0-9]+(?:-[A-Z][A-Za-z]+)*[ -]\d(?:\.\d)?) $"
 )
-_PHRASE = re.compile(r"[”\"」』》]?(?: ?\([^()\n]{1,40}\))?(?: ?的|,? an? )([^，。,.;；：:!！？?(（\n]{0,30})")
-_CLAUSE = re.compile(r"[^。！？；!?;\n]*")
-_NAME_AFTER = re.compile(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
-_NAME_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
+_PHRASE = later(r"[”\"」』》]?(?: ?\([^()\n]{1,40}\))?(?: ?的|,? an? )([^，。,.;；：:!！？?(（\n]{0,30})")
+_CLAUSE = later(r"[^。！？；!?;\n]*")
+_NAME_AFTER = later(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
+_NAME_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
 _TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
-_TEST_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
-_ON = re.compile(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
-_BENCH = re.compile(
+_TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
+_ON = later(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
+_BENCH = later(
     r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)"
     r"(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])"
 )
 _COMPANY = r"[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*(?: (?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,2}"
-_COMPANY_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
-_COMPANY_AFTER = re.compile(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
-_HAN_BEFORE = re.compile(rf"[{HAN}]{{2,8}}$")
-_TITLE = re.compile(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
-_MARK = re.compile(r"[、，,。；;：:」”\")(（\n]|$")
-_FIRM_BEFORE = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&'’]){_PART}(?: {_PART})?$")
-_IN_LATIN = re.compile(r"[A-Za-z,’'] $")
-_GOES_ON = re.compile(r" [A-Za-z]|'s|’s")
-_NEXT = re.compile(r"[\"”」』》’ ]{0,2}(?:、|以及|和|与|及|，|, (?:and )?| and )")
+_COMPANY_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
+_COMPANY_AFTER = later(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
+_HAN_BEFORE = later(rf"[{HAN}]{{2,8}}$")
+_TITLE = later(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
+_MARK = later(r"[、，,。；;：:」”\")(（\n]|$")
+_FIRM_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&'’]){_PART}(?: {_PART})?$")
+_IN_LATIN = later(r"[A-Za-z,’'] $")
+_GOES_ON = later(r" [A-Za-z]|'s|’s")
+_NEXT = later(r"[\"”」』》’ ]{0,2}(?:、|以及|和|与|及|，|, (?:and )?| and )")
 # "数据集 CMMMU 上": an abbreviation right behind the noun.
-_TEST_AFTER = re.compile(
+_TEST_AFTER = later(
     r"[ “\"「《]{0,2}([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2})"
     r"(?=[”\"」》]?(?:上|中|里|\(|、|和|与|，|,|的|。))"
 )
 # A test in a list with another: "MMMU、CMMMU和MathVista".
 _BESIDE = r"(?:、|和|与|及|以及|, | and |, and )"
 _LISTED_TEST = r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2}"
-_TEST_BEHIND = re.compile(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])")
-_TEST_AHEAD = re.compile(rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z")
-_ODD_TEST = re.compile(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
+_TEST_BEHIND = later(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])")
+_TEST_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z")
+_WORD = later(r"[A-Z][a-z]+")
+_SEVERAL = later(r" (?:benchmarks|leaderboards|datasets|tests|challenges)\b")
+_ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
 
 
 def _listed_beside(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:

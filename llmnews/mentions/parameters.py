@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from llmnews import numerals
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, by_spelling
 from llmnews.mention import Mention
 from llmnews.numerals import Amount, Bound
@@ -30,8 +31,8 @@ _CONTRAST = 40
 _MARK = r"[`*]{0,2}"
 """Digests set sizes as code or bold."""
 
-_CLAUSE_END = re.compile(r"[\n，。；！？,;!?|]|\. ")
-_SENTENCE_END = re.compile(r"[\n。！？!?]|\. ")
+_CLAUSE_END = later(r"[\n，。；！？,;!?|]|\. ")
+_SENTENCE_END = later(r"[\n。！？!?]|\. ")
 
 
 @dataclass(slots=True)
@@ -56,31 +57,31 @@ class Parameters:
             return alternation(lexicon[f"parameter_{key}"])
 
         self._bounds = by_spelling((*lexicon["parameter_bound_before"], *lexicon["parameter_bound_after"]))
-        self._bound_before = re.compile(rf"(?P<bound>{words('bound_before')}) ?{_MARK}\Z")
-        self._bound_after = re.compile(rf"{_MARK} ?(?P<bound>{words('bound_after')})")
-        self._not_before = re.compile(rf"{words('not_before')} ?\Z")
-        self._not_after = re.compile(rf"{_MARK}[ -]?{words('not_after')}")
-        self._joiner = re.compile(rf"级?{_MARK} ?{words('joiner')} ?{_MARK}")
-        self._range = re.compile(rf"级?{_MARK} ?{words('range')} ?{_MARK}")
-        self._low = re.compile(rf"(?<![\w.$-])[0-9]{{1,4}}(?:\.[0-9]{{1,2}})? ?{words('range')} ?\Z")
+        self._bound_before = later(rf"(?P<bound>{words('bound_before')}) ?{_MARK}\Z")
+        self._bound_after = later(rf"{_MARK} ?(?P<bound>{words('bound_after')})")
+        self._not_before = later(rf"{words('not_before')} ?\Z")
+        self._not_after = later(rf"{_MARK}[ -]?{words('not_after')}")
+        self._joiner = later(rf"级?{_MARK} ?{words('joiner')} ?{_MARK}")
+        self._range = later(rf"级?{_MARK} ?{words('range')} ?{_MARK}")
+        self._low = later(rf"(?<![\w.$-])[0-9]{{1,4}}(?:\.[0-9]{{1,2}})? ?{words('range')} ?\Z")
         word, active, total = words("word"), words("active"), words("total")
-        self._word = re.compile(word)
-        self._kind = re.compile(rf"(?P<active>{active})|{total}")
-        self._joined_word = re.compile(rf"(?:{active}|{total}|{word})-\Z")
+        self._word = later(word)
+        self._kind = later(rf"(?P<active>{active})|{total}")
+        self._joined_word = later(rf"(?:{active}|{total}|{word})-\Z")
         # "37B active", "3 billion activated parameters", "27B (parameters) are active", "22B(激活)"
-        self._kind_behind = re.compile(
+        self._kind_behind = later(
             rf"{_MARK}[ -]?[(]?(?:个|的)?(?:{word} )?(?:are )?(?:(?P<active>{active})|{total})(?:[ -]?{word})?"
         )
-        self._word_behind = re.compile(rf"{_MARK}[ -]?(?:个|的)?{word}")
-        self._word_before = re.compile(rf"(?:{active}|{total})?[ 的]?(?:{word}|{active})[^0-9]{{0,6}}\Z")
-        self._noun_behind = re.compile(
+        self._word_behind = later(rf"{_MARK}[ -]?(?:个|的)?{word}")
+        self._word_before = later(rf"(?:{active}|{total})?[ 的]?(?:{word}|{active})[^0-9]{{0,6}}\Z")
+        self._noun_behind = later(
             rf"{_MARK}(?:[ -]?(?:[A-Za-z][\w.-]{{0,24}} ){{0,2}}| ?的?| ?[一两三四五六几多]?[个种款]){words('noun')}"
         )
         # "larger models like 122B and 397B", "three sizes: 7B, 14B"
-        self._noun_before = re.compile(
+        self._noun_before = later(
             rf"(?<![A-Za-z]){words('noun')}(?: such as| like| of| at| in|:|：|有|如|为|包括)[ ]?{_MARK}\Z"
         )
-        self._model_behind = re.compile(rf"{_MARK} ?的?{words('model')}")
+        self._model_behind = later(rf"{_MARK} ?的?{words('model')}")
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one.

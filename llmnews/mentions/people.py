@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 
@@ -26,16 +27,16 @@ REACH = 70
 ANSWER = 10
 """Characters of an answer behind a name and a colon, at least."""
 
-_ONE_WORD = re.compile(r"[A-Z][a-zà-öø-ɏ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
-_USER = re.compile(r"@?[A-Za-zà-öø-ɏ][A-Za-z0-9_à-öø-ɏ.-]{2,20}(?![A-Za-z0-9.-]| [A-Z])")
-_FULL_NAME = re.compile(
+_ONE_WORD = later(r"[A-Z][a-zà-öø-ɏ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
+_USER = later(r"@?[A-Za-zà-öø-ɏ][A-Za-z0-9_à-öø-ɏ.-]{2,20}(?![A-Za-z0-9.-]| [A-Z])")
+_FULL_NAME = later(
     r"(?<![A-Za-z0-9-])[A-Z][a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
 )
-_ALONE = re.compile(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
-_HAN_ONE = re.compile(f"[{HAN}]")
-_PERSONAL = re.compile(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
-_ASKED = re.compile(r"(?:^|\n|(?<=[。！？]))[ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}？")
-_STOP = re.compile(r"[。！？!?；;\n]")
+_ALONE = later(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
+_HAN_ONE = later(f"[{HAN}]")
+_PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
+_ASKED = later(r"(?:^|\n|(?<=[。！？]))[ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}？")
+_STOP = later(r"[。！？!?；;\n]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ODD = frozenset("_0123456789")
 
@@ -68,44 +69,44 @@ class People:
         self._edges = (*words("person_before"), *words("quote_adverb"))
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
         self._said = ("According to", "according to", *said)
-        self._trigger = re.compile(any_of({*self._titles, *self._verbs}))
+        self._trigger = later(any_of({*self._titles, *self._verbs}))
         behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|的|[^{HAN}]|$)"
-        self._behind_title = (re.compile(family + given + behind), re.compile(f"{family}{given}{{2}}{behind}"))
-        self._before_verb = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
+        self._behind_title = (later(family + given + behind), later(f"{family}{given}{{2}}{behind}"))
+        self._before_verb = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
         title = any_of(self._titles)
-        self._before_note = re.compile(
+        self._before_note = later(
             rf"{family}{given}{{1,2}}(?=(?:\([^()\n]{{2,40}}\)|[，,][^，,。：:\n]{{0,26}}{title}[，,])\s?{adverb}{{0,3}}$)"
         )
         word = rf"(?!{latin_title}(?![A-Za-z]))[A-Z]"
-        self._western_shape = re.compile(
+        self._western_shape = later(
             rf"(?<![A-Za-z0-9]){word}[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{0,24}}"
             r"(?: (?:[A-Z]\.|St\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
             rf"(?: {word}(?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{1,24}}){{1,2}}"
         )
         says = any_of(s for w in latin_verbs for s in w.spellings())
         finite = (s for w in latin_verbs for s in w.spellings() if s != w.word and not s.endswith("ing"))
-        self._handle = re.compile(
+        self._handle = later(
             rf"(?<![\w@/.])@\w{{2,24}}(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?{says}\b)"
         )
         self._not_handles = words("person_not_account_end")
-        self._account = re.compile(
+        self._account = later(
             rf"(?:^|\n|(?<=[;.])\s)[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)"
             rf"[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}\s{any_of((*words('person_does_latin'), *finite))}\b"
         )
-        self._bare = re.compile(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
-        self._speaking = re.compile(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
+        self._bare = later(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
+        self._speaking = later(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
         self._introduced = rf"(?:{any_of(self._titles)}|[0-9]岁的)(?:{{name}})|(?:{{name}})\s?\([A-Z]"
-        self._before_adverbial = re.compile(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
+        self._before_adverbial = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         western = r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z-]+)){0,2}"
-        self._label = re.compile(
+        self._label = later(
             rf"(?:^|\n|(?<=[。！？]))[ >*#_]*(?P<name>{family}[{HAN}]{{1,2}}|{western}|{row}{{2,4}})"
             rf"(?:{any_of(self._honorifics)})?[\s*_]{{0,3}}[：:]\s?(?P<said>[^\n]*)"
         )
         owns = rf"\s?的[^，。,：:\n]{{0,6}}{any_of(words('quote_statement'))}(?:[：:]|是[，,：:])"
-        self._speaks = re.compile(
+        self._speaks = later(
             f"{owns}|\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
-        self._says = re.compile(
+        self._says = later(
             rf"(?:,[^,.\n]{{1,60}},)?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
             rf"{any_of(s for w in latin_verbs for s in w.spellings())}\b"
             rf"|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"

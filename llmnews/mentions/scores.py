@@ -10,24 +10,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, any_of, by_spelling
 from llmnews.mention import Mention
 from llmnews.numerals import number
 
-_NUMBER = re.compile(
+_NUMBER = later(
     r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])[0-9]{0,5}(?:,[0-9]{3}(?![0-9]))?(?:\.[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
-_JOINED_BEFORE = re.compile(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~～'’‑–-]")
-_JOINED_BEHIND = re.compile(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]|[–—~～][0-9]")
-_LIST_NUMBER = re.compile(r"[.)、\]]")
-_LINE_START = re.compile(r"(?:\A|\n)[ \t#>*(\[]{0,10}\Z")
-_LEADING_DIGITS = re.compile("[0-9]+")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_JOINED_BEFORE = later(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~～'’‑–-]")
+_JOINED_BEHIND = later(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]|[–—~～][0-9]")
+_LIST_NUMBER = later(r"[.)、\]]")
+_LINE_START = later(r"(?:\A|\n)[ \t#>*(\[]{0,10}\Z")
+_LEADING_DIGITS = later("[0-9]+")
+_YEAR = later(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
 
 _DIGITS = "0-9一二两三四五六七八九十"
-_CHINESE_RANK = re.compile(rf"[第前] ?(?P<number>[{_DIGITS}]{{1,3}})(?P<place>名|位|甲|强)?")
+_CHINESE_RANK = later(rf"[第前] ?(?P<number>[{_DIGITS}]{{1,3}})(?P<place>名|位|甲|强)?")
 
 
 class Scores:
@@ -38,45 +39,45 @@ class Scores:
             return alternation(lexicon[key])
 
         self._units = by_spelling(lexicon["score_unit"])
-        self._unit = re.compile(
+        self._unit = later(
             rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])"
         )
         counted = [form for word in lexicon["score_not_after"] for form in (word.word, *word.forms)]
         latin = [form for form in counted if form.isascii()]
-        self._not_after = re.compile(
+        self._not_after = later(
             rf"[ -]?(?:{any_of(form for form in counted if not form.isascii())}|{any_of(latin)}(?![A-Za-z0-9]))"
         )
-        self._not_before = re.compile(rf"{words('score_not_before')} ?\Z")
-        self._not_beside = re.compile(words("score_not_beside"))
-        self._after = re.compile(rf" ?{words('score_after')}")
+        self._not_before = later(rf"{words('score_not_before')} ?\Z")
+        self._not_beside = later(words("score_not_beside"))
+        self._after = later(rf" ?{words('score_after')}")
         self._rank_words = by_spelling(lexicon["rank_word"])
         chinese = [word for word in lexicon["rank_word"] if not word.word.isascii()]
-        self._chinese_rank_word = re.compile(alternation(chinese))
-        self._rank_not_after = re.compile(rf" ?{words('rank_not_after')}")
-        self._rank_before = re.compile(rf"{words('rank_before')}[了在为至的榜上入到进 ]{{0,2}}\Z")
+        self._chinese_rank_word = later(alternation(chinese))
+        self._rank_not_after = later(rf" ?{words('rank_not_after')}")
+        self._rank_before = later(rf"{words('rank_before')}[了在为至的榜上入到进 ]{{0,2}}\Z")
         self._numbers = by_spelling(lexicon["rank_number"])
         ordinal = rf"(?P<number>[1-9][0-9]?(?:st|nd|rd|th)|{words('rank_number')})"
         self._english_ranks = (
             (
-                re.compile(
+                later(
                     rf"[tT][oO][pP][ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%)"
                     rf"|{words('rank_number')})(?!-| accuracy)"
                 ),
                 True,
             ),
-            (re.compile(r"[Nn](?:[oO]\.? ?|umber )(?P<number>[1-9][0-9]?)(?![0-9.])"), False),
-            (re.compile(r"#(?P<number>[1-9][0-9]?)(?![0-9\w])"), False),
+            (later(r"[Nn](?:[oO]\.? ?|umber )(?P<number>[1-9][0-9]?)(?![0-9.])"), False),
+            (later(r"#(?P<number>[1-9][0-9]?)(?![0-9\w])"), False),
             (
-                re.compile(
+                later(
                     rf"{words('rank_verb')}(?: (?:in|at|a|the|as|joint|tied|currently|now)){{0,2}} {ordinal}(?! time)"
                 ),
                 False,
             ),
-            (re.compile(rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%])"), False),
-            (re.compile(rf"{ordinal} {words('rank_place')}"), False),
+            (later(rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%])"), False),
+            (later(rf"{ordinal} {words('rank_place')}"), False),
         )
         english = [word for word in lexicon["rank_word"] if word.word.isascii()]
-        self._english_rank_word = re.compile(alternation(english))
+        self._english_rank_word = later(alternation(english))
         openings = {
             form
             for word in (*english, *lexicon["rank_verb"], *lexicon["rank_number"])
@@ -84,7 +85,7 @@ class Scores:
         }
         openings |= {"top", "Top", "TOP", "No", "NO", "no", "number", "Number", "#", *"123456789"}
         openings |= {form[:1].upper() + form[1:] for form in openings}
-        self._english_opening = re.compile(r"[^A-Za-z0-9]" + any_of(openings))
+        self._english_opening = later(r"[^A-Za-z0-9]" + any_of(openings))
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.

@@ -7,25 +7,25 @@ as a name is and no list knows it. Words of their own that are that near ("Claus
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import ne
 
 import ahocorasick_rs
-from rapidfuzz.distance import OSA, Hamming
 
 from llmnews.clean import HAN, fold
 from llmnews.cues import Taken, words
 from llmnews.entries import Located
 from llmnews.gazetteer import Found, Gazetteer, outermost
+from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
 _KINDS = ("company", "model")
 _CONFIDENCE = 0.6
-_WORD = re.compile(r"[A-Z](?<![A-Za-z0-9@#/._&-].)[A-Za-z]{4,19}(?![A-Za-z0-9@/_])")
-_HAN_NAME = re.compile(f"[{HAN}]+")
+_WORD = later(r"[A-Z](?<![A-Za-z0-9@#/._&-].)[A-Za-z]{4,19}(?![A-Za-z0-9@/_])")
+_HAN_NAME = later(f"[{HAN}]+")
 
 
 class Slips:
@@ -70,6 +70,8 @@ class Slips:
 
     def _nearest(self, word: str) -> tuple[Located, ...]:
         """The entries that `word` misspells: a letter wrong, missing or too many, or two in the wrong order."""
+        from rapidfuzz.distance import OSA
+
         if word in self._not_slip:
             return ()
         near = [
@@ -86,7 +88,7 @@ class Slips:
             for offset, text, located in self._halves[index]:
                 begin, end = start - offset, start - offset + len(text)
                 window = clean[max(0, begin) : end]
-                if len(window) != len(text) or Hamming.distance(window, text) != 1:
+                if len(window) != len(text) or sum(map(ne, window, text)) != 1:
                     continue
                 if not _HAN_NAME.fullmatch(window) or window in self._not_slip:
                     continue

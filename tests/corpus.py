@@ -1,0 +1,32 @@
+"""A small corpus of own sentences for tests of whole runs: articles, and among them rows that are none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+SENTENCES = (
+    "阿里云今日正式开源 Qwen2.5-72B。该模型拥有720亿参数，在MMLU上得分为86.1。",
+    "DeepSeek-V3 由深度求索于2024年12月26日发布，总参数量为6710亿。",
+    "OpenAI 首席执行官萨姆·奥尔特曼表示：“GPT-5 会比上一代更可靠。”",
+    "Meta released Llama 3.1 405B on July 23, 2024, and says that it outperforms GPT-4o on several benchmarks.",
+    "今天没有新闻，只有一场小雨。",
+    "有消息称，智谱将在下月发布新一代 GLM 模型。",
+)
+
+
+def rows(count: int, broken: int = 10) -> list[str]:
+    """So many lines of JSON, each tenth of them no article."""
+    return [
+        '{"text": ' if number % broken == broken - 1 else json.dumps(
+            {"id": f"n{number}", "title": f"第{number}条", "text": SENTENCES[number % len(SENTENCES)] * (number % 3 + 1)},
+            ensure_ascii=False,
+        )
+        for number in range(count)
+    ]  # fmt: skip
+
+
+def write_rows(path: Path, count: int, broken: int = 10) -> Path:
+    """A file of such lines."""
+    path.write_text("".join(f"{row}\n" for row in rows(count, broken)), encoding="utf-8")
+    return path
