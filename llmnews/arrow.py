@@ -152,8 +152,9 @@ def extract_batches(
 
 
 def _rows(extractor: Extractor, row: Mapping[str, Any], columns: Columns, flat: bool) -> tuple[str, ...]:
-    text = row.get(columns.get("text", "text"))
-    item = article_of(row, article_id(text=text) if isinstance(text, str) else "", columns)
+    name, text = row.get(columns.get("id", "id")), row.get(columns.get("text", "text"))
+    label = str(name) if name is not None else article_id(text=text) if isinstance(text, str) else "row"
+    item = article_of(row, label, columns)
     return rows_of(outcome(extractor, item), flat)
 
 

@@ -124,17 +124,17 @@ def _content(path: Path) -> bytes | None:
     try:
         # Not to wait where somebody has put a pipe.
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            found = os.fstat(number)
+            own = not hasattr(os, "getuid") or found.st_uid in (0, os.getuid())
+            if not (stat.S_ISREG(found.st_mode) and own and found.st_size <= LARGEST):
+                return None
+            with open(number, "rb", closefd=False) as file:
+                return file.read()
+        finally:
+            os.close(number)
     except OSError:
         return None
-    with open(number, "rb") as file:
-        found = os.fstat(number)
-        own = not hasattr(os, "getuid") or found.st_uid in (0, os.getuid())
-        if not (stat.S_ISREG(found.st_mode) and own and found.st_size <= LARGEST):
-            return None
-        try:
-            return file.read()
-        except OSError:
-            return None
 
 
 def _written(path: Path) -> float:

@@ -81,7 +81,8 @@ class Clauses:
         self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool
     ) -> Iterator[Mention]:
         """Scores right behind a model, in brackets, as exact figures, or behind words such as "at" where a test is
-        named and another model stands before; each has the model as its member, or none if it is no score."""
+        named and another model or score stands before; each has the model as its member, or none if it is no score."""
+        first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
         for score in figures:
             if score.kind != "score":
                 continue
@@ -97,7 +98,8 @@ class Clauses:
                     yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
                     continue
                 else:
-                    own = is_test and place > 0 and self._own_link.fullmatch(between) is not None
+                    is_second = place > 0 or first < model.start
+                    own = is_test and is_second and self._own_link.fullmatch(between) is not None
                 if own:
                     yield replace(score, kind="own_score", members=(model,))
 

@@ -8,10 +8,10 @@ import typer
 
 from llmnews.check import as_json as faults_as_json, fix as fix_files, render as render_faults, run as run_check
 from llmnews.cli_options import Packs, room
+from llmnews.messages import tell
 from llmnews.metamorphic import render as render_variants, run as run_variants
 from llmnews.mutate import ALLOWED, render as render_parts, run as run_parts
 from llmnews.pipeline import Extractor
-from llmnews.show import tell
 from llmnews.watch import watch
 
 app = room()

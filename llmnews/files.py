@@ -149,13 +149,20 @@ def read_rows(rows: Iterable[bytes], name: str, columns: Columns | None = None) 
 
 
 def _csv(file: BufferedReader, name: str, columns: Columns) -> Iterator[Article | ArticleError]:
-    """The articles of a table whose first row names its columns; an id says the line where a row begins."""
-    lines = TextIOWrapper(file, encoding=_encoding(file, name), errors="surrogateescape", newline="")
-    first = lines.readline()
-    # A table may be separated by tabs or semicolons, whatever it is called.
-    separator = max(",;\t", key=first.count)
-    header = next(csv.reader([first], delimiter=separator), [])
-    _check_columns(header, columns, name)
+    """The articles of a table whose first row names its columns."""
+    with TextIOWrapper(file, encoding=_encoding(file, name), errors="surrogateescape", newline="") as lines:
+        first = lines.readline()
+        # A table may be separated by tabs or semicolons, whatever it is called.
+        separator = max(",;\t", key=first.count)
+        header = next(csv.reader([first], delimiter=separator), [])
+        _check_columns(header, columns, name)
+        yield from _cells(lines, separator, header, name, columns)
+
+
+def _cells(
+    lines: Iterable[str], separator: str, header: list[str], name: str, columns: Columns
+) -> Iterator[Article | ArticleError]:
+    """The articles of the rows behind the first; an id says the line where a row begins."""
     csv.field_size_limit(2**31 - 1)  # the limit of 128 KB would cut articles
     reader = csv.reader(lines, delimiter=separator)
     while True:

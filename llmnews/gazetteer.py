@@ -19,7 +19,8 @@ import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
-from llmnews.lexicon import Lexicon, Word
+from llmnews.later import later
+from llmnews.lexicon import Lexicon, Word, alternation
 from llmnews.mention import Mention
 from llmnews.tails import Tail, canonical
 
@@ -168,6 +169,7 @@ class Gazetteer:
         """What stands behind each spelling, made when it is first found: most are never."""
         self._automaton = ahocorasick_rs.AhoCorasick(self.spelled.texts, store_patterns=False)
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
+        self._expressions: dict[tuple[str, str], re.Pattern[str]] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
@@ -393,6 +395,12 @@ class Gazetteer:
             return Mention(located.kind, start, stop, name, entry.id, values, "gazetteer")
         return Mention(located.kind, start, end, entry.name, entry.id, finder="gazetteer")
 
+    def words(self, name: str, before: str = "") -> re.Pattern[str]:
+        """An expression for the words of a list behind what `before` matches, made once."""
+        if (name, before) not in self._expressions:
+            self._expressions[name, before] = later(before + alternation(self.lexicon[name]))
+        return self._expressions[name, before]
+
     def tail(self, entry: ModelEntry | BenchmarkEntry) -> Tail:
         """What may follow the name of an entry."""
         key = (entry.tail, entry.variants)
@@ -400,7 +408,7 @@ class Gazetteer:
             general = tuple(w for word in self.lexicon.get("variant", ()) for w in (word.word, *word.forms))
             small = tuple(w.word for w in self.lexicon.get("variant", ()) if w.values.get("lower"))
             bare = tuple(w.word for w in self.lexicon.get("not_suffix", ()))
-            self._tails[key] = Tail(entry.tail, (*entry.variants, *general), small, bare)
+            self._tails[key] = Tail(entry.tail, entry.variants, general, small, bare)
         return self._tails[key]
 
     def _words(

@@ -374,16 +374,16 @@ class Loader:
                 one.parse()
         elif stem == "lexicon":
             key = ("words", file.name, source)
-            words = self._kept(source, key, _WORDS)
+            words = self._kept(file, one, key, _WORDS)
             if words is not None:
                 one.words = words
             elif one.parse() is not None:
                 one.words = read_lexicon(one.content, file.name, one.faults)
-                self._keep(one, key, _WORDS, one.words)
+                self._keep(file, one, key, _WORDS, one.words)
         else:
             type = _entries_type(stem)
             key = ("entries", stem, source)
-            rows = self._kept(source, key, type)
+            rows = self._kept(file, one, key, type)
             if rows is not None:
                 kind = KINDS[stem]
                 one.entries = [
@@ -392,13 +392,13 @@ class Loader:
                 ]
             elif one.parse() is not None:
                 one.entries = read_entries(one.content, stem, file.name, one.faults)
-                self._keep(one, key, type, tuple((e.line, e.entry) for e in one.entries))
+                self._keep(file, one, key, type, tuple((e.line, e.entry) for e in one.entries))
         return one
 
     def _compile(self, file: File, one: _Read, lists: frozenset[str]) -> None:
         """Compiles the rules of a file; faults of an earlier compilation make room for those of this one."""
-        key = ("rules", one.source, *sorted(lists))
-        rows = self._kept(one.source, key, _RULES)
+        key: tuple[str | bytes, ...] = ("rules", one.source, *sorted(lists))
+        rows = self._kept(file, one, key, _RULES)
         if rows is not None:
             try:
                 one.rules = [
@@ -413,21 +413,29 @@ class Loader:
             return
         one.rules = read_rules(one.content, file.name, lists, 0, one.faults)
         one.lists = lists
-        self._keep(one, key, _RULES, tuple((rule.line, rule.entry) for rule in one.rules))
+        self._keep(file, one, key, _RULES, tuple((rule.line, rule.entry) for rule in one.rules))
 
-    def _kept(self, source: bytes, key: Iterable[str | bytes], type: TypeAdapter[Value]) -> Value | None:
-        return self._cache.get(key, type) if len(source) >= WORTH_KEEPING else None
+    def _kept(self, file: File, one: _Read, key: Iterable[str | bytes], type: TypeAdapter[Value]) -> Value | None:
+        """What was made of a file on another day."""
+        return self._cache.get(key, type) if _is_worth_keeping(file, one) else None
 
-    def _keep(self, one: _Read, key: Iterable[str | bytes], type: TypeAdapter[Value], value: Value) -> None:
+    def _keep(self, file: File, one: _Read, key: Iterable[str | bytes], type: TypeAdapter[Value], value: Value) -> None:
         """Keeps what was made of a file without a fault."""
-        if len(one.source) >= WORTH_KEEPING and not one.faults:
+        if _is_worth_keeping(file, one) and not one.faults:
             self._cache.put(key, type, value)
 
 
+def _is_worth_keeping(file: File, one: _Read) -> bool:
+    """Whether it takes longer to parse a file than to look for what was made of it. Shipped ones are all kept, so that
+    the reader of YAML need not be loaded for the smallest."""
+    return file.pack == 0 or len(one.source) >= _LARGE
+
+
+_LARGE = 4_000
+"""Bytes."""
+
 Value = TypeVar("Value")
 
-WORTH_KEEPING = 4_000
-"""Bytes of a file from which on it takes longer to parse than to look for what was made of it."""
 _WORDS: TypeAdapter[dict[str, tuple[Word, ...]]] = TypeAdapter(dict[str, tuple[Word, ...]])
 _RULES: TypeAdapter[tuple[tuple[int, RuleEntry], ...]] = TypeAdapter(tuple[tuple[int, RuleEntry], ...])
 _SPELLED: TypeAdapter[Spelled] = TypeAdapter(Spelled)

@@ -42,12 +42,16 @@ _RULE = later(r"[\s*\-_=—]*$")
 _LINK = later(r"https?:|!?\[")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
 _ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
-_GLOSS = later(r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff])(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])")
+_GLOSS = later(
+    r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff]|\s[—–]\s[^\n\u4e00-\u9fff]{1,40}[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])"
+)
 _NOT_SAID = later(r"(?=\s?\(Activity:)")
 _LISTED = later(r"\d\\?\.\s")
 _HAN = later(r"[\u4e00-\u9fff]")
 _NARRATOR = later(r"(?=[，,]\s?(?:我(?!们)|笔者|可见|看来))")
 _LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
+_SIGNED = later(r"[\s>*_]*(?:[—–]{1,2}|--)\s?(?P<name>[^，。！？：:\n]{2,40}?)[\s*_]*$")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
 _THAT = later(
     r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
@@ -138,6 +142,9 @@ class _Reader(Subjects):
                 self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
             full = None
+            if self._signed(start, end):
+                answering = listing = cue = None
+                continue
             if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
                 longer = self._extend(listing, end)
                 listing, cue = (longer if bullet else None), None
@@ -323,6 +330,11 @@ class _Reader(Subjects):
         at = match_end(self.words.between, self.clean, verb.end, part.end)
         passed = self.clean[verb.end : at]
         of_noun = self.clean[verb.end : verb.end + 1] == "的" and not self.clean.endswith("说", 0, verb.end)
+        term = marks is not None and marks.size < TERM and self.clean[marks.outer - 1] not in FINAL
+        if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0):
+            if verb.takes == "mark" and term and marks.start == verb.end:
+                return done  # "提出“飞轮”" names a term
+            marks = None if self._goes_through(marks) else marks
         if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0) and not of_noun:
             self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
             if self.clean[marks.end : marks.end + 1] not in ("；", ";") or stop - marks.end <= TERM:
@@ -379,6 +391,8 @@ class _Reader(Subjects):
                 return marks.end
         shape = {"told": _TOLD_THAT, "whether": _WHETHER, "colon": _ANNOUNCED}.get(verb.takes, _THAT)
         that = shape.match(self.clean, verb.end, stop)
+        if that is None and verb.takes == "that":
+            that = _ANNOUNCED.match(self.clean, verb.end, stop)
         if that is None and (verb.takes != "clause" or _PARTICIPLE.match(self.clean, verb.start)):
             return done
         between = self.who.before(that.end(), verb.end) if that and verb.takes == "colon" else []
@@ -412,9 +426,14 @@ class _Reader(Subjects):
         self._add(at, close, person, False, "quote-reported", (sentence, reads), 0.8)
         return reads
 
+    def _goes_through(self, marks: Marks) -> bool:
+        """Whether a quotation is a term at the head of a clause that is reported ("他认为“AGI”这个词有问题")."""
+        finished = self.clean[marks.outer - 1] in FINAL + "，,"
+        return marks.size < 3 * TERM and not finished and self.words.predicate.match(self.clean, marks.end) is not None
+
     def _is_statement(self, at: int, close: int) -> bool:
         text = self.clean[at:close].strip(" ，,。.：:")
-        return len(text) >= SHORTEST
+        return len(text) >= SHORTEST and text[0] != "、"
 
     def _verb_first(self, at: int, stop: int) -> bool:
         """Whether the clause at `at` begins with a verb of speech, which then introduces the words (表示,并补充说…)."""
@@ -503,6 +522,20 @@ class _Reader(Subjects):
         self._add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
 
+    def _signed(self, start: int, end: int) -> bool:
+        """Credits the paragraph before to whose name stands behind a dash on a line of its own, as under a motto."""
+        name = _SIGNED.match(self.clean, start, end)
+        person = self.who.behind(name.start("name"), BEFORE_LABEL) if name else None
+        if name is None or person is None or person.end != name.end("name") or not self.number:
+            return False
+        begin, stop = self.paragraphs[self.number - 1]
+        lead = LEAD.match(self.clean, begin, stop)
+        begin = lead.end() if lead else begin
+        if not TERM <= stop - begin <= LONGEST or (self.found and self.found[-1].end > begin):
+            return False
+        self._add(begin, stop, person, True, "quote-after", (begin, end), 0.8)
+        return True
+
     def _in_first_person(self, begin: int) -> bool:
         """Whether any of the block quotes that follow one another here says "I" or "we"."""
         if begin >= self.run[0]:
@@ -581,6 +614,8 @@ class _Reader(Subjects):
         said = self.clean[at:end].rstrip("。. ")
         if self.labels.list_people(self.number) or (len(said) < HEAD and self.who.is_title_to(at + len(said))):
             return False
+        if not interview and (self._is_position(at, end) or self.words.biography.search(self.clean, at, end)):
+            return False
         if interview:
             if self.clean[end - 1] in "？?" and self.labels.ask(person):
                 return False
@@ -593,6 +628,11 @@ class _Reader(Subjects):
             return False
         self._add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)
         return True
+
+    def _is_position(self, at: int, end: int) -> bool:
+        """Whether what stands behind a name and a colon begins with a title, as in a list of who is who."""
+        first = COMMA.split(self.clean[at : min(end, at + BEFORE_LABEL)].replace("、", "，"))[0]
+        return at + len(first) < end and self.who.is_title_to(at + len(first))
 
     def _speaks_at(self, at: int, end: int) -> bool:
         """Whether somebody is named at a place whose words follow ("A: B points out that …")."""

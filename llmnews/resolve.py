@@ -78,6 +78,8 @@ class Resolver:
         at = 0
         self._tests: list[Mention] = []
         self._own: list[tuple[int, Mention, Mention | None]] = []
+        self._against: dict[int, Mention] = {}
+        """Own scores of rivals, by the beginning of the score that they are contrasted with."""
         for mention in names:
             if mention.kind == "benchmark" and not mention.values.get("anaphor"):
                 self._tests.append(mention)
@@ -100,8 +102,14 @@ class Resolver:
             self.entities[key].mentions.append(mention)
             by_sentence[at].append(mention)
         self._by_sentence = by_sentence
+        self._no_names = gazetteer.words("no_name")
         self._followers = frozenset(words(gazetteer.lexicon, "name_follower"))
+        self._platforms = frozenset(words(gazetteer.lexicon, "platform"))
         self._takers = frozenset(words(gazetteer.lexicon, "takes_object"))
+        self._record = gazetteer.words("score_record", r" ?(?:的|a|an|, a|,)? ?")
+        self._contrast = gazetteer.words("score_contrast")
+        self._no_rival = gazetteer.words("not_rival", " ?的? ?")
+        self._holder = gazetteer.words("rank_of_person")
         self._starts = [sentence.start for sentence in sentences]
         self._topics: dict[str, Mention | None] = {}
         self._releasing: set[str] = set()
@@ -117,7 +125,13 @@ class Resolver:
         tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
         for score in clause.mentions.get("own_score", ()):
             before = [test for test in tests if test.end <= score.start]
-            self._own.append((index, score, before[-1] if before else tests[0] if tests else None))
+            test = before[-1] if before else tests[0] if tests else None
+            self._own.append((index, score, test))
+            rival = score.members[0]
+            told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
+            told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
+            if told and test and test.end <= told[-1].start and self._contrast.search(clause.clean, told[-1].end, score.start):
+                self._against[told[-1].start] = score
 
     # --- open slots ---
 
@@ -136,6 +150,8 @@ class Resolver:
                 m for m in self._by_sentence[index]
                 if m.kind == kind and m.end <= before and m.start not in self._rivals
             ]  # fmt: skip
+            if kind == "model" and index < sentence:
+                here = [m for m in here if not _OBLIQUE.search(self.text.clean, max(0, m.start - 10), m.start)]
             if here:
                 here = self._without_owners(here)
                 keys = {key_of(m) for m in here}
@@ -193,7 +209,8 @@ class Resolver:
         start = self.sentences[sentence].start
         known = [*self._by_sentence[sentence], *self._tests]
         return any(
-            not any(m.start < name.end() and name.start() < m.end for m in known)
+            not self._no_names.fullmatch(name.group())
+            and not any(m.start < name.end() and name.start() < m.end for m in known)
             for name in _NAME_SHAPE.finditer(self.text.clean, start, before)
         )
 
@@ -283,6 +300,21 @@ class Resolver:
                     ]
                 if len(kin) == 1 and self._is_near(kin[0], model.id):
                     self.makers[model.key] = (kin[0].name, None)
+        self._link_new([e for e in companies if not all(m.values.get("aside") for m in e.mentions)])
+
+    def _link_new(self, companies: Sequence[Entity]) -> None:
+        """Makers of models that no list knows: that of the model whose name theirs goes on from, and, of the one that
+        an article about few companies speaks of again and again, the company that it names first."""
+        new = [e for e in self.entities.values() if e.key[0] == "model" and e.id is None]
+        orphans = [e for e in new if e.key not in self.makers and len(e.mentions) >= _MANY]
+        if orphans and 0 < len(companies) <= _FEW:
+            main = max(orphans, key=lambda e: len(e.mentions))
+            self.makers[main.key] = (min(companies, key=lambda e: e.mentions[0].start).name, None)
+        known = {_stem(e.name): self.makers[e.key][0] for e in reversed(new) if e.key in self.makers}
+        for model in new:
+            maker = known.get(_stem(model.name))
+            if maker is not None:
+                self.makers.setdefault(model.key, (maker, None))
 
     def _is_near(self, company: Entity, family: str) -> bool:
         """Whether a model of the family stands within a few sentences of the company."""
@@ -351,7 +383,7 @@ class Resolver:
                 continue
             for position, member in enumerate(members):
                 model = self.entity(self.resolved(member, index))
-                if model is None or (member is not None and self._names_more(member, index)):
+                if model is None or (member is not None and self._names_more(member, index, next(iter(binding.words.values()), None))):
                     continue
                 # The unit that released it is its maker, where the known maker owns the unit.
                 company = self.entity(company_slot.each()[0] if company_slot else None)
@@ -368,7 +400,7 @@ class Resolver:
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
-                if status == "released" and date is not None and date.values.get("ahead"):
+                if status == "released" and date is not None and self._lies_ahead(date, binding):
                     status = "planned"  # "a release on May 20", read on May 13
                 news_date = self._date(date, status, anchor) if date else None
                 if date is not None and date.values.get("iso"):
@@ -400,6 +432,13 @@ class Resolver:
             ))  # fmt: skip
         return tuple(out)
 
+    def _lies_ahead(self, date: Mention, binding: Binding) -> bool:
+        """Whether a date is to come: a later day of this month is, unless the verb says that it is past."""
+        if date.values.get("ahead"):
+            return True
+        verbs = (self.text.clean[verb.start : verb.end] for verb in binding.words.values())
+        return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
+
     def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object]) -> Mention | None:
         """`mention` if it is what the article is about, or a model whose release was told: "the code is open" means no
         other."""
@@ -409,17 +448,32 @@ class Resolver:
 
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
         """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
-        verb = binding.words.get("w.release")
+        verb = binding.words.get("w.release") or binding.words.get("w.access")
         if verb is None or slot is None or verb.start < slot.end:
             return False
-        takes_one = self.text.clean[verb.start : verb.end] in self._takers
-        return takes_one and _OBJECT.match(self.text.clean, verb.end, verb.end + 4) is not None
+        clean = self.text.clean
+        if _ATTRIBUTE.match(clean, verb.end, verb.end + 4):
+            return True
+        takes_one = clean[verb.start : verb.end] in self._takers
+        return takes_one and _OBJECT.match(clean, verb.end, verb.end + 4) is not None
 
-    def _names_more(self, member: Mention, index: int) -> bool:
-        """Whether the words are part of the name of something else: "Claude Design" or "Slack GPT", in Chinese."""
+    def _names_more(self, member: Mention, index: int, verb: Mention | None) -> bool:
+        """Whether the words are part of the name of something else: "Claude Design", "Gemini for Home", "Slack GPT"."""
         clean, sentence = self.text.clean, self.sentences[index]
-        if member.values.get("anaphor") or not _HAN_CHARACTER.search(clean, sentence.start, sentence.end):
+        if member.values.get("anaphor"):
             return False
+        made_for = None if member.values.get("pieces") else _NAME_FOR.match(clean, member.end, sentence.end)
+        if made_for is not None and made_for["whom"] not in self._platforms:
+            return True
+        if not _HAN_CHARACTER.search(clean, sentence.start, sentence.end):
+            more = _LATIN_NAME_BEHIND.match(clean, member.end, sentence.end)
+            return (
+                more is not None
+                and verb is not None
+                and verb.end <= member.start
+                and not member.values.get("pieces")
+                and self._followers.isdisjoint(more["words"].split()[:1])
+            )
         behind = _NAME_BEHIND.match(clean, member.end, sentence.end)
         if behind is not None and not self._followers.issuperset(behind["words"].split()):
             return True
@@ -521,6 +575,10 @@ class Resolver:
             speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
             if slot is None and "model" in binding.rule.inherit and speaks_of:
                 members = (self.antecedent("model", index, binding.start),)
+            elif slot is None and not sizes[0].values.get("needs_model") and not any(m.kind == "model" for m in self._by_sentence[index]):
+                span = self.sentences[index]
+                if _WHOLE.search(self.text.clean, span.start, sizes[0].start):
+                    members = (self.antecedent("model", index, binding.start),)
             if len(members) == len(sizes):
                 pairs = list(zip(members, sizes, strict=True))
             elif len(members) == 1:
@@ -591,13 +649,16 @@ class Resolver:
             for fields in self._claims(binding, index):
                 model = self.entity(self.resolved(fields["model"], index))
                 versus = fields["versus"]
-                if model is None or self._is_same(model, versus, index):
+                if model is None or self._is_same(model, versus, index) or self._is_no_rival(binding, versus):
                     continue
                 test = self.resolved(fields["benchmark"], index)
                 if test is None and fields["benchmark"] is not None:
                     continue
                 fields = {**fields, "benchmark": test}
                 place = fields["rank"]
+                if place is not None and (holder := self._holder_behind(place, index)) is not None:
+                    model = self.entity(self.resolved(holder, index)) or model
+                    fields = {**fields, "model": holder}
                 if place is not None and place.values.get("soft") and "model" not in binding.slots:
                     continue  # praise such as 最强 is a rank only of a model named beside it
                 if "rank" in binding.rule.set and binding.values.get("relation") != ">":
@@ -626,7 +687,7 @@ class Resolver:
                     "versus": None,
                 }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
-        return self._with_rivals(list(found.values()))
+        return self._with_rivals(_with_ranks(list(found.values())))
 
     @staticmethod
     def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
@@ -649,7 +710,8 @@ class Resolver:
                     continue
                 gap = max(rival.start - figures[-1].end, figures[0].start - rival.end)
                 before = _RIVAL_BEFORE if result.score is None else 0
-                if gap > (_RIVAL_REACH if rival.start > figures[0].start else before):
+                behind = _RIVAL_REACH if result.score is not None else _RIVAL_OF_RANK
+                if gap > (behind if rival.start > figures[0].start else before):
                     continue
                 if claim.benchmark in (None, result.benchmark):
                     evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
@@ -668,6 +730,21 @@ class Resolver:
         rival = self.entity(self.resolved(versus, index))
         return rival is not None and rival.key == model.key
 
+    def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
+        """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
+        behind = _OF_RANK.match(self.text.clean, place.end)
+        if behind is None:
+            return None
+        return next((m for m in self._by_sentence[sentence] if m.kind == "model" and m.start == behind.end()), None)
+
+    def _is_no_rival(self, binding: Binding, versus: Mention | None) -> bool:
+        """Whether a name stands for a time ("GPT-2 时刻") or in another clause than the word that compares."""
+        if versus is None:
+            return False
+        word = binding.words.get("w.compare")
+        parted = word is not None and _PARTED.search(self.text.clean, word.end, max(word.end, versus.start))
+        return bool(parted) or self._no_rival.match(self.text.clean, versus.end) is not None
+
     def _claim(
         self,
         found: dict[tuple[Any, ...], BenchmarkClaim],
@@ -680,6 +757,12 @@ class Resolver:
     ) -> None:
         """Adds one claim to `found` unless it stands there or says nothing."""
         test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
+        if score is not None and place is None and rank is None and self._record.match(self.text.clean, score.end):
+            rank = 1
+        against = self._against.get(score.start) if score is not None and versus is None else None
+        if score is not None and against is not None and not self._is_same(model, against.members[0], 0):
+            versus, relation = against.members[0], _in_order(score, against)
+            fields = {**fields, "versus": versus}
         claim = BenchmarkClaim(
             model=model.name,
             benchmark=self.span(test).text if test else None,
@@ -708,6 +791,17 @@ class Resolver:
                 continue
             if model is None:
                 continue
+            test = binding.slots.get("benchmark")
+            if test is not None and _OF_TEST.fullmatch(self.text.clean, model.end, max(model.end, test.start)):
+                if _PLACED.search(self.text.clean, max(0, model.start - 4), model.start):
+                    del binding.slots["model"]  # "在 A 的 MMLU 上": A has the test
+                    continue
+            before = self.text.clean[max(0, model.start - 12) : model.start]
+            if "versus" in binding.slots and (
+                _RIVAL.search(before) or (_EXAMPLE.search(before) and self._is_second(model, index))
+            ):
+                del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
+                continue
             score = binding.slots.get("score") if "versus" not in binding.slots else None
             if score is not None and not _COMMA.search(self.text.clean, model.end, max(model.end, score.start)):
                 continue  # "A 超过 B 的 86.1": the figure is that of B
@@ -718,6 +812,10 @@ class Resolver:
                     else:  # its subject stands in an earlier sentence
                         del binding.slots["model"]
                     break
+
+    def _is_second(self, model: Mention, sentence: int) -> bool:
+        """Whether another model stands before one in its sentence."""
+        return any(m.kind == "model" and m.end <= model.start for m in self._by_sentence[sentence])
 
     def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
         slots: dict[str, Mention | None] = {
@@ -730,6 +828,9 @@ class Resolver:
         subject = slots["model"]
         if subject is None and inherits:
             if self._other_subject(index, binding.start):
+                return
+            span = self.sentences[index]
+            if "rank" in slots and slots["rank"] is not None and self._holder.search(self.text.clean, span.start, span.end):
                 return
             said = _PRONOUN.search(self.text.clean, self.sentences[index].start, binding.start) is not None
             slots["model"] = self.antecedent("model", index, binding.start, ahead=True, pronoun=said)
@@ -761,13 +862,32 @@ _NAME_SHAPE = later(r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Z
 _COMMA = later(r"[，,;；]")
 _EACH = later(r"分别|依次|respectively", re.I)
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
+_PARTED = later(r"[。；;：—]| - ")
+_RANK_REACH = 16
+"""Characters between a score and the rank that it gives,"""
+_AGAINST_REACH = 16
+"""Characters between a score and the rival whose own score it is contrasted with."""
+_DIGITS = later(r"[^0-9.]")
 _RIVAL_REACH = 120
 """Characters behind a result in which the rivals stand that it is compared with,"""
+_RIVAL_OF_RANK = 40
+"""of a rank alone,"""
 _RIVAL_BEFORE = 24
 """and before a rank: "超越 B，成为第一"."""
 _NEARLY = 0.15
 """How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""
 _OWNS = later(r"'s|’s| ?(?:的|家族|系列|团队|模型家族)| (?:team|family|series)")
+_OBLIQUE = later(
+    r"(?:[比较与跟像如用]|基于|除了|相比|对比|类似|只有|低于|高于|不到|落后于|来自|包括|采用|选用|调用|"
+    r"\b(?:than|like|with|of|on|using|from|unlike|against|by|as|over|vs\.?|versus|including|via|to|for|in)(?: the)?) ?\Z", re.I
+)
+"""Before a name that is no subject: a rival, a part or a means, which the next sentence hardly goes on about."""
+_OF_RANK = later(r" ?的 ?")
+_OF_TEST = later(r" ?的? ?|'s ")
+_PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
+_EXAMPLE = later(r"(?:例如|诸如|比如|譬如|包括|(?<!不)如|e\.g\.,?|such as|including|like)[:：]? ?(?:the )?\Z", re.I)
+_RIVAL = later(r"比 ?\Z")
+"""Before a name that something is compared with."""
 _OPENING = 12
 """Characters at the beginning of a sentence in which its subject stands."""
 _PRONOUN = later(r"\b[Ii]t(?:s|'s|’s)?\b|它(?!们)|\b[Tt]he (?:new )?model\b|该模型|这款模型|其(?!他|它|中|余|实)")
@@ -776,14 +896,60 @@ _LEAD = 3
 _NEAR = 4
 """Sentences from a model of its family within which a company is said to be the maker that it is known to be."""
 _PARTS = later(r"[-_ ]")
+_MANY = 4
+"""Places at which an article names the model that it is about,"""
+_FEW = 8
+"""and how many companies it names at most."""
 _HAN_CHARACTER = later(f"[{HAN}]")
 _NAME_BEHIND = later(
-    rf"(?P<words>(?: [A-Z][A-Za-z]{{1,20}}){{1,3}})(?=[ \n]?[{HAN}，。、：；！？（）()「」『』“”—|]|$)"
+    rf"(?P<words>(?: [A-Z][A-Za-z]{{1,20}}){{1,3}})(?=[ \n]?[{HAN}，。、：；！？（）()「」『』“”—|,.:;!?–]|$)"
 )
+_NAME_FOR = later(r" for (?P<whom>[A-Z][A-Za-z]{2,20})")
+_LATIN_NAME_BEHIND = later(r"(?P<words>(?: [A-Z][a-z]{2,20}){1,3})(?=[ \n]?[,.:;!?—–()|]| [a-z]|\n|$)")
 _NAME_BEFORE = later(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
-_OBJECT = later(r"了?(?: ?[A-Za-z0-9]| ?[「《“])")
+_OBJECT = later(rf"了?(?: ?[A-Za-z0-9]| ?[「『《“\"'])|了(?=[{HAN}])(?![两三几半多近一])|(?<=了)(?=[{HAN}])(?![两三几半多近一])")
+_ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消那前后第新])")
+"""Behind a verb: "Kimi 等更早发布的模型" is about the models; "是三月发布的。" and "发布的当天" are no attributes."""
+_WHOLE = later(
+    r"整个|该架构|该网络|架构|网络|它(?!们)|扩展到|扩展至|扩大到|[Ii]t\b|\bits\b|[Tt]he (?:\w+ )?(?:model|network|architecture|system)|该模型|其(?!他|它|中|余|实)"
+)
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
+
+
+def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
+    """A score and a rank of the same test that stand close together are one claim: "以 86.1 分位列第一"."""
+    places: dict[tuple[str, str, int], list[BenchmarkClaim]] = {}
+    for claim in claims:
+        if claim.benchmark is not None and claim.score is None and claim.rank is not None and claim.versus is None:
+            places.setdefault((claim.model, claim.benchmark, claim.evidence.sentence.start), []).append(claim)
+    if not places:
+        return claims
+    out, told = [], set()
+    for claim in claims:
+        key = claim.model, claim.benchmark or "", claim.evidence.sentence.start
+        place = places[key][0] if len(places.get(key, ())) == 1 else None
+        if place is not None and claim.score is not None and claim.rank is None:
+            rank, score = place.evidence.fields.get("rank"), claim.evidence.fields["score"]
+            if rank is not None and max(rank.start - score.end, score.start - rank.end) <= _RANK_REACH:
+                told.add(id(place))
+                evidence = claim.evidence.model_copy(update={"fields": {**claim.evidence.fields, "rank": rank}})
+                update = {"rank": place.rank, "rank_within": place.rank_within, "evidence": evidence}
+                out.append(claim.model_copy(update=update))
+                continue
+        out.append(claim)
+    return [claim for claim in out if id(claim) not in told]
+
+
+def _in_order(one: Mention, other: Mention) -> str:
+    """Which of two scores is the higher one."""
+    a, b = (float(_DIGITS.sub("", score.name) or 0) for score in (one, other))
+    return ">" if a > b else "<" if a < b else "="
+
+
+def _stem(name: str) -> str:
+    """What a name has in common with those of its variants: "GraphWiz" in GraphWiz-High."""
+    return _PARTS.split(name, maxsplit=1)[0].lower()
 
 
 def _lies_in(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:

@@ -168,7 +168,7 @@ class Watch:
         if self._failures <= _SHOWN_FAILURES:
             tell_failure(line.id, line.failure)
         elif self._failures == _SHOWN_FAILURES + 1:
-            tell("further failures stand in the output only")
+            tell("further failures are written only")
 
     def _draw(self) -> None:
         (task,) = self._progress.tasks

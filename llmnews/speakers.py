@@ -35,6 +35,7 @@ _BREAK = later(r"[，。,\s]")
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
+_IS = later(r"\s?(?:曾)?(?:是|担任|出任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
@@ -70,6 +71,9 @@ class Titles:
         self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
+        equal = [(word.word, *word.forms) for word in lexicon.get("person_title_same", ())]
+        self.same = {title: titles for titles in equal for title in titles}
+        self.first_name = later(rf"[{''.join(words('person_transliteration'))}]{{1,6}}·$")
         self.units = words("person_unit")
         self.organizations = words("person_organization")
         self.trades = words("person_organization_trade")
@@ -112,6 +116,7 @@ class Speakers:
         self._company_starts = [start for start, _ in self._companies]
         self._main = _most_named(companies)
         self._positions: dict[int, Position] = {}
+        self._elsewhere: dict[str, tuple[Position, Place | None]] = {}
 
     # ---- by place
 
@@ -168,7 +173,9 @@ class Speakers:
         return self._ending_at(end)[0] is not None
 
     def holder(self, low: int, at: int) -> Person | None:
-        """The one person to whom the document gives the company title that ends at `at` ("其CEO" before 表示)."""
+        """The one person to whom the document gives the company title that ends at `at` ("其CEO" before 表示): the
+        place where they are named last before it.
+        """
         text = self._clean[low:at].rstrip()
         title = next((title for title in self._titles.of_company if text.endswith(title)), None)
         if title is None:
@@ -184,11 +191,14 @@ class Speakers:
         holders: dict[str, Person] = {}
         for person in self.people[:200]:
             place, organization = self._beside_name(person)
-            if place is None or not self._clean[slice(*place)].endswith(title):
+            if place is None or not self._clean[slice(*place)].endswith(self._titles.same.get(title, title)):
                 continue
             if company is None or organization is None or self._same(company, organization):
                 holders.setdefault(person.key, person)
-        return next(iter(holders.values())) if len(holders) == 1 else None
+        if len(holders) != 1:
+            return None
+        (key, first), *_ = holders.items()
+        return next((person for person in reversed(self._by_key[key]) if person.end <= at), first)
 
     def _same(self, one: Place, other: Place) -> bool:
         return self._clean[slice(*one)] == self._clean[slice(*other)]
@@ -202,15 +212,24 @@ class Speakers:
         """
         title, organization = self._beside_name(person)
         if title is None or organization is None:
-            others = [self._beside_name(other) for other in self._by_key[person.key][:40]]
+            first, company = self._first_position(person.key)
             if title is None:
-                title, beside = next((other for other in others if other[0] is not None), (None, None))
+                title, beside = first
                 organization = organization or beside
-            if organization is None:
-                organization = next((other[1] for other in others if other[1] is not None), None)
+            organization = organization or company
         if organization is None and title and self._clean[slice(*title)].endswith(self._titles.of_company):
             organization = self._setting(title[0])
         return title, organization
+
+    def _first_position(self, key: str) -> tuple[Position, Place | None]:
+        """What stands beside the first mention of a person that has a title; the first organisation beside any."""
+        known = self._elsewhere.get(key)
+        if known is None:
+            beside = [self._beside_name(other) for other in self._by_key[key][:40]]
+            titled = next((other for other in beside if other[0] is not None), (None, None))
+            company = next((other[1] for other in beside if other[1] is not None), None)
+            known = self._elsewhere[key] = titled, company
+        return known
 
     def _beside_name(self, person: Person) -> Position:
         known = self._positions.get(person.start)
@@ -283,7 +302,7 @@ class Speakers:
         if match:
             place = match.span("own" if match["own"] else "org")
             return match.span("title"), place if place[0] >= 0 else None
-        for shape in (_NOTED, _ASIDE):
+        for shape in (_NOTED, _ASIDE, _IS):
             note = shape.match(self._clean, person.end, person.end + 2 * BESIDE)
             if note is None or self.before(note.end("note"), note.start("note")):
                 continue
@@ -421,7 +440,7 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
     Before Chinese words a first or last name counts in lower case, too ("sam认为").
     """
     people = [
-        Person(m.start, m.end, m.id or m.name, m.id, m.finder == "person-account")
+        Person(_dotted(clean, m.start, titles), m.end, m.id or m.name, m.id, m.finder == "person-account")
         for m in mentions
         if m.kind == "person"
     ]
@@ -448,6 +467,14 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
         full = parts.get(match.group()) or small.get(match.group()) or large[match.group()]
         people.append(Person(match.start(), match.end(), full.key, full.id))
     return sorted(people, key=lambda person: person.start)
+
+
+def _dotted(clean: str, start: int, titles: Titles) -> int:
+    """Where a transliterated name begins of which only the part behind the dot is known."""
+    if clean[start - 1 : start] != "·" or clean[start] < "\u2e80":
+        return start
+    first = titles.first_name.search(clean, max(0, start - 7), start)
+    return first.start() if first else start
 
 
 def _with_titles(clean: str, people: Sequence[Person], titles: Titles) -> list[Person]:

@@ -41,6 +41,7 @@ class Speech:
         self.latin = later(rf"\b{any_of(self.latin_of)}\b")
         self.said = later(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
         self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
+        self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
         also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
         self.latin_gap = later(rf"[\"”]?(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
         self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
@@ -66,6 +67,7 @@ class Speech:
         self.negation = words("quote_negation")
         self.pronoun = later(
             rf"(?<![其吉]){any_of(words('quote_pronoun'))}(?!们)|\b{any_of(words('quote_pronoun_latin'))}\b"
+            rf"|这[位名][\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
         self.announcement = later(any_of((*words("quote_colon"), *self.verb_of)))
@@ -74,6 +76,11 @@ class Speech:
         self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
         self.question = later(any_of(words("quote_question")))
         self.conjunction = later(rf"\s?{any_of(words('quote_conjunction'))}")
+        self.goes_on = later(rf"[> *]*{any_of(words('quote_goes_on'))}")
+        self.biography = later(any_of(words("quote_biography")))
+        self.compared = later(rf"{any_of(words('quote_compared'))}\s?$")
+        self.likened = later(rf"[^，。！？\n]{{0,14}}{any_of(words('quote_likened'))}")
+        self.predicate = later(rf"(?!{any_of(words('quote_not_predicate'))})[\u4e00-\u9fff]")
         self.interview = later(any_of(words("quote_interview")))
         self.full_text = later(any_of(words("quote_full_text")))
         self.full_text_end = later(edge + any_of(words("quote_full_text_end")))

@@ -23,6 +23,9 @@ ACTOR = 16
 HEAD = 60
 """Characters at the head of an English sentence in which its subject is named, or that say who a label names."""
 
+GOES_ON = 12
+"""Characters at the head of a paragraph before the verb of a speaker whom the paragraph before names ("并表示")."""
+
 MEMORY = 1500
 """Characters behind a person's last mention within which a pronoun may stand for them."""
 
@@ -64,23 +67,36 @@ class Subjects:
         for nth, person in enumerate(people):
             if pronouns and pronouns[-1].start() >= person.end:
                 break
-            if self._is_subject(person.end, verb, nth == 0):
+            if self._is_subject(person.start, person.end, verb, nth == 0):
                 return person
         if pronouns:
-            return self.stands_for(pronouns[-1].start()) if self._is_subject(pronouns[-1].end(), verb, True) else None
+            theirs = self._is_subject(*pronouns[-1].span(), verb, True)
+            return self.stands_for(pronouns[-1].start()) if theirs else None
         if people or verb.takes not in ("clause", "near", "mark"):
             return None
-        return self._same_subject(verb, low) or (None if verb.takes == "mark" else self.who.holder(low, verb.start))
+        return self._same_subject(verb, low) or (None if verb.takes == "mark" else self._holder(low, verb.start))
+
+    def _holder(self, low: int, at: int) -> Person | None:
+        """Whose title stands before a verb, with nothing but adverbs between ("该公司CEO还表示")."""
+        adverbs = self.words.trailing.search(self.clean, max(low, at - HEAD), at)
+        return self.who.holder(low, adverbs.start() if adverbs else at)
 
     def _same_subject(self, verb: Verb, low: int) -> Person | None:
         """The last speaker, where nothing but adverbs stands between their words and the verb ("…”，但强调…")."""
+        begin = self.paragraphs[self.number][0]
+        at_head = self.last_number == self.number - 1 and verb.start - begin <= GOES_ON
+        if at_head and self.words.goes_on.match(self.clean, begin):
+            gap = self.clean[begin : verb.start].lstrip("> *")
+            return self.last if self.words.adverbs.fullmatch(gap) else None
         if self.last_number != self.number or low > self.last_end + 2 or verb.start - self.last_end > 40:
             return None
         gap = self.clean[self.last_end : verb.start]
         return self.last if gap.strip() and self.words.adverbs.fullmatch(gap.lstrip('”」"’』 ，,。')) else None
 
-    def _is_subject(self, at: int, verb: Verb, nearest: bool) -> bool:
-        """Whether what stands between a person (ending at `at`) and a verb leaves the person its subject."""
+    def _is_subject(self, start: int, at: int, verb: Verb, nearest: bool) -> bool:
+        """Whether what stands between a person (from `start` to `at`) and a verb leaves the person its subject."""
+        if verb.takes == "mark" and self.clean[start - 1 : start] in ("由", "被"):
+            return False
         at = match_end(_NOTE, self.clean, at, verb.start)
         at = min(self.who.behind_aside(at, verb.start), verb.start)
         if verb.takes in ("noun", "word"):
@@ -144,9 +160,14 @@ class Subjects:
         pronoun = self.words.pronoun.match(self.clean, sentence + (self.clean[sentence] == " "), verb.start)
         return self.stands_for(pronoun.start()) if pronoun else None
 
+    def _is_compared(self, person: Person) -> bool:
+        """Whether somebody else is only likened to a person ("像乔布斯那样")."""
+        before = self.words.compared.search(self.clean, max(0, person.start - 6), person.start)
+        return before is not None or self.words.likened.match(self.clean, person.end, person.end + 24) is not None
+
     def stands_for(self, at: int) -> Person | None:
         """The person whom a pronoun means: the last speaker, or the person who was named since; nobody if unnamed."""
-        person = next(iter(self.who.before(at, at - MEMORY)), None)
+        person = next((p for p in self.who.before(at, at - MEMORY) if not self._is_compared(p)), None)
         known = max(person.end if person else 0, self.last_end)
         if self.words.unnamed.search(self.clean, max(known, at - 200), at):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from llmnews.clean import fold, is_latin, lowered
 from llmnews.later import later
@@ -24,27 +25,37 @@ PIECES: Mapping[str, str] = {
 _SUFFIX = r"[A-Za-z0-9][A-Za-z0-9.]*(?<!\.)"
 
 
+@cache
+def _any_variant(variants: tuple[str, ...]) -> re.Pattern[str]:
+    """The longest of the variants, whatever its letter case."""
+    longest = sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v))
+    # "M2" is no variant in "M2.5", nor "A3" in "A30".
+    words = "|".join(
+        re.escape(v) + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if is_latin(v[-1]) else "")
+        for v in longest
+    )
+    return later(words, re.I)
+
+
 class Tail:
     """Reads the pieces that follow a family name: version, size, variant, date stamp, hyphen-joined rest."""
 
     def __init__(
-        self, pieces: Sequence[str], variants: Sequence[str], lower: Sequence[str], not_suffix: Sequence[str]
+        self,
+        pieces: Sequence[str],
+        own: tuple[str, ...],
+        general: tuple[str, ...],
+        lower: Sequence[str],
+        not_suffix: Sequence[str],
     ) -> None:
+        """`own` are the variants of one family, `general` those of any."""
         self._pieces = [(name, later(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
         self._versioned = "version" in pieces
         self._bracket = "size" in pieces
-        self._variants: re.Pattern[str] | None = None
+        # Apart, so that the long list is compiled once, and not again for each family.
+        self._variants = [_any_variant(some) for some in (own, general) if some and "variant" in pieces]
         self._lower = frozenset(map(str.lower, lower))
         self._not_suffix = frozenset(map(str.lower, not_suffix))
-        if "variant" in pieces and variants:
-            longest = sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v))
-            # "M2" is no variant in "M2.5", nor "A3" in "A30".
-            words = "|".join(
-                re.escape(v)
-                + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if is_latin(v[-1]) else "")
-                for v in longest
-            )
-            self._variants = later(words, re.I)
 
     def read(self, clean: str, at: int, is_lower: bool = False) -> tuple[tuple[tuple[str, str], ...], int]:
         """The (piece, text) pairs from offset `at` on, and where they end.
@@ -73,7 +84,7 @@ class Tail:
     def _piece(
         self, clean: str, at: int, joint: str, found: list[tuple[str, str]], is_lower: bool
     ) -> tuple[str, int] | None:
-        if self._variants and (match := self._variants.match(clean, at)):
+        if match := self._variant(clean, at):
             word = match.group()
             glued = joint == "" and is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
             if not glued and (joint != " " or not word[0].islower() or word.lower() in self._lower):
@@ -91,8 +102,13 @@ class Tail:
         """The version that a variant stands right behind: "2.5VL", "1.5Pro"."""
         match = _DECIMAL.match(clean, at) if self._versioned else None
         if match and self._variants and clean[match.end() : match.end() + 1].isupper():
-            return match if self._variants.match(clean, match.end()) else None
+            return match if self._variant(clean, match.end()) else None
         return None
+
+    def _variant(self, clean: str, at: int) -> re.Match[str] | None:
+        """The longest variant that stands at an offset."""
+        matches = (match for variants in self._variants if (match := variants.match(clean, at)))
+        return max(matches, key=lambda match: match.end(), default=None)
 
     @staticmethod
     def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]], is_lower: bool) -> bool:

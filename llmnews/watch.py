@@ -272,7 +272,7 @@ def _sentences(owner: Owner) -> tuple[str, ...]:
 
 
 def _same(one: Owner, other: Owner) -> bool:
-    return one is other or (one.item == other.item and one.file == other.file)
+    return one is other or (one.entry == other.entry and one.file == other.file)
 
 
 def _words(words: Iterable[Word]) -> dict[object, Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,18 @@ from llmnews import packs
 from llmnews.pipeline import Extractor, shared
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder for the tests alone, also for the processes that they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("LLMNEWS_CACHE_DIR", str(folder))
+        patch.delenv("LLMNEWS_NO_CACHE", raising=False)
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def extractor() -> Extractor:
+def extractor(cache: Path) -> Extractor:
     """The extractor with the shipped data."""
     return shared()
 

@@ -16,14 +16,13 @@ SENTENCES = (
 
 
 def rows(count: int, broken: int = 10) -> list[str]:
-    """So many lines of JSON, each tenth of them no article."""
-    return [
-        '{"text": ' if number % broken == broken - 1 else json.dumps(
-            {"id": f"n{number}", "title": f"第{number}条", "text": SENTENCES[number % len(SENTENCES)] * (number % 3 + 1)},
-            ensure_ascii=False,
-        )
-        for number in range(count)
-    ]  # fmt: skip
+    """So many lines of JSON, each tenth of them (or each `broken`-th) no article."""
+    return ['{"text": ' if number % broken == broken - 1 else _row(number) for number in range(count)]
+
+
+def _row(number: int) -> str:
+    text = SENTENCES[number % len(SENTENCES)] * (number % 3 + 1)
+    return json.dumps({"id": f"n{number}", "title": f"第{number}条", "text": text}, ensure_ascii=False)
 
 
 def write_rows(path: Path, count: int, broken: int = 10) -> Path:

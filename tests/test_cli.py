@@ -148,6 +148,41 @@ def test_many_failures_are_told_in_part_and_written_all(run: Run, tmp_path: Path
     assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 100
 
 
+def test_convert_takes_columns_globs_limits_and_errors(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text(f'nr,body,day\n7,"{TEXT}",2024-09-19\n8,,\n9,x,\n', encoding="utf-8")
+    (folder / "b.txt").write_text("not read", encoding="utf-8")
+    out, errors = tmp_path / "out.jsonl", tmp_path / "errors.jsonl"
+    options = ("--glob", "*.csv", "--text-field", "body", "--id-field", "nr", "--published-field", "day")
+    code, _, err = run("convert", folder, "-o", out, "--errors", errors, "--limit", 2, "--no-progress", *options)
+    assert code == 1
+    assert err.splitlines()[0] == "llmnews: 8: the text is empty"
+    (row,) = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert (row["id"], row["published"], row["models"][0]["name"]) == ("7", "2024-09-19", "Qwen2.5-72B")
+    assert json.loads(errors.read_text(encoding="utf-8"))["id"] == "8"
+
+
+def test_convert_resumes_and_says_what_was_done_before(run: Run, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    for before in ("", " (2 of them before)"):
+        code, _, err = run("convert", article, article, "-o", out, "--resume")
+        assert code == 0
+        assert err.startswith(f"llmnews: 2 articles{before} in ")
+    article.write_text("今天没有新闻。", encoding="utf-8")
+    code, _, err = run("convert", article, article, "-o", out, "--resume")
+    assert code == 2
+    assert one_line(err)
+    assert f"{article} has changed; leave out --resume to begin anew" in err
+
+
+def test_convert_writes_to_standard_output(article: Path) -> None:
+    command = [sys.executable, "-m", "llmnews", "convert", str(article), "-o", "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert json.loads(done.stdout)["id"] == "qwen"
+    assert one_line(done.stderr)
+
+
 # ---- usage and bad data ----
 
 
@@ -162,6 +197,11 @@ def test_many_failures_are_told_in_part_and_written_all(run: Run, tmp_path: Path
         (["convert", "-"], "--out"),
         (["convert", "-", "-o", "none/out.jsonl"], "there is no folder none"),
         (["convert", "-", "-o", "out.jsonl", "--workers", "0"], "--workers"),
+        (["convert", "-", "-o", "out.jsonl", "--limit", "0"], "--limit"),
+        (["convert", "-", "-o", "out.jsonl", "--timeout", "0"], "--timeout"),
+        (["convert", "-", "-o", "out.csv"], "add --flat"),
+        (["convert", "-", "-o", "-", "--resume"], "need a file as --out"),
+        (["convert", "-", "-o", "out.jsonl", "--errors", "out.jsonl"], "cannot hold both the output and the errors"),
         (["convert", "-", "-o", "out.jsonl", "--published", "2024-13-01"], "as a day"),
         (["eval", "none.jsonl", "none.jsonl"], "cannot read none.jsonl"),
         (["explain", "none.txt"], "there is no file none.txt"),
@@ -287,9 +327,10 @@ def test_output_is_utf8_in_any_locale(article: Path) -> None:
 
 
 @pytest.mark.parametrize("name", cli.HOMES)
-def test_each_command_is_found_under_its_name(name: str) -> None:
-    command = cli._Homes(cli.HOMES)[name]
-    assert command.name == name
+def test_each_command_is_found_under_its_name(run: Run, name: str) -> None:
+    code, out, _ = run(name, "--help")
+    assert code == 0
+    assert f" {name} [OPTIONS]" in out
 
 
 def test_a_command_loads_no_other_one(article: Path) -> None:

@@ -260,7 +260,7 @@ def test_an_article_that_kills_or_stops_its_process_takes_down_no_other(tmp_path
     (tmp_path / "n.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
     deadly = object.__new__(Deadly)
     deadly.__dict__ = extractor.__dict__
-    summary = run(deadly, [tmp_path / "n.jsonl"], tmp_path / "out.jsonl", workers=2, timeout=1.0)
+    summary = run(deadly, [tmp_path / "n.jsonl"], tmp_path / "out.jsonl", workers=2, timeout=2.0)
     assert (summary.articles, summary.failed) == (50, 3)
     out = rows(tmp_path / "out.jsonl")
     failed = {row["id"]: (row["error"]["type"], row["error"]["stage"]) for row in out if "error" in row}

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import llmnews
-from llmnews import records
+from llmnews import Extractor, records
 
 HEAVY = ("typer", "rich", "dateparser", "jieba", "trafilatura", "pydantic", "yaml", "rapidfuzz", "opencc")
 
@@ -27,6 +27,12 @@ def test_importing_the_package_loads_no_other() -> None:
 def test_extracting_plain_text_loads_nothing_of_the_command_line_nor_of_html() -> None:
     loaded = modules_after("from llmnews import extract\nextract('阿里云发布了通义千问。')")
     assert not loaded & {"typer", "rich", "trafilatura"}
+
+
+def test_data_that_was_kept_is_extracted_with_without_the_reader_of_yaml() -> None:
+    Extractor()  # which keeps it
+    loaded = modules_after("from llmnews import extract\nextract('阿里云发布了通义千问。')")
+    assert not loaded & {"yaml", "rapidfuzz"}
 
 
 def test_every_export_is_there_and_is_listed() -> None:

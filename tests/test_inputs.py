@@ -178,7 +178,7 @@ def test_columns_hold_for_standard_input_too() -> None:
 
 
 def test_inputs_of_which_none_is_there_are_refused(folder: Path) -> None:
-    with pytest.raises(LlmnewsError, match="there is no file none.txt, nor.txt"):
+    with pytest.raises(LlmnewsError, match=r"there is no file none\.txt, nor\.txt"):
         check_inputs(["none.txt", "nor.txt"])
     check_inputs(["none.txt", str(folder)])
 

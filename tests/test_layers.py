@@ -23,11 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "llmnews"
 
 HOMES = {
-    "ahocorasick_rs": {"gazetteer", "mentions/slips"},
+    "ahocorasick_rs": {"gazetteer", "mentions/people", "mentions/slips"},
     "opencc": {"clean"},
     "pydantic": {
         "arrow",
         "article",
+        "cache",
         "cases",
         "entries",
         "files",

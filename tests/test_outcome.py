@@ -39,7 +39,7 @@ def test_a_line_counts_its_records_and_a_summary_adds_them_up(extractor: Extract
 
 
 def test_records_that_are_not_sure_enough_are_neither_written_nor_counted(extractor: Extractor) -> None:
-    line = line_of(False, 1.0, extractor, Article(text=TEXT, id="a"))
+    line = line_of(False, 1.1, extractor, Article(text=TEXT, id="a"))
     assert dict(line.counts)["releases"] == 0
     assert json.loads(line.rows[0])["releases"] == []
 

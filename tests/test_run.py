@@ -101,8 +101,8 @@ def dies_at(step: int, when: str) -> Callable[[], None]:
     os_write = os.write
 
     def prepare() -> None:
-        os.write = deadly(os.write)  # type: ignore[assignment]
-        os.ftruncate = deadly(os.ftruncate)  # type: ignore[assignment]
+        os.write = deadly(os.write)
+        os.ftruncate = deadly(os.ftruncate)
         Path.replace = deadly(Path.replace)  # type: ignore[method-assign]
         Path.unlink = deadly(Path.unlink)  # type: ignore[method-assign]
 
@@ -132,7 +132,7 @@ NAMES = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "flat.json
 def test_a_run_that_is_killed_at_every_step_of_every_attempt_ends_in_the_same_bytes(
     name: str, corpus: Path, tmp_path: Path, extractor: Extractor
 ) -> None:
-    options = {"flat": name.startswith("flat"), "errors": tmp_path / "errors.jsonl"}
+    options: dict[str, Any] = {"flat": name.startswith("flat"), "errors": tmp_path / "errors.jsonl"}
     run(extractor, corpus, tmp_path / f"whole-{name}", **options)
     failed = (tmp_path / "errors.jsonl").read_bytes()
     out = tmp_path / name
@@ -319,7 +319,7 @@ def test_other_options_forbid_to_go_on(
 def test_other_data_forbid_to_go_on(corpus: Path, tmp_path: Path, extractor: Extractor, small_data: Path) -> None:
     out = tmp_path / "out.jsonl"
     stopped(extractor, corpus, out, after=20)
-    with pytest.raises(LlmnewsError, match="data was .* and is "):
+    with pytest.raises(LlmnewsError, match=r"data was .* and is "):
         run(Extractor(), corpus, out, resume=True)
 
 
@@ -404,7 +404,8 @@ def test_ctrl_c_stops_cleanly_and_the_workers_with_it(tmp_path: Path, extractor:
     os.mkfifo(fifo)
     out = tmp_path / "out.jsonl"
     begun = subprocess.Popen(command(fifo, "-o", out, "--workers", 2), stderr=subprocess.PIPE, text=True)
-    with fifo.open("w", encoding="utf-8") as pipe:
+    # Open for both, so that the test does not wait for a command that has failed.
+    with os.fdopen(os.open(fifo, os.O_RDWR), "w", encoding="utf-8") as pipe:
         pipe.writelines(f"{row}\n" for row in rows(300, broken=1000))
         pipe.flush()
         while not (partial_of(out).exists() and partial_of(out).stat().st_size):

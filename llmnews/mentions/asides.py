@@ -40,6 +40,8 @@ class Asides:
         degrees = "|".join(map(re.escape, longest_first(words(lexicon, "school_degree")))) or r"(?!)"
         self._degree = later(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
         self._listed_after = Behind(words(lexicon, "aside_list_after"))
+        firms = "|".join(map(re.escape, longest_first(words(lexicon, "listed_company")))) or r"(?!)"
+        self._firms = later(rf" ?等(?: ?[一二三四五六七八九十百多几数\d]{{1,4}} ?[余多]? ?[家所个])?(?:{firms})")
         self._surveys = frozenset(words(lexicon, "survey_company"))
         self._bystanders = frozenset(words(lexicon, "bystander_company"))
         self._acts = Behind(words(lexicon, "bystander_act"))
@@ -76,12 +78,15 @@ class Asides:
         aside = list(self._personal(clean, companies))
         yield from aside
         seen = set(map(id, aside))
+        makers = [company.start for company in companies if company.id in self._only_ai]
         head = len(clean) if len(clean) < _SHORT else sentence_at(0)[1] if len(clean) < _LONG else 0
+        listed = set(map(id, self._listed(clean, companies)))
         for company in companies:
             if (
                 company.start >= head
                 and id(company) not in seen
-                and not self._is_at_work(clean, company, models, sentence_at)
+                and id(company) not in listed
+                and not self._is_at_work(clean, company, models, makers, sentence_at)
             ):
                 yield company
 
@@ -95,21 +100,33 @@ class Asides:
         clean: str,
         company: Mention,
         models: Sequence[int],
+        makers: Sequence[int],
         sentence_at: Callable[[int], tuple[int, int]],
     ) -> bool:
-        """Whether a company deals in nothing but AI, or its sentence names a model or speaks of AI or of money."""
+        """Whether a company deals in nothing but AI, or its sentence names such a one or a model or speaks of AI or of
+        money."""
         if company.id in self._only_ai or _AI_NAME.search(clean, company.start, company.end):
             return True
         start, end = sentence_at(company.start)
         start, end = max(start, company.start - _NEAR), min(end, company.end + _NEAR)
         if company.name.endswith(self._schools):
             return self._studies.search(clean, start, end) is not None
-        at = bisect_left(models, start)
-        return (at < len(models) and models[at] < end) or any(
+        at, maker = bisect_left(models, start), bisect_left(makers, start)
+        return (at < len(models) and models[at] < end) or (maker < len(makers) and makers[maker] < end) or any(
             found.search(clean, *span)
             for found in (self._ai, self._funds)
             for span in ((start, company.start), (company.end, end))
         )
+
+    def _listed(self, clean: str, companies: Sequence[Mention]) -> Iterator[Mention]:
+        """The companies of the lists that say what they are: "A、B 和 C 等公司", "A、B 等 12 家巨头"."""
+        run: list[Mention] = []
+        for company in companies:
+            if run and not LISTED.fullmatch(clean, run[-1].end, max(run[-1].end, company.start)):
+                run = []
+            run.append(company)
+            if self._firms.match(clean, company.end):
+                yield from run
 
     def _personal(self, clean: str, companies: Sequence[Mention]) -> Iterator[Mention]:
         """Companies that only say where a person is from or what a thing runs on, and whole lists of them."""

@@ -4,7 +4,8 @@ A date of the news lies in the past unless its clause tells a plan. Where the wo
 mention's `values` hold both readings: `iso` is the past one, `iso_plan` the coming one. What is told by the date of
 another event (次日, 早一天) has no `iso`; its `relative` says where it lies from there: "previous-1" is the day before,
 "same" the same day. Words that give no certain date (上周 at the turn of a month, 几天前) are mentions without `iso`.
-A date after the day of publication, whatever its clause tells, is marked `ahead`.
+A date after the day of publication, whatever its clause tells, is marked `ahead`; one that is a later day of the same
+month or, as likely, of a year before (4月30日, read on April 11), is marked `soon`.
 """
 
 from __future__ import annotations
@@ -165,6 +166,9 @@ class Dates:
             }
             if resolved.iso and published and resolved.iso > (published + _SLACK).isoformat()[: len(resolved.iso)]:
                 values["ahead"] = True
+            elif published and resolved.iso_plan and resolved.iso != resolved.iso_plan:
+                if resolved.iso_plan.startswith(published.isoformat()[:7]):
+                    values["soon"] = True
             found.append(Mention("date", reading.start, reading.end, resolved.iso or "", values=values, finder="date"))
         return found
 

@@ -33,6 +33,7 @@ class Names:
         self._company_near = any_of(words(lexicon, "role_company_near"))
         self._adverb = any_of(words(lexicon, "role_adverb"))
         self._firms = frozenset(words(lexicon, "role_company_else"))
+        self._only_firms = frozenset(words(lexicon, "role_company_always"))
         self._roles = {
             role: (Before(words(lexicon, f"role_{role}_before")), Behind(words(lexicon, f"role_{role}_after")))
             for role in ("company", "model")
@@ -41,7 +42,7 @@ class Names:
     def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
         names = list(known)
-        for finder in (self._continued, self._short, self._bare):
+        for finder in (self._continued, self._short, self._bare, self._related):
             new = list(finder(clean, names))
             # "V4-Pro", known by its shape, gives way to the short form of DeepSeek-V4-Pro, and Codex to "5.3-Codex".
             members = Taken(new)
@@ -171,6 +172,37 @@ class Names:
             full = canonical(entry.stem or entry.name, entry.join, pieces)
             yield Mention("model", match.start(), end, full, entry.id, {"pieces": pieces}, "bare-member", 0.7)
 
+    def _related(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
+        """Versions of the one family whose versions begin with the same letter here: "V4" beside Midjourney V5.1."""
+        series: dict[str, Mention | None] = {}
+        for name in names:
+            pieces: _Pieces = name.values.get("pieces", ())
+            if name.kind != "model" or not name.id or not pieces or pieces[0][0] != "version":
+                continue
+            letter = pieces[0][1][0]
+            if letter in _LETTERS:
+                other = series.get(letter, name)
+                series[letter] = name if other is not None and other.id == name.id else None
+        if not series:
+            return
+        taken = Taken(names)
+        for match in _LETTERED.finditer(clean):
+            known = series.get(match.group()[0])
+            entry = self._gazetteer.entry("model", known.id) if known is not None and known.id else None
+            if (
+                known is None
+                or not isinstance(entry, ModelEntry)
+                or not taken.free(*match.span())
+                or not _same_series(known.values["pieces"][0][1], match.group(), False, "/")
+                or self._counted(clean, match.end())
+                or _OWNED.search(clean, max(0, match.start() - 20), match.start())
+            ):
+                continue
+            more, end = self._gazetteer.tail(entry).read(clean, match.end())
+            pieces = (("version", match.group()), *more)
+            full = canonical(entry.stem or entry.name, entry.join, pieces)
+            yield Mention("model", match.start(), end, full, entry.id, {"pieces": pieces}, "related-version", 0.7)
+
     def _in_role(self, clean: str, names: list[Mention]) -> list[Mention]:
         """Where one string names a company and a model, the role that its sentence gives it."""
         kept: list[Mention] = []
@@ -199,7 +231,12 @@ class Names:
             firms = {m.id for m in kept if m.kind == "company"}
             for same in open_:
                 company = any(
-                    m.kind == "company" and m.id in firms and clean[m.start : m.end] in self._firms for m in same
+                    m.kind == "company"
+                    and (
+                        (m.id in firms and clean[m.start : m.end] in self._firms)
+                        or clean[m.start : m.end] in self._only_firms
+                    )
+                    for m in same
                 )
                 kept.extend(m for m in same if m.kind == ("company" if company else "model"))
             kept.sort(key=lambda m: (m.start, -m.end))
@@ -225,7 +262,11 @@ class Names:
             if (
                 isinstance(entry, ModelEntry)
                 and any(m.kind == "company" and m.id == entry.maker for m in same)
-                and (not gap.strip() or (len(gap) <= _OWN_GAP and self._company_own(clean, same[0].end)))
+                and (
+                    not gap.strip()
+                    or (len(gap) <= _OWN_GAP and self._company_own(clean, same[0].end))
+                    or (len(gap) <= _VERB_GAP and not LISTED.fullmatch(gap) and _CODED.match(clean, model.start))
+                )
                 and not _MARKS.search(gap)
             ):
                 return "company"
@@ -272,8 +313,13 @@ _Pieces: TypeAlias = tuple[tuple[str, str], ...]
 # How many adverbs may stand between a name and its verb, how far off its own model and the words of its clause are.
 _ADVERBS = 3
 _OWN_GAP = 20
+_VERB_GAP = 8
 _NEAR = 40
 _MARKS = later(r"[，,。；;！!？?\n|]|\. ")
+# The letters of versions that no chip or road bears.
+_LETTERS = frozenset("VK")
+_LETTERED = later(rf"(?<![A-Za-z0-9.\-_/])[VK]\d{{1,2}}(?:\.\d{{1,2}})?{NOT_A_VERSION}(?!-)")
+_CODED = later(r"[A-Z]\d(?![A-Za-z])")
 _CODE = later(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
 _NEXT = later(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
 # A list with commas is one only if it ends like one: "Sol, Terra, and Luna".

@@ -45,6 +45,7 @@ class Novel:
         self._quoted = later(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
         self._noun = Behind(words(lexicon, "model_quoted_after"))
         self._quoted_before = Before(words(lexicon, "model_quoted_before"))
+        self._latin_before = Before(words(lexicon, "model_quoted_latin"))
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
         self._task = later(
@@ -63,6 +64,8 @@ class Novel:
         self._firm = later(
             rf"(?:\.(?:AI|ai)|(?P<ai> AI)|(?: AI)? (?:{endings}))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
         )
+        arms = "|".join(map(re.escape, longest_first(words(lexicon, "company_arm")))) or r"(?!)"
+        self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
         firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
         self._firm_apposition = later(
             r"(?:(?:，|——|是)?(?:是)?一家|(?:,|—|\bis) (?:an?|the) )"
@@ -82,11 +85,19 @@ class Novel:
 
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
-        names = list(found.names)
+        names = [self._arm_of(clean, name) if name.kind == "company" else name for name in found.names]
         for finder in (self._models, self._benchmarks, self._companies):
             names += finder(clean, names, found)
             names.sort(key=lambda m: (m.start, -m.end))
         return names
+
+    def _arm_of(self, clean: str, company: Mention) -> Mention:
+        """A company, or the other one whose name begins with its own: "Adobe Ventures"."""
+        arm = self._arm.match(clean, company.end) if clean[company.end - 1].isascii() else None
+        if arm is None:
+            return company
+        name = clean[company.start : arm.end()]
+        return Mention("company", company.start, arm.end(), name, None, {}, "company-arm", 0.6)
 
     def _models(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Models that no list knows, by shape and by the words beside them; then every further place of those names."""
@@ -117,9 +128,17 @@ class Novel:
                 and not self._is_other(clean, end)
             ):
                 sure[text] = "model-introduced"
+        for start, end in self._beside(clean, names):
+            text = clean[start:end]
+            if self._may_be_name(text) and taken.free(start, end) and not self._not_after(clean, end):
+                sure.setdefault(text, "model-listed")
         for match in self._quoted.finditer(clean):
             text = match.group(1)
-            named = self._quoted_before(clean, match.start()) or self._noun(clean, match.end())
+            named = (
+                self._quoted_before(clean, match.start())
+                or self._noun(clean, match.end())
+                or (text.isascii() and self._latin_before(clean, match.start()))
+            )
             if named and text.lower() not in self._not_model and taken.free(match.start(1), match.end(1)):
                 sure.setdefault(text, "model-quoted")
         for text in list(sure):
@@ -264,6 +283,20 @@ class Novel:
         for match in self._listed_models.finditer(clean):
             yield from _listed_before(clean, match.start(), _NAME_BEFORE)
 
+    def _beside(self, clean: str, names: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+        """Words of odd letters that stand in a list with a known model: "mPLUG-DocOwl、UReader 和 PaperOwl"."""
+        for name in names:
+            if name.kind != "model" or name.values.get("anaphor"):
+                continue
+            at = name.end
+            while match := _LISTED_ODD.match(clean, at):
+                yield match.span(1)
+                at = match.end()
+            at = name.start
+            while match := _ODD_LISTED.search(clean[max(0, at - 30) : at]):
+                at = max(0, at - 30) + match.start(1)
+                yield at, at + len(match[1])
+
     def _is_thing(self, clean: str, at: int) -> bool:
         """Whether a noun for models stands in the next words of the clause."""
         clause = _CLAUSE.match(clean, at, at + 40)
@@ -298,6 +331,13 @@ _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 # "MedSAM", "CellViT", "DeBERTa": a single word of odd letters; a cue must stand beside it.
 _CAMEL = later(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
 _IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
+# An odd word in a Chinese list, behind and before its joint; no test, data set or program.
+_ODD_WORD = (
+    r"((?=[A-Za-z]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]))(?![A-Za-z0-9\-]*(?:Bench|QA|Eval|API|SDK|Kit|DB|Hub|Instruct|Score|AI)"
+    r"(?![A-Za-z]))[A-Z][A-Za-z0-9]{2,}(?:-[A-Z0-9][A-Za-z0-9]*)?)"
+)
+_LISTED_ODD = later(rf" ?(?:、|，|和|与|以及) ?{_ODD_WORD}(?![A-Za-z0-9\-.]| [A-Z])")
+_ODD_LISTED = later(rf"(?<![A-Za-z0-9.\-/@#_$&]){_ODD_WORD} ?(?:、|和|与|以及) ?\Z")
 _SIZED = later(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
 _ODD = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
 _ARTICLE = later(r"(?:The|Its|New|A) ")

@@ -12,6 +12,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+import ahocorasick_rs
+
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
@@ -34,6 +36,8 @@ _FULL_NAME = later(
 )
 _ALONE = later(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
 _HAN_ONE = later(f"[{HAN}]")
+_AGED = later(r"[0-9]\s?岁的$")
+_IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _ASKED = later(r"(?:^|\n|(?<=[。！？]))[ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}？")
 _STOP = later(r"[。！？!?；;\n]")
@@ -69,7 +73,10 @@ class People:
         self._edges = (*words("person_before"), *words("quote_adverb"))
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
         self._said = ("According to", "according to", *said)
-        self._trigger = later(any_of({*self._titles, *self._verbs}))
+        self._triggers = sorted({*self._titles, *self._verbs})
+        self._trigger = ahocorasick_rs.AhoCorasick(
+            self._triggers, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+        )
         behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|的|[^{HAN}]|$)"
         self._behind_title = (later(family + given + behind), later(f"{family}{given}{{2}}{behind}"))
         self._before_verb = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
@@ -90,14 +97,25 @@ class People:
         )
         self._not_handles = words("person_not_account_end")
         self._account = later(
-            rf"(?:^|\n|(?<=[;.])\s)[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)"
-            rf"[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}\s{any_of((*words('person_does_latin'), *finite))}\b"
+            r"(?:^|\n|(?<=[;.])\s|(?<=, and)\s|(?<=, but)\s|(?<=, while)\s)[ >*#-]*"
+            rf"(?P<name>(?!{any_of(words('person_not_account'))}\b)[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}"
+            rf"\s{any_of((*words('person_does_latin'), *finite))}\b"
         )
         self._bare = later(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
         self._speaking = later(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
-        self._introduced = rf"(?:{any_of(self._titles)}|[0-9]岁的)(?:{{name}})|(?:{{name}})\s?\([A-Z]"
         self._before_adverbial = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         western = r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z-]+)){0,2}"
+        self._alone = later(
+            rf"(?<![A-Za-z0-9{DOTS}@/._-])(?<![A-Za-z][ \n])(?P<name>[A-Z][a-zà-öø-ɏ]{{2,13}})(?=\s?[{HAN}])(?!\s?的)"
+            rf"(?=\s?(?:{adverb}\s?){{0,3}}(?P<verb>{verb}))"
+        )
+        self._alone_latin = later(
+            rf"(?<![A-Za-z0-9@/._-])(?<![A-Za-z] )(?P<name>{any_of(words('person_given_latin'))})"
+            rf"(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b)"
+        )
+        self._given = frozenset(words("person_given_latin"))
+        self._personal_verbs = frozenset(words("person_verb"))
+        self._nickname = later(f"[{''.join(words('person_nickname'))}]{family}(?=(?:{adverb}){{0,2}}{verb})")
         self._label = later(
             rf"(?:^|\n|(?<=[。！？]))[ >*#_]*(?P<name>{family}[{HAN}]{{1,2}}|{western}|{row}{{2,4}})"
             rf"(?:{any_of(self._honorifics)})?[\s*_]{{0,3}}[：:]\s?(?P<said>[^\n]*)"
@@ -118,6 +136,9 @@ class People:
         accounts = set(self._accounts(clean, start, end))
         finders = (self._chinese, self._labels, self._dotted, self._western, self._last_names, self._transliterated)
         found = accounts.union(*(finder(clean, start, end) for finder in finders))
+        people = [clean[at:to] for at, to in found] + [clean[m.start : m.end] for m in known if m.kind == "person"]
+        parts = {part for name in people for part in name.split()}
+        found.update(place for place in self._one_name(clean, start, end) if clean[slice(*place)] not in parts)
         for at, to in sorted(found, key=lambda place: (place[0], -place[1])):
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
@@ -137,10 +158,10 @@ class People:
 
     def _chinese(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Surname and given name beside a title or before a verb of speech; one Latin name behind a title."""
-        for hit in self._trigger.finditer(clean, start, end):
-            at, to = hit.span()
-            is_verb = hit.group() in self._verbs
-            if is_verb or hit.group() in self._honorifics:
+        for index, at, to in self._trigger.find_matches_as_indexes(clean[start:end]):
+            at, to, trigger = at + start, to + start, self._triggers[index]
+            is_verb = trigger in self._verbs
+            if is_verb or trigger in self._honorifics:
                 yield from self._names_in(self._before_verb, clean, max(start, at - BACK), at)
             if is_verb:
                 yield from self._names_in(self._before_note, clean, max(start, at - REACH), at)
@@ -155,10 +176,10 @@ class People:
             name = name or self._speaking.match(clean, behind, end)
             if name:
                 yield name.span()
-            word = (_USER if hit.group() in self._epithets else _ONE_WORD).match(clean, behind, end)
+            word = (_USER if trigger in self._epithets else _ONE_WORD).match(clean, behind, end)
             if word is None or word.group() in self._not_words:
                 continue
-            if hit.group().endswith(self._company_titles) or self._speaks.match(clean, word.end(), end):
+            if trigger.endswith(self._company_titles) or self._speaks.match(clean, word.end(), end):
                 yield word.span()
 
     def _names_in(self, shape: re.Pattern[str], clean: str, low: int, high: int) -> Iterable[tuple[int, int]]:
@@ -205,6 +226,28 @@ class People:
             if word.group() in last and self._speaks.match(clean, word.end(), end):
                 yield last[word.group()]
 
+    def _one_name(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """One name alone before a verb of speech: a common given name, a word that speaks twice as only people do, or
+        a nickname (小张).
+        """
+        spoken: dict[str, list[tuple[int, int]]] = {}
+        personal: set[str] = set()
+        for word in self._alone.finditer(clean, start, end):
+            if word["name"] in self._given:
+                yield word.span("name")
+            elif word["name"] not in self._not_words:
+                spoken.setdefault(word["name"], []).append(word.span("name"))
+                if word["verb"] in self._personal_verbs:
+                    personal.add(word["name"])
+        for name, places in spoken.items():
+            if len(places) >= 2 and name in personal:
+                yield from places
+        for word in self._alone_latin.finditer(clean, start, end):
+            yield word.span("name")
+        for nickname in self._nickname.finditer(clean, start, end):
+            if self._edge(clean, nickname.start()) and nickname.group() not in self._not_names:
+                yield nickname.span()
+
     def _accounts(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Names of accounts: a handle before a verb of speech, a user name at the head of a sentence."""
         for handle in self._handle.finditer(clean, start, end) if "@" in clean else ():
@@ -222,12 +265,21 @@ class People:
                 found.setdefault(bare["name"], []).append(bare.span("name"))
         if not found:
             return
-        introduced = re.compile(self._introduced.format(name=any_of(found)))
-        known = "".join(match.group() for match in introduced.finditer(clean, start, end))
         for name, places in found.items():
             part = any(f"{dot}{name}" in clean or f"{name}{dot}" in clean for dot in DOTS)
-            if not part and (len(places) >= 2 or name in known):
+            if not part and (len(places) >= 2 or self._introduces(clean, name, start, end)):
                 yield from places
+
+    def _introduces(self, clean: str, name: str, start: int, end: int) -> bool:
+        """Whether a title, an age or a Latin name stands beside a name somewhere."""
+        at = clean.find(name, start, end)
+        while at >= 0:
+            to = at + len(name)
+            before = clean[max(start, at - BACK) : at]
+            if before.endswith(self._titles) or _AGED.search(before) or _IN_LATIN.match(clean, to, end):
+                return True
+            at = clean.find(name, to, end)
+        return False
 
     def _dotted(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Transliterated names with a middle dot; their characters are those of which such names are made."""
@@ -256,6 +308,7 @@ class People:
                 continue
             left = clean[max(start, at - BACK) : at].rstrip(' 、,:"“')
             titled = left.endswith(self._titles) or left.endswith(self._latin_titles) or left.endswith(self._said)
+            titled = titled or (left.endswith(("—", "--")) and (to == end or clean[to] == "\n"))
             if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
                 yield at, to
 

@@ -18,11 +18,14 @@ from llmnews.numerals import number
 _NUMBER = later(
     r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])[0-9]{0,5}(?:,[0-9]{3}(?![0-9]))?(?:\.[0-9]{1,4})?(?![0-9]|\.[0-9])"
 )
-_JOINED_BEFORE = later(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~～'’‑–-]")
+_JOINED_BEFORE = later(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~～'’‑–×-]")
 _JOINED_BEHIND = later(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]|[–—~～][0-9]")
 _LIST_NUMBER = later(r"[.)、\]]")
 _LINE_START = later(r"(?:\A|\n)[ \t#>*(\[]{0,10}\Z")
 _LEADING_DIGITS = later("[0-9]+")
+_SPAN_BEFORE = later(r"(?<![从由.0-9])[0-9]{1,4} ?[到至] ?\Z")
+_SPAN_BEHIND = later(r" ?[到至] ?[0-9]")
+"""A whole number on either side makes a span of numbers: "1 到 100"."""
 _YEAR = later(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
@@ -55,6 +58,7 @@ class Scores:
         self._chinese_rank_word = later(alternation(chinese))
         self._rank_not_after = later(rf" ?{words('rank_not_after')}")
         self._rank_before = later(rf"{words('rank_before')}[了在为至的榜上入到进 ]{{0,2}}\Z")
+        self._rank_not_before = later(rf"{words('rank_not_before')} ?\Z")
         self._numbers = by_spelling(lexicon["rank_number"])
         ordinal = rf"(?P<number>[1-9][0-9]?(?:st|nd|rd|th)|{words('rank_number')})"
         self._english_ranks = (
@@ -145,12 +149,15 @@ class Scores:
             return False
         if self._not_before.search(clean, max(start, at - 12), at):
             return False
+        if _SPAN_BEFORE.search(clean, max(start, at - 8), at) or _SPAN_BEHIND.match(clean, to, end):
+            return False
         behind = clean[to:end][:2].lstrip(" `*")
         return not behind[:1].isalnum() or self._after.match(clean, to, end) is not None
 
     def _ranks(self, clean: str, start: int, end: int) -> Iterator[Mention]:
         for match in self._chinese_rank_word.finditer(clean, start, end):
-            yield self._rank_of_word(clean, match)
+            if not self._is_rival(clean, start, match.start()):
+                yield self._rank_of_word(clean, match)
         for match in _CHINESE_RANK.finditer(clean, start, end):
             rank = self._chinese_rank(clean, start, end, match)
             if rank is not None:
@@ -159,7 +166,8 @@ class Scores:
         for at in (start, *places):
             word = self._english_rank_word.match(clean, at, end)
             if word is not None:
-                yield self._rank_of_word(clean, word)
+                if not self._is_rival(clean, start, at):
+                    yield self._rank_of_word(clean, word)
                 continue
             for pattern, is_within in self._english_ranks:
                 ranked = pattern.match(clean, at, end)
@@ -169,6 +177,10 @@ class Scores:
                     rank_number = int(digits.group()) if digits else int(self._numbers[written].values["number"])
                     yield _rank(clean, at, ranked.end(), rank_number, is_within and rank_number > 1, False)
                     break
+
+    def _is_rival(self, clean: str, start: int, at: int) -> bool:
+        """Whether what is called the best here is what others are measured by: "与 SOTA 方法对比"."""
+        return self._rank_not_before.search(clean, max(start, at - 16), at) is not None
 
     def _rank_of_word(self, clean: str, match: re.Match[str]) -> Mention:
         values = self._rank_words[match.group().lower()].values
