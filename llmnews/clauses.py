@@ -89,6 +89,9 @@ class Clauses:
             bracketed = clean[score.start - 1] == "(" and clean[score.end : score.end + 1] in (")", ",")
             start = score.start - 1 if bracketed else score.start
             for place, model in enumerate(models):
+                if is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
+                    yield replace(score, kind="own_score", members=(model,))  # "compared with 26.5% for A"
+                    break
                 if not 0 <= start - model.end <= _LINK:
                     continue
                 between = clean[model.end : start]
@@ -121,6 +124,7 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
 
 
 _EXACT = re.compile(r"\.\d|%")
+_FOR = later(r" for (?:the )?")
 _LINK = 14
 """Characters between a model and its score."""
 

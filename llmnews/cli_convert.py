@@ -29,7 +29,7 @@ def convert_command(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files and folders; - is standard input.")],
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", metavar="OUT", help=".jsonl(.gz, .zst), .parquet; flat also .csv."),
+        typer.Option("--out", "-o", metavar="OUT", help=".jsonl(.gz, .zst), .parquet, flat .csv; - is stdout."),
     ],
     flat: Flat = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,

@@ -46,7 +46,7 @@ _GLOSS = later(
     r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff]|\s[—–]\s[^\n\u4e00-\u9fff]{1,40}[\u4e00-\u9fff])"
     r"(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])"
 )
-_NOT_SAID = later(r"(?=\s?\(Activity:)")
+_ACTIVITY = "(Activity:"
 _LISTED = later(r"\d\\?\.\s")
 _HAN = later(r"[\u4e00-\u9fff]")
 _NARRATOR = later(r"(?=[，,]\s?(?:我(?!们)|笔者|可见|看来))")
@@ -443,7 +443,9 @@ class _Reader(Subjects):
 
     def _report_end(self, at: int, stop: int) -> int:
         """The end of a report: of its sentence, or of the brackets that it stands in."""
-        close = search_end(_GLOSS, self.clean, at, search_end(_NOT_SAID, self.clean, at, min(stop, at + LONGEST)))
+        close = min(stop, at + LONGEST)
+        activity = self.clean.find(_ACTIVITY, at, close)
+        close = self._before_gloss(at, activity if activity >= 0 else close)
         depth = 0
         for match in _BRACKET.finditer(self.clean, at, close):
             depth += 1 if match.group() == "(" else -1
@@ -453,6 +455,12 @@ class _Reader(Subjects):
         while close > at and self.clean[close - 1].isspace():
             close -= 1
         return close
+
+    def _before_gloss(self, at: int, end: int) -> int:
+        """The end of a report: where a headline's dash begins what the writer says of it."""
+        if self.clean.find("—", at, end) < 0 and self.clean.find("–", at, end) < 0:
+            return end
+        return search_end(_GLOSS, self.clean, at, end)
 
     def _goes_on(self, close: int, end: int) -> int:
         """The end of a report that goes on: with sentences that begin with "I", "we" or "you", or that hang on the one
@@ -623,7 +631,7 @@ class _Reader(Subjects):
             return True
         if self.clean[person.end : person.end + 1] == "的":
             end = search_end(STOP, self.clean, at, end)
-        end = search_end(_GLOSS, self.clean, at, end)
+        end = self._before_gloss(at, end)
         if self._speaks_at(at, end) or self._asks(at, end):
             return False
         self._add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)

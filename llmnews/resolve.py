@@ -78,8 +78,8 @@ class Resolver:
         at = 0
         self._tests: list[Mention] = []
         self._own: list[tuple[int, Mention, Mention | None]] = []
-        self._against: dict[int, Mention] = {}
-        """Own scores of rivals, by the beginning of the score that they are contrasted with."""
+        self._against: dict[int, list[tuple[Mention, Mention]]] = {}
+        """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
         for mention in names:
             if mention.kind == "benchmark" and not mention.values.get("anaphor"):
                 self._tests.append(mention)
@@ -104,6 +104,8 @@ class Resolver:
         self._by_sentence = by_sentence
         self._no_names = gazetteer.words("no_name")
         self._followers = frozenset(words(gazetteer.lexicon, "name_follower"))
+        self._platforms = frozenset(words(gazetteer.lexicon, "platform"))
+        self._hosts = frozenset(words(gazetteer.lexicon, "release_place"))
         self._platforms = frozenset(words(gazetteer.lexicon, "platform"))
         self._takers = frozenset(words(gazetteer.lexicon, "takes_object"))
         self._record = gazetteer.words("score_record", r" ?(?:的|a|an|, a|,)? ?")
@@ -130,8 +132,8 @@ class Resolver:
             rival = score.members[0]
             told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
             told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
-            if told and test and test.end <= told[-1].start and self._contrast.search(clause.clean, told[-1].end, score.start):
-                self._against[told[-1].start] = score
+            if told and test and self._contrast.search(clause.clean, told[-1].end, score.start):
+                self._against.setdefault(told[-1].start, []).append((score, test))
 
     # --- open slots ---
 
@@ -300,7 +302,8 @@ class Resolver:
                     ]
                 if len(kin) == 1 and self._is_near(kin[0], model.id):
                     self.makers[model.key] = (kin[0].name, None)
-        self._link_new([e for e in companies if not all(m.values.get("aside") for m in e.mentions)])
+        makers = [e for e in companies if e.name not in self._hosts]
+        self._link_new([e for e in makers if not all(m.values.get("aside") for m in e.mentions)])
 
     def _link_new(self, companies: Sequence[Entity]) -> None:
         """Makers of models that no list knows: that of the model whose name theirs goes on from, and, of the one that
@@ -383,7 +386,7 @@ class Resolver:
                 continue
             for position, member in enumerate(members):
                 model = self.entity(self.resolved(member, index))
-                if model is None or (member is not None and self._names_more(member, index, next(iter(binding.words.values()), None))):
+                if model is None or (member is not None and self._names_more(member, index, binding)):
                     continue
                 # The unit that released it is its maker, where the known maker owns the unit.
                 company = self.entity(company_slot.each()[0] if company_slot else None)
@@ -440,10 +443,12 @@ class Resolver:
         return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
 
     def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object]) -> Mention | None:
-        """`mention` if it is what the article is about, or a model whose release was told: "the code is open" means no
-        other."""
+        """`mention` if its release was told, or if the article is about it and names its maker or no list knows
+        it: "the code is open" means no other."""
         topic = self._topic("model")
-        told = {key for key, _ in rows} | ({key_of(topic)} if topic else set())
+        told = {key for key, _ in rows}
+        if topic is not None and (topic.id is None or key_of(topic) in self.makers):
+            told.add(key_of(topic))
         return mention if mention is not None and key_of(mention) in told else None
 
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
@@ -457,7 +462,7 @@ class Resolver:
         takes_one = clean[verb.start : verb.end] in self._takers
         return takes_one and _OBJECT.match(clean, verb.end, verb.end + 4) is not None
 
-    def _names_more(self, member: Mention, index: int, verb: Mention | None) -> bool:
+    def _names_more(self, member: Mention, index: int, binding: Binding) -> bool:
         """Whether the words are part of the name of something else: "Claude Design", "Gemini for Home", "Slack GPT"."""
         clean, sentence = self.text.clean, self.sentences[index]
         if member.values.get("anaphor"):
@@ -469,10 +474,9 @@ class Resolver:
             more = _LATIN_NAME_BEHIND.match(clean, member.end, sentence.end)
             return (
                 more is not None
-                and verb is not None
-                and verb.end <= member.start
+                and any(word.end <= member.start for word in binding.words.values())
                 and not member.values.get("pieces")
-                and self._followers.isdisjoint(more["words"].split()[:1])
+                and self._followers.isdisjoint(more["words"].split())
             )
         behind = _NAME_BEHIND.match(clean, member.end, sentence.end)
         if behind is not None and not self._followers.issuperset(behind["words"].split()):
@@ -495,7 +499,12 @@ class Resolver:
         if old is None:
             rows[key] = row
             return
-        if self._ORDER.index(row["status"]) < self._ORDER.index(old["status"]):
+        is_first = self._ORDER.index(row["status"]) < self._ORDER.index(old["status"])
+        # "Its new model X is put off to May": a dated plan holds against a release told in the same sentence.
+        later = old if is_first else row
+        if row["status"] != old["status"] and old["sentence"] == row["sentence"] and later["date"] is not None:
+            is_first = not is_first
+        if is_first:
             old, row = row, old
             rows[key] = old
         if row["status"] != old["status"]:
@@ -573,12 +582,9 @@ class Resolver:
             members: Sequence[Mention | None] = slot.each() if slot else (None,)
             # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
             speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
-            if slot is None and "model" in binding.rule.inherit and speaks_of:
+            speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
+            if slot is None and speaks_of:
                 members = (self.antecedent("model", index, binding.start),)
-            elif slot is None and not sizes[0].values.get("needs_model") and not any(m.kind == "model" for m in self._by_sentence[index]):
-                span = self.sentences[index]
-                if _WHOLE.search(self.text.clean, span.start, sizes[0].start):
-                    members = (self.antecedent("model", index, binding.start),)
             if len(members) == len(sizes):
                 pairs = list(zip(members, sizes, strict=True))
             elif len(members) == 1:
@@ -600,6 +606,15 @@ class Resolver:
                 key=lambda p: p.evidence.fields["parameters"].start,
             )
         )
+
+    def _is_of_whole(self, size: Mention, sentence: int) -> bool:
+        """Whether a told size, in a sentence without a model, is that of what was spoken of: "整个网络有 84M 参数"."""
+        if size.values.get("needs_model") or any(m.kind == "model" for m in self._by_sentence[sentence]):
+            return False
+        clean = self.text.clean
+        if _NOT_THIS.search(clean, max(0, size.start - 14), size.start):
+            return False
+        return _WHOLE.search(clean, self.sentences[sentence].start, size.start) is not None
 
     def _named_sizes(self, found: dict[tuple[Any, ...], ParameterScale]) -> None:
         """Adds the sizes that models have in their names, where no sentence states them."""
@@ -665,7 +680,13 @@ class Resolver:
                     continue  # on par with all others, or behind them: no first place
                 relation = binding.values.get("relation") if versus is not None else None
                 rank = int(binding.values["rank"]) if "rank" in binding.values else None
-                self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)
+                opposed = self._opposed(model, fields)
+                if versus is not None or not opposed:
+                    self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)
+                for rival, order in opposed:
+                    if versus is None or rival.start != versus.start:
+                        told = {**fields, "versus": rival}
+                        self._claim(found, model, told, binding.rule.id, self.sentences[index], order, rank)
         for index, score, test in self._own:
             owner = score.members[0]
             model = self.entity(self.resolved(owner, index))
@@ -737,6 +758,17 @@ class Resolver:
             return None
         return next((m for m in self._by_sentence[sentence] if m.kind == "model" and m.start == behind.end()), None)
 
+    def _opposed(self, model: Entity, fields: Mapping[str, Mention | None]) -> list[tuple[Mention, str]]:
+        """The rivals whose own scores in the same test are set against the score of a claim, and which is higher."""
+        score, test = fields["score"], fields["benchmark"]
+        if score is None or test is None:
+            return []
+        return [
+            (own.members[0], _in_order(score, own))
+            for own, its in self._against.get(score.start, ())
+            if its.start == test.start and not self._is_same(model, own.members[0], 0)
+        ]
+
     def _is_no_rival(self, binding: Binding, versus: Mention | None) -> bool:
         """Whether a name stands for a time ("GPT-2 时刻") or in another clause than the word that compares."""
         if versus is None:
@@ -759,10 +791,6 @@ class Resolver:
         test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
         if score is not None and place is None and rank is None and self._record.match(self.text.clean, score.end):
             rank = 1
-        against = self._against.get(score.start) if score is not None and versus is None else None
-        if score is not None and against is not None and not self._is_same(model, against.members[0], 0):
-            versus, relation = against.members[0], _in_order(score, against)
-            fields = {**fields, "versus": versus}
         claim = BenchmarkClaim(
             model=model.name,
             benchmark=self.span(test).text if test else None,
@@ -791,14 +819,12 @@ class Resolver:
                 continue
             if model is None:
                 continue
-            test = binding.slots.get("benchmark")
-            if test is not None and _OF_TEST.fullmatch(self.text.clean, model.end, max(model.end, test.start)):
-                if _PLACED.search(self.text.clean, max(0, model.start - 4), model.start):
-                    del binding.slots["model"]  # "在 A 的 MMLU 上": A has the test
-                    continue
-            before = self.text.clean[max(0, model.start - 12) : model.start]
+            if self._has_test(model, binding.slots.get("benchmark")):
+                del binding.slots["model"]
+                continue
+            said = self.text.clean[max(0, model.start - 12) : model.start]
             if "versus" in binding.slots and (
-                _RIVAL.search(before) or (_EXAMPLE.search(before) and self._is_second(model, index))
+                _RIVAL.search(said) or (_EXAMPLE.search(said) and self._is_second(model, index))
             ):
                 del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
                 continue
@@ -812,6 +838,12 @@ class Resolver:
                     else:  # its subject stands in an earlier sentence
                         del binding.slots["model"]
                     break
+
+    def _has_test(self, model: Mention, test: Mention | None) -> bool:
+        """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""
+        if test is None or not _OF_TEST.fullmatch(self.text.clean, model.end, max(model.end, test.start)):
+            return False
+        return _PLACED.search(self.text.clean, max(0, model.start - 4), model.start) is not None
 
     def _is_second(self, model: Mention, sentence: int) -> bool:
         """Whether another model stands before one in its sentence."""
@@ -830,7 +862,7 @@ class Resolver:
             if self._other_subject(index, binding.start):
                 return
             span = self.sentences[index]
-            if "rank" in slots and slots["rank"] is not None and self._holder.search(self.text.clean, span.start, span.end):
+            if slots["rank"] is not None and self._holder.search(self.text.clean, span.start, span.end):
                 return
             said = _PRONOUN.search(self.text.clean, self.sentences[index].start, binding.start) is not None
             slots["model"] = self.antecedent("model", index, binding.start, ahead=True, pronoun=said)
@@ -865,12 +897,12 @@ _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _PARTED = later(r"[。；;：—]| - ")
 _RANK_REACH = 16
 """Characters between a score and the rank that it gives,"""
-_AGAINST_REACH = 16
+_AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""
 _DIGITS = later(r"[^0-9.]")
 _RIVAL_REACH = 120
 """Characters behind a result in which the rivals stand that it is compared with,"""
-_RIVAL_OF_RANK = 40
+_RIVAL_OF_RANK = 45
 """of a rank alone,"""
 _RIVAL_BEFORE = 24
 """and before a rank: "超越 B，成为第一"."""
@@ -879,7 +911,9 @@ _NEARLY = 0.15
 _OWNS = later(r"'s|’s| ?(?:的|家族|系列|团队|模型家族)| (?:team|family|series)")
 _OBLIQUE = later(
     r"(?:[比较与跟像如用]|基于|除了|相比|对比|类似|只有|低于|高于|不到|落后于|来自|包括|采用|选用|调用|"
-    r"\b(?:than|like|with|of|on|using|from|unlike|against|by|as|over|vs\.?|versus|including|via|to|for|in)(?: the)?) ?\Z", re.I
+    r"\b(?:than|like|with|of|on|using|from|unlike|against|by|as|over|vs\.?|versus|including|via|to|for|in)"
+    r"(?: the)?) ?\Z",
+    re.I,
 )
 """Before a name that is no subject: a rival, a part or a means, which the next sentence hardly goes on about."""
 _OF_RANK = later(r" ?的 ?")
@@ -904,15 +938,23 @@ _HAN_CHARACTER = later(f"[{HAN}]")
 _NAME_BEHIND = later(
     rf"(?P<words>(?: [A-Z][A-Za-z]{{1,20}}){{1,3}})(?=[ \n]?[{HAN}，。、：；！？（）()「」『』“”—|,.:;!?–]|$)"
 )
-_NAME_FOR = later(r" for (?P<whom>[A-Z][A-Za-z]{2,20})")
+_NAME_FOR = later(
+    rf" for (?P<whom>[A-Z][A-Za-z]{{2,20}})(?: [A-Z][A-Za-z]{{2,20}}){{0,2}}"
+    rf"(?=[ \n]?[{HAN}，。、：；！？（）()」』”—|,.:;!?–]|$)"
+)
+"""What a product is made for, as a part of its name: "Gemini for Education"."""
 _LATIN_NAME_BEHIND = later(r"(?P<words>(?: [A-Z][a-z]{2,20}){1,3})(?=[ \n]?[,.:;!?—–()|]| [a-z]|\n|$)")
 _NAME_BEFORE = later(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
-_OBJECT = later(rf"了?(?: ?[A-Za-z0-9]| ?[「『《“\"'])|了(?=[{HAN}])(?![两三几半多近一])|(?<=了)(?=[{HAN}])(?![两三几半多近一])")
+_OBJECT = later(rf"了?(?: ?[A-Za-z0-9]| ?[「『《“\"'])|(?:了|(?<=了))(?=[{HAN}])(?![两三几半多近一])")
 _ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消那前后第新])")
 """Behind a verb: "Kimi 等更早发布的模型" is about the models; "是三月发布的。" and "发布的当天" are no attributes."""
 _WHOLE = later(
-    r"整个|该架构|该网络|架构|网络|它(?!们)|扩展到|扩展至|扩大到|[Ii]t\b|\bits\b|[Tt]he (?:\w+ )?(?:model|network|architecture|system)|该模型|其(?!他|它|中|余|实)"
+    r"整个|架构|网络|它(?!们)|扩展到|扩展至|扩大到|该模型|其(?!他|它|中|余|实)|"
+    r"\b(?:[Ii]t|its)\b|\b[Tt]he (?:\w+ )?(?:model|network|architecture|system)\b"
 )
+"""What stands for the model that was spoken of before."""
+_NOT_THIS = later(r"(?:而非|而不是|不是|比|\b(?:than|instead of|not|versus|vs\.?)(?: the| a)?) ?\Z")
+"""Before a size that is another's."""
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
 

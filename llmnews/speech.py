@@ -5,7 +5,6 @@ Word lists are `quote_*` in the lexicon; what a verb introduces (`takes`) stands
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llmnews.later import later
@@ -37,6 +36,10 @@ class Speech:
         edge = r"[\s#*【\[「>·—_\\\-]*"
         self.verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
         self.verbs = later(any_of(self.verb_of))
+        self.longer = {
+            word.word: tuple((other, other.find(word.word)) for other in word.not_in if word.word in other)
+            for word in verbs
+        }
         self.latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
         self.latin = later(rf"\b{any_of(self.latin_of)}\b")
         self.said = later(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
@@ -91,14 +94,13 @@ class Speech:
         found = []
         for match in self.verbs.finditer(clean):
             word = self.verb_of[match.group()]
-            if match.group() != word.word or not _inside(clean, match.start(), word.word, word.not_in):
-                found.append(Verb(match.start(), match.end(), word.values.get("takes", "clause")))
+            at = match.start()
+            for other, offset in self.longer.get(match.group(), ()):
+                if clean.startswith(other, at - offset):
+                    break
+            else:
+                found.append(Verb(at, match.end(), word.values.get("takes", "clause")))
         for match in self.latin.finditer(clean):
             word = self.latin_of[match.group()]
             found.append(Verb(match.start(), match.end(), word.values.get("takes", "clause"), True))
         return sorted(found, key=lambda verb: verb.start)
-
-
-def _inside(clean: str, at: int, word: str, longer: Iterable[str]) -> bool:
-    """Whether the word at `at` is part of one of the longer words."""
-    return any(clean.startswith(other, at - other.find(word)) for other in longer if word in other)

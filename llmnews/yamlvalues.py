@@ -1,5 +1,5 @@
-"""What stands in a YAML file, each value with its line, and the bytes of such a file. It does without the reader of YAML,
-which a command need not load where the data was kept from another day."""
+"""What stands in a YAML file, each value with its line, and the bytes of such a file. It does without the reader of
+YAML, which a command need not load where the data was kept from another day."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "他是清华大学能源与动力工程系学士。",
         "大家之前在 Uber、Airbnb 等公司从事 AI 前沿工作。",
         "Klarna 的股票跌了，AI 带来的焦虑还在。",
+        "他先后就读于清华大学、北京大学，论文写的是 AI。",
+        "麦当劳和星巴克涨价了。",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
@@ -51,6 +53,18 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
 )
 def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:
     assert companies(extractor, f"{LONG}\n\n{text}") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("麦当劳和星巴克等公司都换了系统。", ["麦当劳", "星巴克"]),
+        ("麦当劳、星巴克等 12 家巨头组成联盟。", ["麦当劳", "星巴克"]),
+        ("Anthropic、麦当劳的员工都提交了文件。", ["Anthropic", "麦当劳"]),
+    ],
+)
+def test_companies_in_company_are_kept(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert companies(extractor, f"{LONG}\n\n{text}") == names
 
 
 def test_a_long_article_about_something_else_has_no_companies(extractor: Extractor) -> None:

@@ -261,7 +261,7 @@ def test_data_that_was_kept_is_loaded_again_where_it_changes(folder: Path, small
     assert [company.id for company in extractor.extract("深求在杭州。").companies] == ["deepseek"]
     rules = small_data / "rules" / "releases.yaml"
     rules.write_text(rules.read_text("utf-8").replace("w.release", "w.relase", 1), "utf-8")
-    with pytest.raises(DataError, match="unknown kind `w.relase`"):
+    with pytest.raises(DataError, match="unknown kind `w\\.relase`"):
         extractor.reload()
 
 

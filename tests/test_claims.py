@@ -87,6 +87,56 @@ def _claims(text: str) -> list[Claim]:
             id="no-test",
         ),
         pytest.param(
+            "在 MMLU 上，Kimi K2 得分 89.5，而 GPT-4.1 只有 86.1。",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
+            id="scores-set-against-each-other",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上得分 86.1，不及 GPT-4.1 的 86.5 和 Gemini 2.5 Pro 的 88.0。",
+            [
+                ("Kimi K2", "MMLU", "86.1", "GPT-4.1", "<"),
+                ("Kimi K2", "MMLU", "86.1", "Gemini 2.5 Pro", "<"),
+                ("GPT-4.1", "MMLU", "86.5", None, None),
+                ("Gemini 2.5 Pro", "MMLU", "88.0", None, None),
+            ],
+            id="two-rivals-with-their-scores",
+        ),
+        pytest.param(
+            "Kimi K2 scored 89.5 on MMLU, compared with 89.5 for GPT-4.1.",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", "="), ("GPT-4.1", "MMLU", "89.5", None, None)],
+            id="a-score-for-the-rival",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。在 Hermes Agent 的 MMLU 评测上超过了 GPT-4.1。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">")],
+            id="whose-test-it-is",
+        ),
+        pytest.param("Kimi K2 堪比 GPT-2 时刻。", [], id="a-time-is-no-rival"),
+        pytest.param("Kimi K2 断层领先 — GPT-4.1 的团队也换了人。", [], id="a-dash-parts"),
+        pytest.param("月之暗面发布了 Kimi K2。一位工程师（IMO 金牌）离开了。", [], id="medal-of-a-person"),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。这款混合专家（MoE）模型的性能媲美 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", "=")],
+            id="no-other-name",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。价格只有 GPT-4.1 的一半。MMLU 得分 89.5。",
+            [("Kimi K2", "MMLU", "89.5", None, None)],
+            id="a-rival-is-not-spoken-of",
+        ),
+        pytest.param(
+            "Kimi K2 优于多款模型，例如 GPT-4.1，甚至超越 Gemini 2.5 Pro。",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("Kimi K2", None, None, "Gemini 2.5 Pro", ">")],
+            id="an-example-is-no-subject",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。在编程上比 GPT-4.1 好，匹敌 Gemini 2.5 Pro。",
+            [("Kimi K2", None, None, "Gemini 2.5 Pro", "=")],
+            id="what-it-is-better-than-is-no-subject",
+        ),
+        pytest.param("在 1 到 100 的 MMLU 尺度上，Kimi K2 很高。", [], id="a-span-is-no-score"),
+        pytest.param("Kimi K2 在 MMLU 上用 512×768 的图片。", [], id="a-size-of-pictures-is-no-score"),
+        pytest.param(
             "在中文数据集 ZZEval2 上，Kimi K2 的准确率为 41.6%。",
             [("Kimi K2", "ZZEval2", "41.6%", None, None)],
             id="a-test-behind-its-noun",
@@ -98,6 +148,23 @@ def test_claims(text: str, claims: list[Claim]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("Kimi K2 在 MMLU 上以 89.5 分位列第一。", [("Kimi K2", "89.5 分", 1, None)]),
+        ("Kimi K2 在 MMLU 上创下 89.5 分的新纪录。", [("Kimi K2", "89.5 分", 1, None)]),
+        (
+            "在 LMArena 上，Kimi K2 排名第二，离排名第一的 GPT-4.1 不远。",
+            [("Kimi K2", None, 2, None), ("GPT-4.1", None, 1, None)],
+        ),
+        ("Kimi K2 在 LMArena 上与 SOTA 方法对比。", []),
+        ("Kimi K2 在 LMArena 上登顶，超越 GPT-4.1。", [("Kimi K2", None, 1, "GPT-4.1")]),
+    ],
+)  # fmt: skip
+def test_ranks(text: str, ranks: list[tuple[str, str | None, int | None, str | None]]) -> None:
+    assert [(b.model, b.score, b.rank, b.versus) for b in extract(text).benchmarks] == ranks
+
+
+@pytest.mark.parametrize(
     ("text", "sizes"),
     [
         (
@@ -106,6 +173,9 @@ def test_claims(text: str, claims: list[Claim]) -> None:
         ),
         ("Kimi K2 打败了 Llama 3.1(8B)。", []),
         ("Qwen1.5-4B 的表现不错，7B 模型就差一些。", [(None, 7, "total")]),
+        ("月之暗面发布了 Kimi K2。整个网络包含约 10亿 参数。", [("Kimi K2", 1, "total")]),
+        ("月之暗面发布了 Kimi K2。另一个系统包含约 10亿 参数。", [(None, 1, "total")]),
+        ("月之暗面发布了 Kimi K2。它用的是小尺寸，而不是 10亿 参数。", [(None, 1, "total")]),
         ("There is interest in larger models like 122B and 397B.", [(None, 122, "total"), (None, 397, "total")]),
     ],
 )  # fmt: skip

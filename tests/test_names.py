@@ -57,6 +57,23 @@ def test_a_well_known_version_stands_alone_where_its_maker_is_named(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Midjourney V5.1 更主观，像 V4 那样好用。", ["Midjourney V5.1", "Midjourney V4"]),
+        # Another thing's version, an architecture, one too far off, and a letter of two families.
+        ("Midjourney V5.1 更主观，Pixel V4 也是。", ["Midjourney V5.1"]),
+        ("Midjourney V5.1 用了 V4 架构。", ["Midjourney V5.1"]),
+        ("Midjourney V5.1 跑在 V12 发动机旁边。", ["Midjourney V5.1"]),
+        ("Midjourney V5.1 和 DeepSeek V3 都强，V2.5 也不错。", ["Midjourney V5.1", "DeepSeek-V3"]),
+    ],
+)
+def test_a_version_alone_is_the_one_family_s_that_counts_with_its_letter(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in models(extractor, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The SUICA model denoises maps of tissue.", ["SUICA"]),
         ("The Chat model answers in Thai.", []),
         ("研究者给出名为 AVUT 的评测基准，它迫使模型听声音。", []),
@@ -74,6 +91,12 @@ def test_a_well_known_version_stands_alone_where_its_maker_is_named(
         ("Foglabs introduced FogVid, a long-context VLM for search.", ["FogVid"]),
         ("硬件感知模型设计（Hardware-Aware Model Design）省电。", []),
         ("他们提出名为 FogTune（雾调）的方法，让视频模型更快。", []),
+        ("团队自研 AI Agent「Fogger」，写得快。", ["Fogger"]),
+        ("有人指控它的 AI Agent「偷偷」下单。", []),
+        ("他们比较了 GPT-4、FogNet 和 GrayVid。", ["GPT-4", "FogNet", "GrayVid"]),
+        ("训练用了 StarCoder、FogInstruct 和 FogBench。", ["StarCoder"]),
+        ("Foglabs 发布 Fogwort 世界模型。", ["Fogwort"]),
+        ("An AI agent called Fogger books trips.", ["Fogger"]),
     ],
 )
 def test_a_new_name_is_a_model_only_if_the_text_says_so(extractor: Extractor, text: str, expected: list[str]) -> None:
@@ -90,6 +113,8 @@ def test_a_new_name_is_a_model_only_if_the_text_says_so(extractor: Extractor, te
         ("唱片公司和 Suno 打了两年官司，这起诉讼还没有结束。", True, False),
         ("他用 Midjourney 画了一张海报。", False, True),
         ("DeepSeek 和 Gemini 都答错了这道题。", False, True),
+        ("DeepSeek 悄改 V3 许可。", True, False),
+        ("大家都在等 MiniMax。", True, False),
     ],
 )
 def test_the_sentence_says_whether_a_name_is_the_company_or_the_model(
@@ -128,6 +153,9 @@ def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor,
         ("Fogline AI 完成了种子轮融资，由 Mistfield、Brume Capital 和 Haze Ventures 等机构投资。",
          ["Fogline AI", "Mistfield", "Brume Capital", "Haze Ventures"]),
         ("投资方包括 Mistfield、Brume 和 Haze。", ["Mistfield", "Brume", "Haze"]),
+        ("Adobe Ventures 投资了这家 AI 公司。", ["Adobe Ventures"]),
+        ("Adobe Ventures Summit 谈的是 AI。", ["Adobe"]),
+        ("我介绍过的 Fogline 这家做 AI 客服的公司还在融资。", ["Fogline"]),
         ("Fogline AI raised a seed round for its agents.", ["Fogline AI"]),
         ("团队来自 Fogline.ai，做 AI 客服。", ["Fogline.ai"]),
         ("Fogline, an AI startup, hires.", ["Fogline"]),
@@ -155,3 +183,12 @@ def test_a_maker_that_no_words_give_stands_near_its_family(extractor: Extractor)
 def test_who_releases_an_unknown_model_makes_it(extractor: Extractor) -> None:
     (model,) = extractor.extract("谷歌发布了推理模型 FogStar-7B。").models
     assert (model.name, model.company) == ("FogStar-7B", "Google")
+
+
+def test_the_company_named_first_makes_the_unknown_model_an_article_is_about(extractor: Extractor) -> None:
+    story = "FogStar-7B 由两部分组成。FogStar-7B 的数据来自网页。FogStar-7B 比 FogStar-Lite-3B 慢。大家都在试 FogStar-7B。"
+    made = {m.name: m.company for m in extractor.extract(f"斯坦福大学的研究团队和微软合作发表论文。\n{story}").models}
+    assert made == {"FogStar-7B": "斯坦福大学", "FogStar-Lite-3B": "斯坦福大学"}
+    hosted = {m.company for m in extractor.extract(f"大家在 Hugging Face 上找模型。\n{story}").models}
+    once = {m.company for m in extractor.extract("斯坦福大学的研究团队发表论文。\n大家都在试 FogStar-7B。").models}
+    assert hosted == once == {None}

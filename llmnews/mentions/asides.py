@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from llmnews.clean import HAN
 from llmnews.cues import LISTED, Before, Behind, any_of, longest_first, words
@@ -93,7 +94,8 @@ class Asides:
     def _is_other_news(self, clean: str, companies: Sequence[Mention]) -> bool:
         """Whether a long article that names no model hardly speaks of AI."""
         firms = sum(company.id in self._only_ai for company in companies)
-        return (sum(1 for _ in self._ai.finditer(clean)) + firms) * _RARE < len(clean)
+        wanted = -(-len(clean) // _RARE) - firms
+        return sum(1 for _ in islice(self._ai.finditer(clean), max(0, wanted))) < wanted
 
     def _is_at_work(
         self,

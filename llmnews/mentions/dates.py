@@ -122,6 +122,7 @@ class Dates:
             rf" ?(?P<unit>{unit})(?P<half>[多半]?)"
             rf"(?:(?P<ago>{words('ago')})|{words('later')})"
         )
+        self._begins = later(rf"(?P<part>{words('begins')})(?=\Z|[ -])")
         self._no_date_before = tuple(word.word for word in lexicon["date_not_before"])
         self._due = tuple(word.word for word in lexicon["due"])
         self._english_day = later(
@@ -129,6 +130,7 @@ class Dates:
             rf"(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
             r"(?:(?:,? |，)(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
             r"|,? (?:of )?(?P<only>(?:19|20)[0-9]{2})(?![0-9])"
+            rf"|,? (?:of )?(?P<when>{words('which')}) year\b"
         )
         part_before, which = words("part_before"), words("which")
         self._before_month = later(
@@ -164,13 +166,25 @@ class Dates:
                 "iso_plan": resolved.iso_plan,
                 "relative": resolved.relative,
             }
-            if resolved.iso and published and resolved.iso > (published + _SLACK).isoformat()[: len(resolved.iso)]:
-                values["ahead"] = True
-            elif published and resolved.iso_plan and resolved.iso != resolved.iso_plan:
-                if resolved.iso_plan.startswith(published.isoformat()[:7]):
-                    values["soon"] = True
+            if published:
+                latest = (published + _SLACK).isoformat()
+                is_later = bool(resolved.iso) and str(resolved.iso) > latest[: len(str(resolved.iso))]
+                if is_later or self._begins_later(clean, resolved, published):
+                    values["ahead"] = True
+                elif reading.month and reading.day and resolved.iso != resolved.iso_plan:
+                    values["soon"] = str(resolved.iso_plan).startswith(latest[:7])
             found.append(Mention("date", reading.start, reading.end, resolved.iso or "", values=values, finder="date"))
         return found
+
+    def _begins_later(self, clean: str, reading: _Reading, published: date) -> bool:
+        """Whether a part of this month or year ("4月下旬", "late 2026") begins after the day of publication."""
+        iso = reading.iso or ""
+        unit, now = ("day", published.day + _SLACK.days) if len(iso) == 7 else ("month", published.month)
+        if len(iso) not in (4, 7) or not published.isoformat().startswith(iso):
+            return False
+        part = self._begins.search(clean, reading.start, reading.end)
+        first = part and self._lists["begins"][part["part"].lower()].values.get(unit)
+        return first is not None and int(first) > now
 
     def _numbers(self, clean: str, start: int, end: int, published: date | None) -> Iterator[_Reading]:
         """Readings that begin with a written number, and English years."""
@@ -323,6 +337,10 @@ class Dates:
         end = behind.end() if behind else found.end
         year = int((behind and (behind["year"] or behind["only"])) or 0)
         day = int((behind and behind["day"]) or (before and before["day"]) or 0)
+        today = found.published
+        if behind and behind["when"]:
+            year = today.year + int(self._lists["which"][behind["when"].lower()].values["shift"]) if today else 0
+            return _Reading(start, end, year, month, day) if year else None
         named = before and (before["preposition"] or before["part"] or before["which"])
         if not (day or year or named) or not _iso(2000, month, day):
             return None

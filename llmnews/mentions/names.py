@@ -25,6 +25,7 @@ class Names:
         self._gazetteer = gazetteer
         self._variants = frozenset(w.lower() for w in words(lexicon, "variant"))
         self._counted = Behind(words(lexicon, "not_version_after"))
+        self._no_model = Behind(words(lexicon, "not_model_after"))
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
         bare = "|".join(map(re.escape, longest_first(self._of))) or r"(?!)"
         self._bare_member = later(rf"(?<![A-Za-z0-9.\-])(?:{bare})(?![A-Za-z0-9]|\.\d)")
@@ -195,6 +196,7 @@ class Names:
                 or not taken.free(*match.span())
                 or not _same_series(known.values["pieces"][0][1], match.group(), False, "/")
                 or self._counted(clean, match.end())
+                or self._no_model(clean, match.end())
                 or _OWNED.search(clean, max(0, match.start() - 20), match.start())
             ):
                 continue

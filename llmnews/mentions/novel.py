@@ -62,15 +62,16 @@ class Novel:
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
         self._firm = later(
-            rf"(?:\.(?:AI|ai)|(?P<ai> AI)|(?: AI)? (?:{endings}))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
+            rf"(?:\.(?:AI|ai)| (?:AI (?:{endings})|(?P<ai>AI)|(?:{endings})))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
         )
         arms = "|".join(map(re.escape, longest_first(words(lexicon, "company_arm")))) or r"(?!)"
         self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
         firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
-        self._firm_apposition = later(
-            r"(?:(?:，|——|是)?(?:是)?一家|(?:,|—|\bis) (?:an?|the) )"
-            rf"[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])"
-        )
+        # Each begins with a literal: they are tried only where it stands.
+        self._firm_appositions = [
+            later(rf"{lead}[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])")
+            for lead in ("一家", "(?:,|—| is) (?:an?|the) ")
+        ]
         self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
         self._nouns = later(rf"(?:{nouns})(?![A-Za-z])", re.I)
@@ -78,7 +79,7 @@ class Novel:
         self._others = later(rf"(?:{others})(?![A-Za-z])", re.I)
         things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
         self._apposition = later(
-            r"(?:，|,|——|(?P<stop>。)(?:这|它)是|是|\bis\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
+            r"(?:，|,|——|(?P<stop>。)(?:这|它)是|是| is\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
             rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
         self._listed_models = later(r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型")
@@ -221,9 +222,9 @@ class Novel:
             )
             if not loose and self._not_firm.isdisjoint((kind.group(), *kind.group().split())):
                 take(start, match.end(), "company-shape")
-        for match in self._firm_apposition.finditer(clean):
+        for match in itertools.chain.from_iterable(found.finditer(clean) for found in self._firm_appositions):
             floor = max(0, match.start() - 40)
-            if said := _COMPANY_BEFORE.search(clean[floor : match.start()]):
+            if said := _COMPANY_BEFORE.search(clean[floor : match.start()].rstrip("是，—")):
                 take(said.start(1) + floor, said.end(1) + floor, "company-cue")
         for word in found.words.get("w.company_suffix", ()):
             before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)

@@ -26,15 +26,18 @@ BACK = 28
 REACH = 70
 """Characters between a speaker and the verb when an adverbial stands between them (在…的采访中)."""
 
+LABELS = 3
+"""Lines that one name and a colon begin in an interview, at least."""
+
 ANSWER = 10
 """Characters of an answer behind a name and a colon, at least."""
 
 _ONE_WORD = later(r"[A-Z][a-zà-öø-ɏ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
 _USER = later(r"@?[A-Za-zà-öø-ɏ][A-Za-z0-9_à-öø-ɏ.-]{2,20}(?![A-Za-z0-9.-]| [A-Z])")
 _FULL_NAME = later(
-    r"(?<![A-Za-z0-9-])[A-Z][a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
+    r"[A-Z](?<![A-Za-z0-9-][A-Z])[a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
 )
-_ALONE = later(r"(?<![A-Za-z0-9.-])(?<![a-z] )[A-Z][a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
+_ALONE = later(r"[A-Z](?<![A-Za-z0-9.-][A-Z])(?<![a-z] [A-Z])[a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
 _HAN_ONE = later(f"[{HAN}]")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
@@ -96,30 +99,33 @@ class People:
             rf"(?<![\w@/.])@\w{{2,24}}(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?{says}\b)"
         )
         self._not_handles = words("person_not_account_end")
-        self._account = later(
-            r"(?:^|\n|(?<=[;.])\s|(?<=, and)\s|(?<=, but)\s|(?<=, while)\s)[ >*#-]*"
-            rf"(?P<name>(?!{any_of(words('person_not_account'))}\b)[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}"
+        account = (
+            rf"[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}"
             rf"\s{any_of((*words('person_does_latin'), *finite))}\b"
         )
+        self._account_first = later(account)
+        self._account = later(rf"[\n;.,](?:(?<=\n)|(?<=[;.])\s|(?<=,) (?:and|but|while)\s){account}")
         self._bare = later(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
         self._speaking = later(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
         self._before_adverbial = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         western = r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z-]+)){0,2}"
         self._alone = later(
-            rf"(?<![A-Za-z0-9{DOTS}@/._-])(?<![A-Za-z][ \n])(?P<name>[A-Z][a-zà-öø-ɏ]{{2,13}})(?=\s?[{HAN}])(?!\s?的)"
+            rf"(?P<name>[A-Z](?<![A-Za-z0-9{DOTS}@/._-][A-Z])(?<![A-Za-z][ \n][A-Z])[a-zà-öø-ɏ]{{2,13}})"
+            rf"(?=\s?[{HAN}])(?!\s?的)"
             rf"(?=\s?(?:{adverb}\s?){{0,3}}(?P<verb>{verb}))"
         )
         self._alone_latin = later(
-            rf"(?<![A-Za-z0-9@/._-])(?<![A-Za-z] )(?P<name>{any_of(words('person_given_latin'))})"
+            r"(?P<name>[A-Z](?<![A-Za-z0-9@/._-][A-Z])(?<![A-Za-z] [A-Z])[a-z]{1,12})"
             rf"(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b)"
         )
         self._given = frozenset(words("person_given_latin"))
         self._personal_verbs = frozenset(words("person_verb"))
         self._nickname = later(f"[{''.join(words('person_nickname'))}]{family}(?=(?:{adverb}){{0,2}}{verb})")
-        self._label = later(
-            rf"(?:^|\n|(?<=[。！？]))[ >*#_]*(?P<name>{family}[{HAN}]{{1,2}}|{western}|{row}{{2,4}})"
+        label = (
+            rf"[ >*#_]*(?P<name>{family}[{HAN}]{{1,2}}|{western}|{row}{{2,4}})"
             rf"(?:{any_of(self._honorifics)})?[\s*_]{{0,3}}[：:]\s?(?P<said>[^\n]*)"
         )
+        self._label_first, self._label = later(label), later(f"[\n。！？]{label}")
         owns = rf"\s?的[^，。,：:\n]{{0,6}}{any_of(words('quote_statement'))}(?:[：:]|是[，,：:])"
         self._speaks = later(
             f"{owns}|\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
@@ -142,11 +148,14 @@ class People:
         for at, to in sorted(found, key=lambda place: (place[0], -place[1])):
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
-        for again in re.compile(any_of(names)).finditer(clean, start, end):
-            at, to = again.span()
-            short = to - at == 2 and not self._edge(clean, at)
-            if not short and _is_whole(clean, at, to):
-                taken.add(*again.span())
+        for name in sorted(names, key=len, reverse=True):
+            at = clean.find(name, start, end)
+            while at >= 0:
+                to = at + len(name)
+                short = len(name) == 2 and not self._edge(clean, at)
+                if not short and _is_whole(clean, at, to):
+                    taken.add(at, to)
+                at = clean.find(name, to, end)
         called = {clean[at:to] for at, to in accounts}
         return [
             Mention(
@@ -201,11 +210,13 @@ class People:
 
     def _labels(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Who answers in an interview: a name and a colon before what says "I" or "you", or between questions."""
+        if clean.count("：", start, end) + clean.count(":", start, end) < LABELS:
+            return
         labels: dict[str, list[re.Match[str]]] = {}
-        for label in self._label.finditer(clean, start, end):
+        for label in _from_the_first(self._label_first, self._label, clean, start, end):
             if len(label["said"]) >= ANSWER and self._is_name(label["name"]) and not self._has_noun(label["name"]):
                 labels.setdefault(label["name"], []).append(label)
-        if not any(len(found) >= 3 for found in labels.values()):
+        if not any(len(found) >= LABELS for found in labels.values()):
             return
         asked = sum(1 for _ in _ASKED.finditer(clean, start, end))
         for name, found in labels.items():
@@ -243,7 +254,8 @@ class People:
             if len(places) >= 2 and name in personal:
                 yield from places
         for word in self._alone_latin.finditer(clean, start, end):
-            yield word.span("name")
+            if word["name"] in self._given:
+                yield word.span("name")
         for nickname in self._nickname.finditer(clean, start, end):
             if self._edge(clean, nickname.start()) and nickname.group() not in self._not_names:
                 yield nickname.span()
@@ -253,7 +265,7 @@ class People:
         for handle in self._handle.finditer(clean, start, end) if "@" in clean else ():
             if not handle.group().endswith(self._not_handles):
                 yield handle.span()
-        for user in self._account.finditer(clean, start, end):
+        for user in _from_the_first(self._account_first, self._account, clean, start, end):
             if user["name"][0] in _SMALL or any(character in _ODD for character in user["name"]):
                 yield user.span("name")
 
@@ -329,6 +341,16 @@ class _Taken:
         self.starts.insert(i, at)
         self.ends.insert(i, to)
         self.new.append((at, to))
+
+
+def _from_the_first(
+    first: re.Pattern[str], others: re.Pattern[str], clean: str, start: int, end: int
+) -> Iterable[re.Match[str]]:
+    """The matches of a pattern at the heads of lines and sentences; `others` begins with what ends the one before."""
+    match = first.match(clean, start, end)
+    if match:
+        yield match
+    yield from others.finditer(clean, match.end() if match else start, end)
 
 
 def _is_whole(clean: str, at: int, to: int) -> bool:
