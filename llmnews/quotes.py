@@ -138,8 +138,9 @@ class _Reader(Subjects):
             heading = self.clean[start] == "#"
             block = _BLOCK.match(self.clean, start, end) is not None
             bullet = BULLET.match(self.clean, start, end) is not None
-            if full is not None and not heading and not self.words.full_text_end.match(self.clean, start, end):
-                self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
+            if full is not None and self._in_full(full, start, end):
+                if not heading:
+                    self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
             full = None
             if self._signed(start, end):
@@ -183,8 +184,9 @@ class _Reader(Subjects):
                 self.last_number = -9  # the block is told, not quoted; so is what follows it
             self.told = None if block else (begin, end)
             cue = self._open_cue(begin, end)
-            if cue is not None and self.words.full_text.search(self.clean, max(begin, end - 40), end):
-                full, cue = cue, None
+            near = max(begin, end - ANNOUNCEMENT)
+            if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
+                full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
 
     def _paragraph(self, part: Paragraph) -> None:
@@ -529,6 +531,11 @@ class _Reader(Subjects):
         summary = _NUMBERED.match(self.clean, start, part.end) is not None  # "> 1. …" tells in other words
         self._add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
+
+    def _in_full(self, speaker: Person, start: int, end: int) -> bool:
+        """Whether a paragraph still belongs to the text of a person that is given in full: it does not name them."""
+        named = any(person.key == speaker.key for person in self.who.between(start, end))
+        return not named and self.words.full_text_end.match(self.clean, start, end) is None
 
     def _signed(self, start: int, end: int) -> bool:
         """Credits the paragraph before to whose name stands behind a dash on a line of its own, as under a motto."""

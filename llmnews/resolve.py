@@ -124,6 +124,8 @@ class Resolver:
 
     def note_own_scores(self, index: int, clause: Clause) -> None:
         """Keeps the results that stand in brackets behind a model: "超过 GPT-4（86.4）"."""
+        if "own_score" not in clause.present:
+            return
         tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
         for score in clause.mentions.get("own_score", ()):
             before = [test for test in tests if test.end <= score.start]
@@ -379,7 +381,7 @@ class Resolver:
             slot = binding.slots.get("model")
             members: list[Mention | None] = list(slot.each()) if slot else [None]
             if slot is None and "model" in binding.rule.inherit:
-                members = [self._told_of(self.antecedent("model", index, binding.start), rows)]
+                members = [self._told_of(self.antecedent("model", index, binding.start), rows, index)]
             company_slot = self.resolved(binding.slots.get("company"), index)
             dates = binding.slots["date"].each() if "date" in binding.slots else ()
             if "kind" not in binding.values or self._has_object(binding, slot):
@@ -442,12 +444,13 @@ class Resolver:
         verbs = (self.text.clean[verb.start : verb.end] for verb in binding.words.values())
         return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
 
-    def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object]) -> Mention | None:
-        """`mention` if its release was told, or if the article is about it and names its maker or no list knows
-        it: "the code is open" means no other."""
+    def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object], index: int) -> Mention | None:
+        """`mention` if its release was told, or if the article is about it and names its maker, or names it in
+        the sentence, or no list knows it: "the code is open" means no other."""
         topic = self._topic("model")
         told = {key for key, _ in rows}
-        if topic is not None and (topic.id is None or key_of(topic) in self.makers):
+        is_here = mention is not None and mention.start >= self.sentences[index].start
+        if topic is not None and (is_here or topic.id is None or key_of(topic) in self.makers):
             told.add(key_of(topic))
         return mention if mention is not None and key_of(mention) in told else None
 
@@ -457,7 +460,7 @@ class Resolver:
         if verb is None or slot is None or verb.start < slot.end:
             return False
         clean = self.text.clean
-        if _ATTRIBUTE.match(clean, verb.end, verb.end + 4):
+        if _ATTRIBUTE.match(clean, verb.end, verb.end + 4) and not _IS.search(clean, slot.end, verb.start):
             return True
         takes_one = clean[verb.start : verb.end] in self._takers
         return takes_one and _OBJECT.match(clean, verb.end, verb.end + 4) is not None
@@ -745,7 +748,13 @@ class Resolver:
                 said = (claim.benchmark, claim.score, claim.rank, claim.versus)
                 key = (claim.model, *said, claim.rank_within, claim.relation)
                 rows.setdefault(key, claim)
-        return tuple(rows.values())
+        # "登顶" in a headline says no more than the rank on the test that the text names.
+        tested = {(claim.model, claim.rank) for claim in rows.values() if claim.rank and claim.benchmark is not None}
+        return tuple(
+            claim
+            for claim in rows.values()
+            if claim.evidence.rule != "benchmark.tops" or claim.versus or (claim.model, claim.rank) not in tested
+        )
 
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.entity(self.resolved(versus, index))
@@ -946,8 +955,10 @@ _NAME_FOR = later(
 _LATIN_NAME_BEHIND = later(r"(?P<words>(?: [A-Z][a-z]{2,20}){1,3})(?=[ \n]?[,.:;!?—–()|]| [a-z]|\n|$)")
 _NAME_BEFORE = later(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
 _OBJECT = later(rf"了?(?: ?[A-Za-z0-9]| ?[「『《“\"'])|(?:了|(?<=了))(?=[{HAN}])(?![两三几半多近一])")
-_ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消那前后第新])")
-"""Behind a verb: "Kimi 等更早发布的模型" is about the models; "是三月发布的。" and "发布的当天" are no attributes."""
+_ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消传那前后第新])")
+"""Behind a verb: "Kimi 等更早发布的模型" is about the models; "是三月发布的。" and "发布的当天" are no attributes,"""
+_IS = later(r"[是为：:]")
+"""nor is "Copilot 是微软推出的助手"."""
 _WHOLE = later(
     r"整个|架构|网络|它(?!们)|扩展到|扩展至|扩大到|该模型|其(?!他|它|中|余|实)|"
     r"\b(?:[Ii]t|its)\b|\b[Tt]he (?:\w+ )?(?:model|network|architecture|system)\b"

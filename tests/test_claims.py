@@ -158,6 +158,7 @@ def test_claims(text: str, claims: list[Claim]) -> None:
         ),
         ("Kimi K2 在 LMArena 上与 SOTA 方法对比。", []),
         ("Kimi K2 在 LMArena 上登顶，超越 GPT-4.1。", [("Kimi K2", None, 1, "GPT-4.1")]),
+        ("Kimi K2 登顶全球。它在 LMArena 上位居榜首。", [("Kimi K2", None, 1, None)]),
     ],
 )  # fmt: skip
 def test_ranks(text: str, ranks: list[tuple[str, str | None, int | None, str | None]]) -> None:

@@ -186,7 +186,7 @@ def test_who_releases_an_unknown_model_makes_it(extractor: Extractor) -> None:
 
 
 def test_the_company_named_first_makes_the_unknown_model_an_article_is_about(extractor: Extractor) -> None:
-    story = "FogStar-7B 由两部分组成。FogStar-7B 的数据来自网页。FogStar-7B 比 FogStar-Lite-3B 慢。大家都在试 FogStar-7B。"
+    story = "FogStar-7B 分两部分。FogStar-7B 的数据很多。FogStar-7B 比 FogStar-Lite-3B 慢。大家都在试 FogStar-7B。"
     made = {m.name: m.company for m in extractor.extract(f"斯坦福大学的研究团队和微软合作发表论文。\n{story}").models}
     assert made == {"FogStar-7B": "斯坦福大学", "FogStar-Lite-3B": "斯坦福大学"}
     hosted = {m.company for m in extractor.extract(f"大家在 Hugging Face 上找模型。\n{story}").models}

@@ -50,6 +50,10 @@ class Asides:
         self._venue = Behind(words(lexicon, "venue_after"))
         self._release_places = frozenset(words(lexicon, "release_place"))
         self._ai = any_of(words(lexicon, "ai_word"))
+        self._ai_latin = frozenset(word.lower() for word in words(lexicon, "ai_word") if word.isascii())
+        self._ai_han = later(
+            "|".join(longest_first(w for w in words(lexicon, "ai_word") if not w.isascii())) or r"(?!)"
+        )
         self._funds = any_of(words(lexicon, "fund_word"))
         self._studies = any_of(words(lexicon, "study_word"))
         self._schools = tuple(words(lexicon, "school_word"))
@@ -95,7 +99,10 @@ class Asides:
         """Whether a long article that names no model hardly speaks of AI."""
         firms = sum(company.id in self._only_ai for company in companies)
         wanted = -(-len(clean) // _RARE) - firms
-        return sum(1 for _ in islice(self._ai.finditer(clean), max(0, wanted))) < wanted
+        if wanted <= 0:
+            return False
+        wanted -= sum(1 for _ in islice(self._ai_han.finditer(clean), wanted))
+        return wanted > 0 and sum(word in self._ai_latin for word in _LATIN_WORD.findall(clean.lower())) < wanted
 
     def _is_at_work(
         self,
@@ -114,10 +121,14 @@ class Asides:
         if company.name.endswith(self._schools):
             return self._studies.search(clean, start, end) is not None
         at, maker = bisect_left(models, start), bisect_left(makers, start)
-        return (at < len(models) and models[at] < end) or (maker < len(makers) and makers[maker] < end) or any(
-            found.search(clean, *span)
-            for found in (self._ai, self._funds)
-            for span in ((start, company.start), (company.end, end))
+        return (
+            (at < len(models) and models[at] < end)
+            or (maker < len(makers) and makers[maker] < end)
+            or any(
+                found.search(clean, *span)
+                for found in (self._ai, self._funds)
+                for span in ((start, company.start), (company.end, end))
+            )
         )
 
     def _listed(self, clean: str, companies: Sequence[Mention]) -> Iterator[Mention]:
@@ -181,6 +192,7 @@ class Asides:
 
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
+_LATIN_WORD = later(r"[a-z]+")
 _AI_NAME = re.compile(r"(?<![A-Z])AI(?![a-z])|\.ai\b|智能")
 # What an item of a few lines names is what it is about, and so is what the first sentence of a short article names. One
 # that is no longer short is about something else if AI is rarer in it than a word in so many characters. The last is

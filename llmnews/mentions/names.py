@@ -312,7 +312,8 @@ def _skip_blanks(clean: str, at: int) -> int:
 
 # The pieces of a model's name, each with its kind.
 _Pieces: TypeAlias = tuple[tuple[str, str], ...]
-# How many adverbs may stand between a name and its verb, how far off its own model and the words of its clause are.
+# How many adverbs may stand between a name and its verb, how far off its own model is behind a word that says so and
+# behind any verb ("MiniMax 悄改 M2.7"), and how far off the words of its clause are.
 _ADVERBS = 3
 _OWN_GAP = 20
 _VERB_GAP = 8

@@ -48,9 +48,7 @@ class Novel:
         self._latin_before = Before(words(lexicon, "model_quoted_latin"))
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
-        self._task = later(
-            rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)"
-        )
+        self._task = later(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
         vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague")))) or r"(?!)"
         self._vague = later(vague)
         self._not_after = Behind(words(lexicon, "not_model_after"))
@@ -106,14 +104,15 @@ class Novel:
         sure: dict[str, str] = {}
         for match in self._shape.finditer(clean):
             text = match.group()
-            if text in sure or not self._may_be_name(text):
-                continue
-            if not any(c.isdigit() or c == "-" for c in text) and not _CAMEL.fullmatch(text):
+            camel = _CAMEL.fullmatch(text)
+            if camel is None and not _JOINED.search(text):
                 continue
             start, end = match.span()
-            if not taken.free(start, end) or self._not_after(clean, end) or self._counted(clean, end):
+            if text in sure or not taken.free(start, end) or not self._may_be_name(text):
                 continue
-            before = self._odd_before if _CAMEL.fullmatch(text) else self._before
+            if self._not_after(clean, end) or self._counted(clean, end):
+                continue
+            before = self._odd_before if camel else self._before
             cue = (before(clean, start) or self._after(clean, end)) and not self._is_other(clean, end)
             if cue or self._strong.search(text):
                 sure[text] = "model-shape"
@@ -331,6 +330,7 @@ _NAME = rf"(?:{_PART})(?: (?:{_PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))
 _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 # "MedSAM", "CellViT", "DeBERTa": a single word of odd letters; a cue must stand beside it.
 _CAMEL = later(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
+_JOINED = later(r"[0-9\-]")
 _IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
 # An odd word in a Chinese list, behind and before its joint; no test, data set or program.
 _ODD_WORD = (

@@ -42,9 +42,7 @@ class Scores:
             return alternation(lexicon[key])
 
         self._units = by_spelling(lexicon["score_unit"])
-        self._unit = later(
-            rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])"
-        )
+        self._unit = later(rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])")
         counted = [form for word in lexicon["score_not_after"] for form in (word.word, *word.forms)]
         latin = [form for form in counted if form.isascii()]
         self._not_after = later(

@@ -1,0 +1,64 @@
+"""What the resolver makes of releases: whose they are, and whether they were or are to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from llmnews import Article, Extractor
+
+Told = tuple[str, str, str | None]
+
+
+def _told(extractor: Extractor, text: str, published: str) -> list[Told]:
+    extraction = extractor.extract(Article(text=text, published=date.fromisoformat(published)))
+    return [(r.model, r.status, r.date.iso if r.date else None) for r in extraction.releases]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "told"),
+    [
+        ("DeepSeek V4 确认四月下旬发布。", "2026-04-11", [("DeepSeek-V4", "planned", "2026-04")]),
+        ("DeepSeek V4 确认四月下旬发布。", "2026-04-24", [("DeepSeek-V4", "released", "2026-04")]),
+        ("DeepSeek V4 今年下半年发布。", "2026-03-02", [("DeepSeek-V4", "planned", "2026")]),
+        ("DeepSeek V4 4 月 30 日发布。", "2026-04-11", [("DeepSeek-V4", "planned", "2026-04-30")]),
+        ("DeepSeek 在 11 月 30 日推出了 DeepSeek V3。", "2026-11-26", [("DeepSeek-V3", "released", "2025-11-30")]),
+        ("谷歌新模型 Gemini 4 延到五月。", "2026-03-16", [("Gemini 4", "planned", "2026-05")]),
+    ],
+)
+def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: str, told: list[Told]) -> None:
+    assert _told(extractor, text, published) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谷歌推出了 Gemini for Education，面向学校。",
+        "Google launched Gemini for Education.",
+        "Anthropic launched Claude Umbrella, a drawing tool.",
+        "Anthropic 发布 Claude Umbrella, 面向设计师。",
+        "成绩不如 Kimi K2 这些更早发布的模型。",
+        "Midjourney 悄悄推出了免费的网页。",
+        'Kimi 祭出"史上最强"攻势。',
+        "o1 替代品来了。",
+        "研究者用 GPT-4 打分，又用 GPT-4 写题，再让 GPT-4 改卷。代码已开源。",
+    ],
+)
+def test_what_stands_beside_a_model_is_no_release_of_it(extractor: Extractor, text: str) -> None:
+    assert _told(extractor, text, "2026-03-16") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("Google launched Gemini for Google AI Ultra subscribers.", "Gemini"),
+        ("Google launched Gemini for Android.", "Gemini"),
+        ("DeepSeek V3 是 2024 年 12 月发布的。", "DeepSeek-V3"),
+        ("DeepSeek V3 发布的当天股价大跌。", "DeepSeek-V3"),
+        ("Copilot 是去年推出的一款助手。", "Copilot"),
+        ("Qwen2-VL 的 2B 模型已经开源。", "Qwen2-VL"),
+    ],
+)
+def test_a_release_stays_one(extractor: Extractor, text: str, model: str) -> None:
+    assert [m for m, _, _ in _told(extractor, text, "2026-03-16")] == [model]
