@@ -186,7 +186,9 @@ class Extractor:
             releases=releases,
             parameters=parameters,
             benchmarks=trust.applied("benchmark", claims),
-            quotes=trust.applied("quote", quote_records(said, text, prepared.settings, self._executives, meta.published)),
+            quotes=trust.applied(
+                "quote", quote_records(said, text, prepared.settings, self._executives, meta.published)
+            ),
             keywords=keyword_records(keywords(names, self._data.frequencies), text),
             technologies=topics("technology", names, text),
             industries=topics("industry", names, text),
