@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -134,21 +134,8 @@ class Located:
 
 def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> list[Located]:
     """The entries of a parsed gazetteer file called `stem`; faults are added to `faults`."""
-    if not isinstance(content, Seq):
-        faults.append(
-            Fault(name, line_of(content, 1), "", "is not a list of entries", "begin each entry with `- id: …`")
-        )
-        return []
     found: list[Located] = []
-    seen: dict[str, int] = {}
-    for item in content:
-        if not isinstance(item, Map):
-            faults.append(
-                Fault(name, line_of(item, 1), "", "an entry is not a mapping", "write `- id: …` and its keys below")
-            )
-            continue
-        label = str(item.get("id", ""))
-        is_new = note_id(label, item.line, name, seen, faults)
+    for item, label, is_new in items_of(content, "entry", "entries", name, faults):
         try:
             entry = SCHEMAS[stem].model_validate(item)
         except ValidationError as error:
@@ -157,6 +144,26 @@ def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> lis
         if is_new:
             found.append(Located(entry, KINDS[stem], name, item.line, item))
     return found
+
+
+def items_of(content: Any, one: str, many: str, name: str, faults: list[Fault]) -> Iterator[tuple[Map, str, bool]]:
+    """The mappings of a parsed file that lists things with an id: each with its id, and whether it has it alone.
+
+    `one` and `many` are what the things are called; what is no mapping, or no list at all, is a fault.
+    """
+    if not isinstance(content, Seq):
+        remedy = f"begin each {one} with `- id: …`"
+        faults.append(Fault(name, line_of(content, 1), "", f"is not a list of {many}", remedy))
+        return
+    seen: dict[str, int] = {}
+    for item in content:
+        if isinstance(item, Map):
+            label = str(item.get("id", ""))
+            yield item, label, note_id(label, item.line, name, seen, faults)
+            continue
+        article = "an" if one[0] in "aeiou" else "a"
+        remedy = "write `- id: …` and its keys below"
+        faults.append(Fault(name, line_of(item, 1), "", f"{article} {one} is not a mapping", remedy))
 
 
 def note_id(id: str, line: int, name: str, seen: dict[str, int], faults: list[Fault]) -> bool:

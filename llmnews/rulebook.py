@@ -8,10 +8,10 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from llmnews.entries import ID, did_you_mean, note_id, schema_faults
+from llmnews.entries import ID, did_you_mean, items_of, schema_faults
 from llmnews.errors import Fault
 from llmnews.pattern import Pattern, PatternError, Slot, parse
-from llmnews.yamlvalues import Map, Seq, Str, line_of
+from llmnews.yamlvalues import Map, Str, line_of
 
 MENTION_KINDS = ("company", "model", "benchmark", "date", "parameters", "score", "rank", "person")
 """What `<kind>` may name in a pattern."""
@@ -134,19 +134,8 @@ def kept_rule(entry: RuleEntry, name: str, line: int, yaml: Callable[[], Map], l
 
 def read_rules(content: Any, name: str, lists: Collection[str], order: int, faults: list[Fault]) -> list[Rule]:
     """The rules of a parsed file, numbered from `order` on; faults are added to `faults`."""
-    if not isinstance(content, Seq):
-        faults.append(Fault(name, line_of(content, 1), "", "is not a list of rules", "begin each rule with `- id: …`"))
-        return []
     rules: list[Rule] = []
-    seen: dict[str, int] = {}
-    for item in content:
-        if not isinstance(item, Map):
-            faults.append(
-                Fault(name, line_of(item, 1), "", "a rule is not a mapping", "write `- id: …` and its keys below")
-            )
-            continue
-        label = str(item.get("id", ""))
-        is_new = note_id(label, item.line, name, seen, faults)
+    for item, label, is_new in items_of(content, "rule", "rules", name, faults):
         try:
             entry = RuleEntry.model_validate(item)
         except ValidationError as error:

@@ -9,6 +9,7 @@ import pytest
 
 from llmnews import packs
 from llmnews.pipeline import Extractor, shared
+from tests.corpus import mixed_folder
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -68,3 +69,9 @@ def small_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     monkeypatch.setattr(packs, "shipped_gazetteers", lambda: folder / "gazetteers")
     monkeypatch.setattr(packs, "shipped_rules", lambda: folder / "rules")
     return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Articles of each kind, a folder in a folder, hidden files and one of another kind."""
+    return mixed_folder(tmp_path)

@@ -21,9 +21,7 @@ from llmnews.outcome import Line, Summary
 from llmnews.outputs import partial_of
 from llmnews.records import Extraction, FailedArticle
 from llmnews.run import Options
-from tests.corpus import write_rows
-
-TEXT = "阿里云今日正式开源 Qwen2.5-72B。阿里云CTO周靖人表示：“开源是最好的选择，我们会坚持下去。”"
+from tests.corpus import TEXT, write_rows
 
 
 def run(extractor: Extractor, inputs: Sequence[Path | str], out: Path, stdin: bytes = b"", **options: Any) -> Summary:
@@ -34,25 +32,6 @@ def run(extractor: Extractor, inputs: Sequence[Path | str], out: Path, stdin: by
 
 def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Articles of each kind, a folder in a folder, hidden files and one of another kind."""
-    folder = tmp_path / "in"
-    (folder / "b" / "deep").mkdir(parents=True)
-    (folder / ".hidden").mkdir()
-    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "b" / "news.jsonl").write_text(
-        "".join(json.dumps({"text": TEXT, "id": i}) + "\n" for i in ("x", "x", None)), encoding="utf-8"
-    )
-    (folder / "b" / "deep" / "a.md").write_text(f"# 标题\n\n{TEXT}", encoding="utf-8")
-    (folder / "c.json").write_text(json.dumps([{"text": TEXT}, {"title": "no text"}]), encoding="utf-8")
-    (folder / "d.html").write_text(f"<p>{TEXT}</p><p>{TEXT}</p>", encoding="utf-8")
-    (folder / "e.pdf").write_bytes(b"%PDF")
-    (folder / ".f.txt").write_text(TEXT, encoding="utf-8")
-    (folder / ".hidden" / "g.txt").write_text(TEXT, encoding="utf-8")
-    return folder
 
 
 # ---- bad articles ----

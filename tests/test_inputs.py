@@ -18,8 +18,7 @@ from llmnews.errors import ArticleError, LlmnewsError
 from llmnews.files import RowError
 from llmnews.inputs import Inputs, articles, check_inputs, day_of
 from llmnews.run import Options
-
-TEXT = "阿里云今日正式开源 Qwen2.5-72B。"
+from tests.corpus import TEXT
 
 
 def read(names: Sequence[Path | str], stdin: bytes = b"", **options: Any) -> list[Article | ArticleError]:
@@ -28,25 +27,6 @@ def read(names: Sequence[Path | str], stdin: bytes = b"", **options: Any) -> lis
 
 def ids(items: Sequence[Article | ArticleError]) -> list[str | None]:
     return [item.id for item in items if isinstance(item, Article)]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Articles of each kind, a folder in a folder, hidden files and one of another kind."""
-    folder = tmp_path / "in"
-    (folder / "b" / "deep").mkdir(parents=True)
-    (folder / ".hidden").mkdir()
-    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "b" / "news.jsonl").write_text(
-        "".join(json.dumps({"text": TEXT, "id": i}) + "\n" for i in ("x", "x", None)), encoding="utf-8"
-    )
-    (folder / "b" / "deep" / "a.md").write_text(f"# 标题\n\n{TEXT}", encoding="utf-8")
-    (folder / "c.json").write_text(json.dumps([{"text": TEXT}, {"title": "no text"}]), encoding="utf-8")
-    (folder / "d.html").write_text(f"<p>{TEXT}</p><p>{TEXT}</p>", encoding="utf-8")
-    (folder / "e.pdf").write_bytes(b"%PDF")
-    (folder / ".f.txt").write_text(TEXT, encoding="utf-8")
-    (folder / ".hidden" / "g.txt").write_text(TEXT, encoding="utf-8")
-    return folder
 
 
 def test_a_folder_is_read_by_name_all_through_and_ids_are_unique(folder: Path) -> None:
