@@ -30,6 +30,7 @@ from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
 from llmnews.reader import Reader, Reading
 from llmnews.records import Extraction
+from llmnews.references import References
 from llmnews.resolve import Bound, Resolver
 from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence, paragraphs, sentences
@@ -87,6 +88,7 @@ class Extractor:
         self._tables = Tables(lexicon)
         self._people = People(lexicon)
         self._quotes = Quotes(lexicon)
+        self._references = References(lexicon)
 
     def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[tuple[str, ...], Shipped | None]]:
         return _rebuilt, (self._packs, self._shipped)
@@ -275,7 +277,7 @@ class Extractor:
 
     def _resolver(self, prepared: Prepared) -> tuple[Resolver, dict[str, list[Bound]]]:
         """What makes records of the bindings of an article, and those bindings by type of record."""
-        resolver = Resolver(prepared.text, prepared.spans, self._data.gazetteer, prepared.names)
+        resolver = Resolver(prepared.text, prepared.spans, self._data.gazetteer, prepared.names, self._references)
         bound = self._match(prepared.clauses, resolver)
         resolver.note_rivals(bound["benchmark"])
         resolver.link_makers(bound["maker"])

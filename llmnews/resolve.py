@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +29,7 @@ from llmnews.records import (
     Relation,
     Release,
 )
+from llmnews.references import References
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
 from llmnews.tails import member_key, size_of
@@ -63,9 +63,11 @@ class Resolver:
     """Makes the records of one article."""
 
     def __init__(
-        self, text: Text, sentences: Sequence[Sentence], gazetteer: Gazetteer, names: Iterable[Mention]
-    ) -> None:
+        self, text: Text, sentences: Sequence[Sentence], gazetteer: Gazetteer, names: Iterable[Mention],
+        references: References,
+    ) -> None:  # fmt: skip
         self.text = text
+        self.references = references
         self.sentences = sentences
         self.gazetteer = gazetteer
         self.notices: list[Notice] = []
@@ -104,7 +106,6 @@ class Resolver:
         self._by_sentence = by_sentence
         self._no_names = gazetteer.words("no_name")
         self._followers = frozenset(words(gazetteer.lexicon, "name_follower"))
-        self._platforms = frozenset(words(gazetteer.lexicon, "platform"))
         self._hosts = frozenset(words(gazetteer.lexicon, "release_place"))
         self._platforms = frozenset(words(gazetteer.lexicon, "platform"))
         self._takers = frozenset(words(gazetteer.lexicon, "takes_object"))
@@ -155,7 +156,11 @@ class Resolver:
                 if m.kind == kind and m.end <= before and m.start not in self._rivals
             ]  # fmt: skip
             if kind == "model" and index < sentence:
-                here = [m for m in here if not _OBLIQUE.search(self.text.clean, max(0, m.start - 10), m.start)]
+                here = [
+                    m
+                    for m in here
+                    if not self.references.oblique.search(self.text.clean, max(0, m.start - 10), m.start)
+                ]
             if here:
                 here = self._without_owners(here)
                 keys = {key_of(m) for m in here}
@@ -174,7 +179,7 @@ class Resolver:
         members = {m.id for m in mentions if m.id and m.values.get("pieces")}
         return [
             m for m in mentions
-            if m.id not in members or m.values.get("pieces") or not _OWNS.match(self.text.clean, m.end)
+            if m.id not in members or m.values.get("pieces") or not self.references.owns.match(self.text.clean, m.end)
         ]  # fmt: skip
 
     def note_rivals(self, bound: Iterable[Bound]) -> None:
@@ -223,7 +228,8 @@ class Resolver:
         words; "A 和 B 超越了 C 和 D" says something of each with each."""
         span = self.sentences[sentence]
         return (
-            not {"score", "rank"}.isdisjoint(lists) or _EACH.search(self.text.clean, span.start, span.end) is not None
+            not {"score", "rank"}.isdisjoint(lists)
+            or self.references.each.search(self.text.clean, span.start, span.end) is not None
         )
 
     def _several(self, mention: Mention, sentence: int) -> Sequence[Mention]:
@@ -615,9 +621,9 @@ class Resolver:
         if size.values.get("needs_model") or any(m.kind == "model" for m in self._by_sentence[sentence]):
             return False
         clean = self.text.clean
-        if _NOT_THIS.search(clean, max(0, size.start - 14), size.start):
+        if self.references.other.search(clean, max(0, size.start - 14), size.start):
             return False
-        return _WHOLE.search(clean, self.sentences[sentence].start, size.start) is not None
+        return self.references.whole.search(clean, self.sentences[sentence].start, size.start) is not None
 
     def _named_sizes(self, found: dict[tuple[Any, ...], ParameterScale]) -> None:
         """Adds the sizes that models have in their names, where no sentence states them."""
@@ -833,7 +839,7 @@ class Resolver:
                 continue
             said = self.text.clean[max(0, model.start - 12) : model.start]
             if "versus" in binding.slots and (
-                _RIVAL.search(said) or (_EXAMPLE.search(said) and self._is_second(model, index))
+                _RIVAL.search(said) or (self.references.example.search(said) and self._is_second(model, index))
             ):
                 del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
                 continue
@@ -873,7 +879,9 @@ class Resolver:
             span = self.sentences[index]
             if slots["rank"] is not None and self._holder.search(self.text.clean, span.start, span.end):
                 return
-            said = _PRONOUN.search(self.text.clean, self.sentences[index].start, binding.start) is not None
+            said = (
+                self.references.pronoun.search(self.text.clean, self.sentences[index].start, binding.start) is not None
+            )
             slots["model"] = self.antecedent("model", index, binding.start, ahead=True, pronoun=said)
         elif subject is not None and subject.values.get("plural"):
             members = tuple(self._several(subject, index))
@@ -901,7 +909,6 @@ _TOGETHER = 4
 _NAME_SHAPE = later(r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b)")
 """A name of two or more parts written as one: "VidTok", "Ref-AVS"."""
 _COMMA = later(r"[，,;；]")
-_EACH = later(r"分别|依次|respectively", re.I)
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _PARTED = later(r"[。；;：—]| - ")
 _RANK_REACH = 16
@@ -917,23 +924,13 @@ _RIVAL_BEFORE = 24
 """and before a rank: "超越 B，成为第一"."""
 _NEARLY = 0.15
 """How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""
-_OWNS = later(r"'s|’s| ?(?:的|家族|系列|团队|模型家族)| (?:team|family|series)")
-_OBLIQUE = later(
-    r"(?:[比较与跟像如用]|基于|除了|相比|对比|类似|只有|低于|高于|不到|落后于|来自|包括|采用|选用|调用|"
-    r"\b(?:than|like|with|of|on|using|from|unlike|against|by|as|over|vs\.?|versus|including|via|to|for|in)"
-    r"(?: the)?) ?\Z",
-    re.I,
-)
-"""Before a name that is no subject: a rival, a part or a means, which the next sentence hardly goes on about."""
 _OF_RANK = later(r" ?的 ?")
 _OF_TEST = later(r" ?的? ?|'s ")
 _PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
-_EXAMPLE = later(r"(?:例如|诸如|比如|譬如|包括|(?<!不)如|e\.g\.,?|such as|including|like)[:：]? ?(?:the )?\Z", re.I)
 _RIVAL = later(r"比 ?\Z")
 """Before a name that something is compared with."""
 _OPENING = 12
 """Characters at the beginning of a sentence in which its subject stands."""
-_PRONOUN = later(r"\b[Ii]t(?:s|'s|’s)?\b|它(?!们)|\b[Tt]he (?:new )?model\b|该模型|这款模型|其(?!他|它|中|余|实)")
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""
 _NEAR = 4
@@ -959,13 +956,6 @@ _ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消传那前�
 """Behind a verb: "Kimi 等更早发布的模型" is about the models; "是三月发布的。" and "发布的当天" are no attributes,"""
 _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
-_WHOLE = later(
-    r"整个|架构|网络|它(?!们)|扩展到|扩展至|扩大到|该模型|其(?!他|它|中|余|实)|"
-    r"\b(?:[Ii]t|its)\b|\b[Tt]he (?:\w+ )?(?:model|network|architecture|system)\b"
-)
-"""What stands for the model that was spoken of before."""
-_NOT_THIS = later(r"(?:而非|而不是|不是|比|\b(?:than|instead of|not|versus|vs\.?)(?: the| a)?) ?\Z")
-"""Before a size that is another's."""
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
 
