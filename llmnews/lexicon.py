@@ -139,6 +139,14 @@ def any_of(words: Iterable[str]) -> str:
 _escaped = cache(re.escape)
 
 
+def guarded(word: Word) -> str:
+    """The word and its forms as an expression that does not match inside the longer strings of `not_in`."""
+    text = "|".join(map(re.escape, (word.word, *word.forms)))
+    before = "".join(f"(?<!{re.escape(s[: -len(word.word)])})" for s in word.not_in if s.endswith(word.word))
+    after = "".join(f"(?!{re.escape(s[len(word.word) :])})" for s in word.not_in if s.startswith(word.word))
+    return f"{before}(?:{text}){after}"
+
+
 def _rest(tree: dict[str, Any]) -> str:
     only = ""
     while len(tree) == 1:

@@ -49,7 +49,6 @@ _GLOSS = later(
 _ACTIVITY = "(Activity:"
 _LISTED = later(r"\d\\?\.\s")
 _HAN = later(r"[\u4e00-\u9fff]")
-_NARRATOR = later(r"(?=[，,]\s?(?:我(?!们)|笔者|可见|看来))")
 _LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
 _SIGNED = later(r"[\s>*_]*(?:[—–]{1,2}|--)\s?(?P<name>[^，。！？：:\n]{2,40}?)[\s*_]*$")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
@@ -370,8 +369,10 @@ class _Reader(Subjects):
             return done
         if passed.startswith("了") and close == part.end and self.clean[close - 1] in "：:":
             return done  # "指出了几个细节：" announces what follows
-        if not marked and "我" not in self.clean[at : (own := search_end(_NARRATOR, self.clean, at + SHORTEST, close))]:
-            close = own  # "…，我觉得" is what the writer thinks
+        if not marked:
+            own = search_end(self.words.narrator, self.clean, at + SHORTEST, close)
+            if self.words.first_person.search(self.clean, at, own) is None:
+                close = own  # "…，我觉得" is what the writer thinks
         if marks is None:
             close = self._goes_on(close, part.end)
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, Word
+from llmnews.lexicon import Lexicon, guarded
 
 
 class References:
@@ -16,7 +16,7 @@ class References:
 
     def __init__(self, lexicon: Lexicon) -> None:
         def words(name: str) -> str:
-            return "|".join(map(_guarded, lexicon.get(f"reference_{name}", ()))) or r"(?!)"
+            return "|".join(map(guarded, lexicon.get(f"reference_{name}", ()))) or r"(?!)"
 
         def both(name: str, latin_end: str = r"\b") -> str:
             return rf"{words(name)}|\b(?:{words(f'{name}_latin')}){latin_end}"
@@ -35,11 +35,3 @@ class References:
         """Before a size that is another's."""
         self.owns = later(rf"'s|’s| ?(?:{words('owns')})| (?:{words('owns_latin')})")
         """Between a family and what is its own."""
-
-
-def _guarded(word: Word) -> str:
-    """The word and its forms as an expression that does not match inside the longer strings of `not_in`."""
-    text = "|".join(map(re.escape, (word.word, *word.forms)))
-    before = "".join(f"(?<!{re.escape(s[: -len(word.word)])})" for s in word.not_in if s.endswith(word.word))
-    after = "".join(f"(?!{re.escape(s[len(word.word) :])})" for s in word.not_in if s.startswith(word.word))
-    return f"{before}(?:{text}){after}"
