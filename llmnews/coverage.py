@@ -23,7 +23,7 @@ from llmnews.mention import Mention
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor, Prepared
 from llmnews.records import Extraction
-from llmnews.rulebook import Rule, Rulebook
+from llmnews.rulebook import Rulebook, trigger_lists
 
 PatternKey = tuple[str, str]
 """A rule's id, and its pattern as it is written."""
@@ -117,7 +117,7 @@ def _covered(extractor: Extractor, article: Article | ArticleError) -> Coverage:
         if mention.id is not None and (spelling := _spelling_of(extractor, prepared, mention)):
             found.spellings[spelling] += 1
     told = _told(extraction)
-    triggers = trigger_lists(rulebook)
+    triggers = telling_lists(rulebook)
     for _, clause in prepared.clauses:
         for rules in rulebook.by_record.values():
             for binding in bindings(rules, clause):
@@ -130,16 +130,12 @@ def _covered(extractor: Extractor, article: Article | ArticleError) -> Coverage:
     return found
 
 
-def trigger_lists(rulebook: Rulebook) -> frozenset[str]:
-    """The word lists that patterns of records name: a sentence with such a word may say something.
+def telling_lists(rulebook: Rulebook) -> frozenset[str]:
+    """The word lists of patterns that make records: a sentence with such a word may say something.
 
     The words that link a model to its maker ("的", "of") are no sign of news.
     """
-
-    def lists(rules: Iterable[Rule]) -> set[str]:
-        return {kind for rule in rules for p in rule.patterns for kind in p.needs if kind.startswith("w.")}
-
-    return frozenset(lists(rulebook.rules) - lists(rulebook.by_record["maker"]))
+    return frozenset(trigger_lists(rulebook.rules) - trigger_lists(rulebook.by_record["maker"]))
 
 
 def _told(extraction: Extraction) -> list[tuple[int, int]]:

@@ -19,8 +19,7 @@ import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
-from llmnews.later import later
-from llmnews.lexicon import Lexicon, Word, alternation
+from llmnews.lexicon import Lexicon, Word
 from llmnews.mention import Mention
 from llmnews.tails import Tail, canonical
 
@@ -169,7 +168,6 @@ class Gazetteer:
         """What stands behind each spelling, made when it is first found: most are never."""
         self._automaton = ahocorasick_rs.AhoCorasick(self.spelled.texts, store_patterns=False)
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
-        self._expressions: dict[tuple[str, str], re.Pattern[str]] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
@@ -394,12 +392,6 @@ class Gazetteer:
             values = {"pieces": pieces, "stem_end": end} if pieces else {}
             return Mention(located.kind, start, stop, name, entry.id, values, "gazetteer")
         return Mention(located.kind, start, end, entry.name, entry.id, finder="gazetteer")
-
-    def words(self, name: str, before: str = "") -> re.Pattern[str]:
-        """An expression for the words of a list behind what `before` matches, made once."""
-        if (name, before) not in self._expressions:
-            self._expressions[name, before] = later(before + alternation(self.lexicon[name]))
-        return self._expressions[name, before]
 
     def tail(self, entry: ModelEntry | BenchmarkEntry) -> Tail:
         """What may follow the name of an entry."""

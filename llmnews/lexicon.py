@@ -77,13 +77,15 @@ def alternation(words: Iterable[Word]) -> str:
 
     Without inflections. An English word stands between word boundaries; one in lower case also matches with a
     capital first. Every alternative begins with its first character, conditions come behind it: so `re` skips
-    quickly to the places where a word can begin.
+    quickly to the places where a word can begin. Without words it never matches.
     """
     spelled = {spelling: word for word in words for spelling in (word.word, *word.forms)}
     for spelling, word in tuple(spelled.items()):
         spelled.setdefault(spelling[:1].upper() + spelling[1:], word)
     ordered = sorted(spelled, key=lambda spelling: (-len(spelling), spelling))
-    return "(?:" + "|".join(_guarded(spelling, spelled[spelling].not_in) for spelling in ordered) + ")"
+    return (
+        f"(?:{'|'.join(_guarded(spelling, spelled[spelling].not_in) for spelling in ordered)})" if spelled else "(?!)"
+    )
 
 
 def by_spelling(words: Iterable[Word]) -> dict[str, Word]:
@@ -137,14 +139,6 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _escaped = cache(re.escape)
-
-
-def guarded(word: Word) -> str:
-    """The word and its forms as an expression that does not match inside the longer strings of `not_in`."""
-    text = "|".join(map(re.escape, (word.word, *word.forms)))
-    before = "".join(f"(?<!{re.escape(s[: -len(word.word)])})" for s in word.not_in if s.endswith(word.word))
-    after = "".join(f"(?!{re.escape(s[len(word.word) :])})" for s in word.not_in if s.startswith(word.word))
-    return f"{before}(?:{text}){after}"
 
 
 def _rest(tree: dict[str, Any]) -> str:

@@ -130,18 +130,18 @@ class Extractor:
         other.__dict__ = self.__dict__ if state is None else state
         return other
 
+    def _with(self, **changed: Any) -> Extractor:
+        other = self._still(dict(self.__dict__))
+        other._data = replace(other._data, **changed)
+        return other
+
     def with_rules(self, rules: Sequence[Rule]) -> Extractor:
         """An extractor with these rules in place of its own; it shares everything else, and pickles without them."""
-        other = self._still(dict(self.__dict__))
-        other._data = replace(other._data, rulebook=Rulebook(rules))
-        return other
+        return self._with(rulebook=Rulebook(rules))
 
     def with_trust(self, trust: Trust) -> Extractor:
         """An extractor with these measures in place of its own; it shares everything else, and pickles without them."""
-        other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__)
-        other._data = replace(self._data, trust=trust)
-        return other
+        return self._with(trust=trust)
 
     def extract(self, article: Article | str, with_text: bool = False) -> Extraction:
         """Everything that one article says.
@@ -252,9 +252,7 @@ class Extractor:
     def with_gazetteer(self, gazetteer: Gazetteer) -> Extractor:
         """An extractor that finds names with this gazetteer, whose entries and words are those of its own; it shares
         everything else, and pickles without it."""
-        other = self._still(dict(self.__dict__))
-        other._data = replace(other._data, gazetteer=gazetteer)
-        return other
+        return self._with(gazetteer=gazetteer)
 
     def mentions(self, sentence: str) -> tuple[Text, list[Mention], dict[str, list[Mention]]]:
         """A plain text cleaned, the names in it, and the words of each list."""

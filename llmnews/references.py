@@ -1,37 +1,47 @@
-"""Words that point back to a model, or away from it: pronouns, what stands before a rival or an example, "each".
+"""Words that point back to a model, or away from it, and words that say what a name or figure beside them is not.
 
-Word lists are `reference_*` in the lexicon, those of Latin script apart: they count at word boundaries.
+Word lists are those named below, and `reference_*` of the lexicon.
 """
 
 from __future__ import annotations
 
 import re
 
+from llmnews.cues import words
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, guarded
+from llmnews.lexicon import Lexicon, alternation
 
 
 class References:
-    """The word lists as patterns. Holds no state between calls."""
+    """The word lists as patterns and sets. Holds no state between calls."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        def words(name: str) -> str:
-            return "|".join(map(guarded, lexicon.get(f"reference_{name}", ()))) or r"(?!)"
+        def any_in(name: str) -> str:
+            return alternation(lexicon.get(name, ()))
 
-        def both(name: str, latin_end: str = r"\b") -> str:
-            return rf"{words(name)}|\b(?:{words(f'{name}_latin')}){latin_end}"
+        def before_name(name: str, article: str) -> str:
+            return rf"(?:{any_in(name)}|{any_in(f'{name}_latin')}{article}) ?\Z"
 
-        self.each = later(both("each"), re.I)
+        self.each = later(any_in("reference_each"), re.I)
         """What says that two lists go together one by one."""
-        self.oblique = later(rf"(?:{both('oblique', '(?: the)?')}) ?\Z", re.I)
+        self.oblique = later(before_name("reference_oblique", "(?: the)?"), re.I)
         """Before a name that is no subject: a rival, a part, a means, which the next sentence hardly goes on about."""
-        self.example = later(rf"(?:{both('example', '')})[:：]? ?(?:the )?\Z", re.I)
+        self.example = later(rf"{any_in('reference_example')}[:：]? ?(?:the )?\Z", re.I)
         """Before a name that is one of several."""
-        self.pronoun = later(both("pronoun"))
+        self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
-        self.whole = later(rf"{both('whole')}|\b[Tt]he (?:\w+ )?(?:{words('thing_latin')})\b")
+        self.whole = later(rf"{any_in('reference_whole')}|\b[Tt]he (?:\w+ )?{any_in('reference_thing_latin')}")
         """or for all of it: "整个网络有 84M 参数"."""
-        self.other = later(rf"(?:{both('other', '(?: the| a)?')}) ?\Z")
+        self.other = later(before_name("reference_other", "(?: the| a)?"))
         """Before a size that is another's."""
-        self.owns = later(rf"'s|’s| ?(?:{words('owns')})| (?:{words('owns_latin')})")
+        self.owns = later(rf"'s|’s| ?{any_in('reference_owns')}| {any_in('reference_owns_latin')}")
         """Between a family and what is its own."""
+        self.no_name = later(any_in("no_name"))
+        self.no_rival = later(rf" ?的? ?{any_in('not_rival')}")
+        self.contrast = later(any_in("score_contrast"))
+        self.record = later(rf" ?(?:的|a|an|, a|,)? ?{any_in('score_record')}")
+        self.of_person = later(any_in("rank_of_person"))
+        self.followers = frozenset(words(lexicon, "name_follower"))
+        self.hosts = frozenset(words(lexicon, "release_place"))
+        self.platforms = frozenset(words(lexicon, "platform"))
+        self.takers = frozenset(words(lexicon, "takes_object"))

@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from llmnews.clause import Clause
 from llmnews.clean import HAN
-from llmnews.cues import words
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -104,15 +103,6 @@ class Resolver:
             self.entities[key].mentions.append(mention)
             by_sentence[at].append(mention)
         self._by_sentence = by_sentence
-        self._no_names = gazetteer.words("no_name")
-        self._followers = frozenset(words(gazetteer.lexicon, "name_follower"))
-        self._hosts = frozenset(words(gazetteer.lexicon, "release_place"))
-        self._platforms = frozenset(words(gazetteer.lexicon, "platform"))
-        self._takers = frozenset(words(gazetteer.lexicon, "takes_object"))
-        self._record = gazetteer.words("score_record", r" ?(?:的|a|an|, a|,)? ?")
-        self._contrast = gazetteer.words("score_contrast")
-        self._no_rival = gazetteer.words("not_rival", " ?的? ?")
-        self._holder = gazetteer.words("rank_of_person")
         self._starts = [sentence.start for sentence in sentences]
         self._topics: dict[str, Mention | None] = {}
         self._releasing: set[str] = set()
@@ -135,7 +125,7 @@ class Resolver:
             rival = score.members[0]
             told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
             told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
-            if told and test and self._contrast.search(clause.clean, told[-1].end, score.start):
+            if told and test and self.references.contrast.search(clause.clean, told[-1].end, score.start):
                 self._against.setdefault(told[-1].start, []).append((score, test))
 
     # --- open slots ---
@@ -218,7 +208,7 @@ class Resolver:
         start = self.sentences[sentence].start
         known = [*self._by_sentence[sentence], *self._tests]
         return any(
-            not self._no_names.fullmatch(name.group())
+            not self.references.no_name.fullmatch(name.group())
             and not any(m.start < name.end() and name.start() < m.end for m in known)
             for name in _NAME_SHAPE.finditer(self.text.clean, start, before)
         )
@@ -310,7 +300,7 @@ class Resolver:
                     ]
                 if len(kin) == 1 and self._is_near(kin[0], model.id):
                     self.makers[model.key] = (kin[0].name, None)
-        makers = [e for e in companies if e.name not in self._hosts]
+        makers = [e for e in companies if e.name not in self.references.hosts]
         self._link_new([e for e in makers if not all(m.values.get("aside") for m in e.mentions)])
 
     def _link_new(self, companies: Sequence[Entity]) -> None:
@@ -468,7 +458,7 @@ class Resolver:
         clean = self.text.clean
         if _ATTRIBUTE.match(clean, verb.end, verb.end + 4) and not _IS.search(clean, slot.end, verb.start):
             return True
-        takes_one = clean[verb.start : verb.end] in self._takers
+        takes_one = clean[verb.start : verb.end] in self.references.takers
         return takes_one and _OBJECT.match(clean, verb.end, verb.end + 4) is not None
 
     def _names_more(self, member: Mention, index: int, binding: Binding) -> bool:
@@ -477,7 +467,7 @@ class Resolver:
         if member.values.get("anaphor"):
             return False
         made_for = None if member.values.get("pieces") else _NAME_FOR.match(clean, member.end, sentence.end)
-        if made_for is not None and made_for["whom"] not in self._platforms:
+        if made_for is not None and made_for["whom"] not in self.references.platforms:
             return True
         if not _HAN_CHARACTER.search(clean, sentence.start, sentence.end):
             more = _LATIN_NAME_BEHIND.match(clean, member.end, sentence.end)
@@ -485,10 +475,10 @@ class Resolver:
                 more is not None
                 and any(word.end <= member.start for word in binding.words.values())
                 and not member.values.get("pieces")
-                and self._followers.isdisjoint(more["words"].split())
+                and self.references.followers.isdisjoint(more["words"].split())
             )
         behind = _NAME_BEHIND.match(clean, member.end, sentence.end)
-        if behind is not None and not self._followers.issuperset(behind["words"].split()):
+        if behind is not None and not self.references.followers.issuperset(behind["words"].split()):
             return True
         before = _NAME_BEFORE.search(clean, max(sentence.start, member.start - 20), member.start)
         if before is None or member.values.get("pieces"):
@@ -790,7 +780,7 @@ class Resolver:
             return False
         word = binding.words.get("w.compare")
         parted = word is not None and _PARTED.search(self.text.clean, word.end, max(word.end, versus.start))
-        return bool(parted) or self._no_rival.match(self.text.clean, versus.end) is not None
+        return bool(parted) or self.references.no_rival.match(self.text.clean, versus.end) is not None
 
     def _claim(
         self,
@@ -804,7 +794,12 @@ class Resolver:
     ) -> None:
         """Adds one claim to `found` unless it stands there or says nothing."""
         test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
-        if score is not None and place is None and rank is None and self._record.match(self.text.clean, score.end):
+        if (
+            score is not None
+            and place is None
+            and rank is None
+            and self.references.record.match(self.text.clean, score.end)
+        ):
             rank = 1
         claim = BenchmarkClaim(
             model=model.name,
@@ -877,7 +872,7 @@ class Resolver:
             if self._other_subject(index, binding.start):
                 return
             span = self.sentences[index]
-            if slots["rank"] is not None and self._holder.search(self.text.clean, span.start, span.end):
+            if slots["rank"] is not None and self.references.of_person.search(self.text.clean, span.start, span.end):
                 return
             said = (
                 self.references.pronoun.search(self.text.clean, self.sentences[index].start, binding.start) is not None

@@ -241,6 +241,11 @@ def _fields(word: str, fields: Collection[str]) -> str:
     return did_you_mean(word, fields) or f"fields are {', '.join(fields)}"
 
 
+def trigger_lists(rules: Iterable[Rule]) -> set[str]:
+    """The word lists that the patterns of rules name, as kinds of mention ("w.release")."""
+    return {kind for rule in rules for p in rule.patterns for kind in p.needs if kind.startswith("w.")}
+
+
 class Rulebook:
     """All rules, by type of record."""
 

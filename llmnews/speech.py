@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, Word, any_of, guarded
+from llmnews.lexicon import Lexicon, Word, alternation, any_of
 
 ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
@@ -86,8 +86,7 @@ class Speech:
         self.predicate = later(rf"(?!{any_of(words('quote_not_predicate'))})[\u4e00-\u9fff]")
         self.interview = later(any_of(words("quote_interview")))
         self.full_text = later(any_of(words("quote_full_text")))
-        narrator = "|".join(map(guarded, lexicon.get("quote_narrator", ()))) or r"(?!)"
-        self.narrator = later(rf"(?=[，,]\s?(?:{narrator}))")
+        self.narrator = later(rf"(?=[，,]\s?{alternation(lexicon.get('quote_narrator', ()))})")
         self.full_text_end = later(edge + any_of(words("quote_full_text_end")))
         self.related = later(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
 

@@ -13,7 +13,7 @@ from llmnews.clause import Clause
 from llmnews.mention import Mention
 from llmnews.pipeline import Extractor, Prepared
 from llmnews.records import BenchmarkClaim, ParameterScale, Release
-from llmnews.rulebook import Rule
+from llmnews.rulebook import Rule, trigger_lists
 
 _SLOTS = ("company", "model", "benchmark", "parameters", "score", "rank")
 """Kinds of mention that become blanks, each once."""
@@ -106,8 +106,9 @@ def _pattern(prepared: Prepared, rules: Iterable[Rule]) -> str:
 
 def _blanks(clause: Clause, rules: Iterable[Rule]) -> Iterator[Mention]:
     """The first mention of each kind that a pattern can bind, in the order of the text, none inside another."""
-    triggers = {k for rule in rules for p in rule.patterns for k in p.needs if k.startswith("w.")}
-    firsts = [clause.mentions[kind][0] for kind in (*_SLOTS, *sorted(triggers)) if clause.mentions.get(kind)]
+    firsts = [
+        clause.mentions[kind][0] for kind in (*_SLOTS, *sorted(trigger_lists(rules))) if clause.mentions.get(kind)
+    ]
     end = -1
     for mention in sorted(firsts, key=lambda m: (m.start, -m.end)):
         if mention.start >= end:

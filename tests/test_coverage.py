@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmnews import Article, Extractor
-from llmnews.coverage import Coverage, cover, render, trigger_lists
+from llmnews.coverage import Coverage, cover, render, telling_lists
 from llmnews.errors import ArticleError
 
 TEXTS = (
@@ -51,7 +51,7 @@ def test_sentences_with_a_model_and_a_trigger_but_no_record_stand_by_their_wordi
 
 
 def test_words_that_only_link_a_model_to_its_maker_are_no_trigger(extractor: Extractor) -> None:
-    lists = trigger_lists(extractor.data.rulebook)
+    lists = telling_lists(extractor.data.rulebook)
     assert "w.release" in lists
     assert "w.maker_link" not in lists
 
