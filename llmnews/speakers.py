@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from llmnews.later import later
@@ -35,7 +35,8 @@ _BREAK = later(r"[，。,\s]")
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
-_IS = later(r"\s?(?:曾)?(?:是|担任|出任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
+_IS = later(r"\s?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时)|)(?:是|担任|出任|任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
+_OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
@@ -71,6 +72,8 @@ class Titles:
         self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
+        self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")
+        self.of_author = words("person_title_author")
         equal = [(word.word, *word.forms) for word in lexicon.get("person_title_same", ())]
         self.same = {title: titles for titles in equal for title in titles}
         self.first_name = later(rf"[{''.join(words('person_transliteration'))}]{{1,6}}·$")
@@ -92,7 +95,7 @@ class Titles:
         of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
         name = r"[A-Z][\w&-]*(?:[.\s][A-Z][\w&-]*){0,3}"
         self.behind = later(
-            rf",\s(?:the\s|a\s|an\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
+            rf",\s(?:the\s|a\s|an\s)?(?:{any_of(words('person_praise_latin'))}\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
             rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
             rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-])"
             rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{name}))?"
@@ -213,7 +216,7 @@ class Speakers:
         title, organization = self._beside_name(person)
         if title is None or organization is None:
             first, company = self._first_position(person.key)
-            if title is None:
+            if title is None or (first[0] and self._is_weak(title) and not self._is_weak(first[0])):
                 title, beside = first
                 organization = organization or beside
             organization = organization or company
@@ -226,10 +229,25 @@ class Speakers:
         known = self._elsewhere.get(key)
         if known is None:
             beside = [self._beside_name(other) for other in self._by_key[key][:40]]
-            titled = next((other for other in beside if other[0] is not None), (None, None))
-            company = next((other[1] for other in beside if other[1] is not None), None)
+            titled = next((other for other in beside if other[0] and not self._is_weak(other[0])), (None, None))
+            if titled[0] is None:
+                titled = next((other for other in beside if other[0] is not None), (None, None))
+            company = next((other[1] for other in beside if other[1] is not None), None) or self._own_company(key)
             known = self._elsewhere[key] = titled, company
         return known
+
+    def _is_weak(self, title: Place) -> bool:
+        """Whether a title only says what somebody has written, so that any other says more."""
+        return self._clean.endswith(self._titles.of_author, *title)
+
+    def _own_company(self, key: str) -> Place | None:
+        """The company that is called a person's own ("Jack Dorsey 的 Block")."""
+        for person in self._by_key[key][:40]:
+            own = _OWN.match(self._clean, person.end, person.end + 8)
+            i = bisect_left(self._company_starts, own.end()) if own else len(self._companies)
+            if own and i < len(self._companies) and self._company_starts[i] == own.end():
+                return self._companies[i]
+        return None
 
     def _beside_name(self, person: Person) -> Position:
         known = self._positions.get(person.start)
@@ -280,6 +298,8 @@ class Speakers:
             joint = self._clean.rfind("、", max(0, start - 20), start)
             if joint < 0 or _BREAK.search(self._clean, joint, start) or (further := self._title_from(joint)) == joint:
                 break
+            if self._clean.endswith(self._titles.of_author, further, joint):
+                break  # who wrote the paper says less than who they are
             if not self._clean[joint + 1 : start].endswith(self._titles.units):
                 end = joint  # the second title is one of another organisation
             start = further
@@ -287,7 +307,7 @@ class Speakers:
         if not of_company:
             start = self._widened(start)
         of_product = self._clean[start:end].endswith(self._titles.of_product)
-        organization = self._organization_to(start, of_product)
+        organization = self._organization_to(start, of_product or self._is_weak((start, end)))
         if organization is None and of_company:
             organization = self._unknown_to(self._strip(start, "的 "))
         if organization is None and of_product:
@@ -348,14 +368,14 @@ class Speakers:
     def _unknown_to(self, at: int) -> Place | None:
         """The Chinese name of an organisation that no list knows, from a mark or space to the title of its head."""
         run = _RUN.search(self._clean, max(0, at - BESIDE), at)
-        if run is None or not 2 <= len(run.group()) <= 10 or run.group() in self._titles.stems:
+        if run is None:
             return None
-        word = run.group()
-        return (
-            None
-            if word.isascii() or word.endswith(self._titles.no_end) or self._titles.no_part.search(word)
-            else run.span()
-        )
+        kind = self._titles.kind.match(self._clean, run.start(), at)  # "国内合成生物公司星芽"
+        start = kind.end() if kind and kind.end() < at - 1 else run.start()
+        word = self._clean[start:at]
+        if not 2 <= len(word) <= 10 or word in self._titles.stems or word.isascii():
+            return None
+        return None if word.endswith(self._titles.no_end) or self._titles.no_part.search(word) else (start, at)
 
     def _organization_to(self, title: int, of_product: bool) -> Place | None:
         """The organisation that ends before a title: a company, with a unit behind it, or a name of that shape.
@@ -451,6 +471,12 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
             for piece in (pieces[0], pieces[-1]):
                 if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
                     parts.setdefault(piece, person)
+    if parts:  # a name that was found alone is a part of a full name, too
+        whole = [parts.get(clean[person.start : person.end]) if person.id is None else None for person in people]
+        people = [
+            replace(person, key=full.key, id=full.id) if full else person
+            for person, full in zip(people, whole, strict=True)
+        ]
     people += _with_titles(clean, people, titles)
     if not parts:
         return sorted(people, key=lambda person: person.start)

@@ -74,6 +74,8 @@ class Speech:
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
         self.announcement = later(any_of((*words("quote_colon"), *self.verb_of)))
+        self.unannounced = later(any_of(words("quote_unannounced")))
+        self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *self.verb_of)))
         self.announces = later(rf"{any_of((*words('quote_colon'), *self.verb_of))}.?$")
         self.clause = later(any_of(words("quote_clause")))
         self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")

@@ -36,7 +36,7 @@ _NOTE = re.compile(r"\s?\([^()]{0,60}\)")
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _PARTICIPLE = re.compile(r"\w+ing\b")
 _JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
-_ACTS = re.compile(r"\s\(?[a-z]{3,}")
+_ACTS = re.compile(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
 _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -154,6 +154,8 @@ class Subjects:
         before = max(sentence, verb.start - HEAD)
         if not _PARTICIPLE.match(self.clean, verb.start) or not _JOINED.search(self.clean, before, verb.start):
             return None
+        if sentence == self.last_end and self.clean[sentence] == ",":
+            return self.last
         person = self.who.first(sentence, min(verb.start, sentence + HEAD))
         if person is not None and _ACTS.match(self.clean, person.end, verb.start):
             return person

@@ -52,11 +52,13 @@ class Names:
         names = self._in_role(clean, names)
         taken = Taken(names)
         for kind in ("company", "model", "benchmark"):
+            named = {m.start for m in names if m.kind == kind}
             for word in lists.get(f"w.anaphor_{kind}", ()):
-                if taken.free(word.start, word.end):
+                follows = _QUOTED.match(clean, word.end)
+                if taken.free(word.start, word.end) and (follows is None or follows.end() not in named):
                     names.append(Mention(kind, word.start, word.end, word.name, None, {"anaphor": True}, "anaphor"))
         for word in lists.get("w.anaphor_models", ()):
-            if taken.free(word.start, word.end):
+            if taken.free(word.start, word.end) and _NAMES_THEM.match(clean, word.end) is None:
                 values = {"anaphor": True, "plural": True}
                 names.append(Mention("model", word.start, word.end, word.name, None, values, "anaphor"))
         names.sort(key=lambda m: (m.start, -m.end))
@@ -159,7 +161,9 @@ class Names:
         matches = list(self._bare_member.finditer(clean))
         if not matches:
             return
-        taken = Taken(names)
+        spans = [match.span() for match in matches]
+        # "Opus", known alone, gives way to "3.5 Opus".
+        taken = Taken(m for m in names if not any(start < m.start and m.end <= end for start, end in spans))
         families = {name.id for name in names if name.kind == "model"}
         makers = {name.id for name in names if name.kind == "company"}
         for match in matches:
@@ -168,8 +172,11 @@ class Names:
                 continue
             if not taken.free(*match.span()) or _OWNED.search(clean, max(0, match.start() - 20), match.start()):
                 continue
-            more, end = self._gazetteer.tail(entry).read(clean, match.end())
-            pieces = (("version", match.group()), *more)
+            tail = self._gazetteer.tail(entry)
+            pieces, end = tail.read(clean, match.start())
+            if end < match.end():
+                pieces, end = tail.read(clean, match.end())
+                pieces = (("version", match.group()), *pieces)
             full = canonical(entry.stem or entry.name, entry.join, pieces)
             yield Mention("model", match.start(), end, full, entry.id, {"pieces": pieces}, "bare-member", 0.7)
 
@@ -318,6 +325,10 @@ _ADVERBS = 3
 _OWN_GAP = 20
 _VERB_GAP = 8
 _NEAR = 40
+_QUOTED = later(r"[ “\"「『《*]{0,3}")
+"""Between "新模型" and its name."""
+_NAMES_THEM = later(r" ?(?:[：:]|[，,]? ?(?:包括|分别|包含|including|such as))")
+"""Behind "两款模型" where they are named."""
 _MARKS = later(r"[，,。；;！!？?\n|]|\. ")
 # The letters of versions that no chip or road bears.
 _LETTERS = frozenset("VK")

@@ -23,6 +23,7 @@ class Novel:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._not_model = frozenset(w.lower() for w in words(lexicon, "not_model"))
+        self._not_prefix = frozenset(w.lower() for w in words(lexicon, "not_model_prefix"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "model_shape")))) or r"(?!)"
         # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
         # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
@@ -49,7 +50,11 @@ class Novel:
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
         self._task = later(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
-        vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague")))) or r"(?!)"
+        verbs = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_before")))) or r"(?!)"
+        self._board = later(
+            rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})\Z"
+        )
+        vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague", "popularity")))) or r"(?!)"
         self._vague = later(vague)
         self._not_after = Behind(words(lexicon, "not_model_after"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
@@ -80,15 +85,34 @@ class Novel:
             r"(?:，|,|——|(?P<stop>。)(?:这|它)是|是| is\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
             rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
+        self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
         self._listed_models = later(r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型")
 
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
-        names = [self._arm_of(clean, name) if name.kind == "company" else name for name in found.names]
+        names = [self._whole(clean, name, found) for name in found.names]
         for finder in (self._models, self._benchmarks, self._companies):
             names += finder(clean, names, found)
             names.sort(key=lambda m: (m.start, -m.end))
         return names
+
+    def _whole(self, clean: str, name: Mention, found: Found) -> Mention:
+        """A name, or the longer one that it is a part of."""
+        if name.kind == "company":
+            return self._arm_of(clean, name)
+        if name.kind == "model" and clean[max(0, name.start - 1) : name.start] == "-":
+            return self._joined(clean, name, found)
+        return name
+
+    def _joined(self, clean: str, model: Mention, found: Found) -> Mention:
+        """A model, or the other one whose name ends with its own: "Jet-Nemotron", but "OpenAI-o1" is o1."""
+        before = _JOINED_BEFORE.search(clean, max(0, model.start - 24), model.start)
+        if before is None or any(m.end == model.start - 1 for m in found.names if m.kind in ("company", "model")):
+            return model
+        text = clean[before.start() : model.end]
+        if before.group(1).lower() in self._not_model or before.group(1).lower() in self._not_prefix:
+            return model
+        return Mention("model", before.start(), model.end, text, None, {}, "model-joined", 0.7)
 
     def _arm_of(self, clean: str, company: Mention) -> Mention:
         """A company, or the other one whose name begins with its own: "Adobe Ventures"."""
@@ -100,7 +124,8 @@ class Novel:
 
     def _models(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Models that no list knows, by shape and by the words beside them; then every further place of those names."""
-        taken = Taken(names)
+        # A technology behind a hyphen is but a part of a word: DiT in "PT-DiT".
+        taken = Taken(n for n in names if n.kind != "technology" or clean[max(0, n.start - 1) : n.start] != "-")
         sure: dict[str, str] = {}
         for match in self._shape.finditer(clean):
             text = match.group()
@@ -160,10 +185,14 @@ class Novel:
         spans: list[tuple[int, int]] = [m.span() for m in _BENCH.finditer(clean)]
         spans += [m.span(1) for m in _ON.finditer(clean)]
         tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
+        for word in found.words.get("w.benchmark_board", ()):
+            stem = self._board.search(clean, max(0, word.start - 28), word.start)
+            if stem and not self._vague.search(clean, stem.start(1), word.end):
+                tasks.append((stem.start(1), word.end))
         for word in found.words.get("w.benchmark_noun", ()):
             spans += _listed_before(clean, word.start, _TEST_BEFORE)
             if match := _TEST_AFTER.match(clean, word.end):
-                spans.append(match.span(1))
+                spans.append(match.span(match.lastindex or 0))
         known = [(m.start, m.end) for m in names if m.kind == "benchmark"]
         for start, end in (*known, *spans):
             spans += _listed_beside(clean, start, end)
@@ -298,9 +327,9 @@ class Novel:
                 yield at, at + len(match[1])
 
     def _is_thing(self, clean: str, at: int) -> bool:
-        """Whether a noun for models stands in the next words of the clause."""
+        """Whether a noun for models stands in the next words of the clause, or one for agents right in the phrase."""
         clause = _CLAUSE.match(clean, at, at + 40)
-        return clause is not None and self._nouns.search(clause.group()) is not None
+        return (clause is not None and self._nouns.search(clause.group()) is not None) or bool(self._named.match(clean, at))
 
     def _is_other(self, clean: str, at: int) -> bool:
         """Whether the phrase behind a name says that it is a framework, a test or the like, and speaks of no model."""
@@ -331,6 +360,7 @@ _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 # "MedSAM", "CellViT", "DeBERTa": a single word of odd letters; a cue must stand beside it.
 _CAMEL = later(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
 _JOINED = later(r"[0-9\-]")
+_JOINED_BEFORE = later(r"(?<![A-Za-z0-9.\-/@#_$&`])([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?)-\Z")
 _IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
 # An odd word in a Chinese list, behind and before its joint; no test, data set or program.
 _ODD_WORD = (
@@ -372,12 +402,18 @@ _NEXT = later(r"[\"”」』》’ ]{0,2}(?:、|以及|和|与|及|，|, (?:and 
 _TEST_AFTER = later(
     r"[ “\"「《]{0,2}([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2})"
     r"(?=[”\"」》]?(?:上|中|里|\(|、|和|与|，|,|的|。))"
+    r"|[ “\"「《]{0,2}([A-Z][a-z]{3,})(?=[”\"」》]?上)"
 )
 # A test in a list with another: "MMMU、CMMMU和MathVista".
 _BESIDE = r"(?:、|和|与|及|以及|, | and |, and )"
 _LISTED_TEST = r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2}"
-_TEST_BEHIND = later(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])")
-_TEST_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z")
+# A plain word is one only between two commas of a list, or before its end: "HumanEval、Spider、EvalPlus 等基准".
+_PLAIN_TEST = r"[A-Z][A-Za-z]{3,}(?:-[A-Za-z0-9+]+){0,2}"
+_TEST_BEHIND = later(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])|、({_PLAIN_TEST})(?= ?(?:、|和|与|及|以及|等|上))")
+_TEST_AHEAD = later(
+    rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z"
+    rf"|(?<=[在、：(于])({_PLAIN_TEST})(?:、|和|与|及|以及)\Z"
+)
 _WORD = later(r"[A-Z][a-z]+")
 _SEVERAL = later(r" (?:benchmarks|leaderboards|datasets|tests|challenges)\b")
 _ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
@@ -385,11 +421,12 @@ _ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(
 
 def _listed_beside(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names that stand in a list right before and right behind a test."""
-    if match := _TEST_BEHIND.match(clean, end):
-        yield match.span(1)
-    floor = max(0, start - 40)
-    if match := _TEST_AHEAD.search(clean[floor:start]):
-        yield match.start(1) + floor, match.end(1) + floor
+    while match := _TEST_BEHIND.match(clean, end):
+        yield match.span(match.lastindex or 0)
+        end = match.end()
+    while match := _TEST_AHEAD.search(clean, max(0, start - 40), start):
+        start = match.start(match.lastindex or 0)
+        yield match.span(match.lastindex or 0)
 
 
 _JOINT = ("、", "和", "与", "及", ",", "，", "&")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from llmnews import numerals
+from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, by_spelling
 from llmnews.mention import Mention
@@ -82,6 +83,9 @@ class Parameters:
             rf"(?<![A-Za-z]){words('noun')}(?: such as| like| of| at| in|:|：|有|如|为|包括)[ ]?{_MARK}\Z"
         )
         self._model_behind = later(rf"{_MARK} ?的?{words('model')}")
+        # "7B数学大模型": what the model is for may stand between.
+        self._sort_of_model_behind = later(rf"{_MARK} ?的?[{HAN}]{{1,6}}?{words('model')}")
+        self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one.
@@ -106,7 +110,7 @@ class Parameters:
             is_active = self._is_active(left, behind)
             has_word = self._word.search(left) is not None or self._word.search(right) is not None
             has_kind = self._kind.search(left) is not None or (behind is not None and behind.end() > 0)
-            partner = place + 1 < len(groups) and groups[place + 1][0].is_active and limit - last.end <= 2
+            partner = place + 1 < len(groups) and self._is_part(clean, last, groups[place + 1][0], end)
             has_size = any(figure.is_size for figure in group)
             said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
             is_told = (
@@ -118,7 +122,11 @@ class Parameters:
                 or (has_kind and has_size)
             )
             is_of_model = self._model_behind.match(right) is not None
-            is_of_something = is_of_model or self._noun_behind.match(right) is not None
+            is_of_something = (
+                is_of_model
+                or self._noun_behind.match(right) is not None
+                or self._sort_of_model_behind.match(right) is not None
+            )
             is_behind_noun = self._noun_before.search(left) is not None
             is_contrast = (
                 not is_told
@@ -230,6 +238,15 @@ class Parameters:
                     continue
             groups.append([figure])
         return groups
+
+    def _is_part(self, clean: str, whole: _Figure, part: _Figure, end: int) -> bool:
+        """Whether a figure right behind another is that of its active part: "235B-A22B", "3.4B with 0.6B activated"."""
+        if part.is_active and part.start - whole.end <= 2:
+            return True
+        if not (whole.is_size and part.is_size and self._with.fullmatch(clean, whole.end, part.start)):
+            return False
+        said = self._kind_behind.match(clean, part.end, end)
+        return said is not None and said["active"] is not None
 
     def _is_active(self, left: str, behind: re.Match[str] | None) -> bool:
         """What stands directly behind decides, else the nearest word before."""

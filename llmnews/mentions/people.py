@@ -44,6 +44,7 @@ _IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _ASKED = later(r"(?:^|\n|(?<=[。！？]))[ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}？")
 _STOP = later(r"[。！？!?；;\n]")
+_HUMP = later(r"[a-z][A-Z]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ODD = frozenset("_0123456789")
 
@@ -266,7 +267,8 @@ class People:
             if not handle.group().endswith(self._not_handles):
                 yield handle.span()
         for user in _from_the_first(self._account_first, self._account, clean, start, end):
-            if user["name"][0] in _SMALL or any(character in _ODD for character in user["name"]):
+            name = user["name"]
+            if name[0] in _SMALL or any(character in _ODD for character in name) or len(_HUMP.findall(name)) > 1:
                 yield user.span("name")
 
     def _transliterated(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
