@@ -187,7 +187,7 @@ class _Reader(Subjects):
                 self.last_number = -9  # the block is told, not quoted; so is what follows it
             self.told = None if block else (begin, end)
             following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else (end, end)
-            cue = self._open_cue(begin, end, _BLOCK.match(self.clean, *following) is not None)
+            cue = self._open_cue(begin, end, not block and _BLOCK.match(self.clean, *following) is not None)
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
@@ -614,10 +614,10 @@ class _Reader(Subjects):
             return None
         sentence = self._last_sentence(begin, close)
         person = self.who.first(sentence, close)
-        i = bisect_left(self.verb_starts, close) - 1
-        if person is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
-            person = self.subject(self.verbs[i], sentence)
         pronoun = self.words.pronoun.search(self.clean, sentence, close) if person is None else None
+        i = bisect_left(self.verb_starts, close) - 1
+        if person is pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
+            person = self.subject(self.verbs[i], sentence)
         if pronoun is not None and block:
             person = self.stands_for(pronoun.start())
         elif person is None and self.last is not None and self.last_number >= self.number - 1:

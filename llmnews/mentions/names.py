@@ -327,7 +327,7 @@ _VERB_GAP = 8
 _NEAR = 40
 _QUOTED = later(r"[ “\"「『《*]{0,3}")
 """Between "新模型" and its name."""
-_NAMES_THEM = later(r" ?(?:[：:]|[，,]? ?(?:包括|分别|包含|including|such as))")
+_NAMES_THEM = later(r" ?(?:[：:]|[，,]? ?(?:包括|分别|包含|涵盖|including|such as))")
 """Behind "两款模型" where they are named."""
 _MARKS = later(r"[，,。；;！!？?\n|]|\. ")
 # The letters of versions that no chip or road bears.

@@ -52,7 +52,7 @@ class Novel:
         self._task = later(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
         verbs = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_before")))) or r"(?!)"
         self._board = later(
-            rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})\Z"
+            rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
         )
         vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague", "popularity")))) or r"(?!)"
         self._vague = later(vague)
@@ -388,7 +388,11 @@ _BENCH = later(
     r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)"
     r"(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])"
 )
-_COMPANY = r"[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*(?: (?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,2}"
+# "BDT & MSD Partners", "inHealth Ventures", "Menlo".
+_COMPANY = (
+    r"(?:[a-z]{2,3})?[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*"
+    r"(?: (?:& )?(?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,3}"
+)
 _COMPANY_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
 _COMPANY_AFTER = later(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
 _HAN_BEFORE = later(rf"[{HAN}]{{2,8}}$")
@@ -453,4 +457,4 @@ def _listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tu
             at -= 1
         if not clean[floor:at].endswith(_JOINT):
             return
-        at -= 1
+        at -= 2 if clean[floor:at].endswith("以及") else 1
