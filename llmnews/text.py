@@ -7,7 +7,7 @@ guessed afterwards.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -85,6 +85,11 @@ class Text:
     def translate(self, table: dict[int, str]) -> Text:
         """A new text with characters replaced one for one; the offsets stay as they are."""
         new = self.clean.translate(table)
+        return self if new == self.clean else Text(self.raw, new, self.starts, self.ends)
+
+    def swap(self, pattern: Any, changes: Mapping[str, str]) -> Text:
+        """`translate` for a text with few of the characters that change: `pattern` finds those."""
+        new = pattern.sub(lambda match: changes[match.group()], self.clean)
         return self if new == self.clean else Text(self.raw, new, self.starts, self.ends)
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
