@@ -288,8 +288,8 @@ class Extractor:
         for index, clause in clauses:
             resolver.note_days(clause)
             resolver.note_own_scores(index, clause)
-            for kind, rules in rulebook.by_record.items():
-                bound[kind] += [(binding, index) for binding in bindings(rules, clause)]
+            for kind, chosen in rulebook.worth_trying(clause.present).items():
+                bound[kind] += [(binding, index) for binding in bindings(chosen, clause)]
         return bound
 
     def _speakers(self, body: str, names: Sequence[Mention]) -> list[Mention]:
