@@ -21,10 +21,13 @@ FINAL = "。！？!?….～~"
 OPENING = ("“", "「", "『", '"')
 """What direct speech begins with."""
 
-_SHORTENED = r"(?<!St)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Jr)(?<!Prof)(?<!vs)(?<!\b[A-Z])"
+_ABBREVIATIONS = ("St", "Mr", "Mrs", "Ms", "Dr", "Jr", "Prof", "vs", r"\b[A-Z]")
+_UNSHORTENED = "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)
+_MORE = r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))*[”’」』)]*"
+# The character that may end a sentence comes first: the engine then looks at such characters only.
 STOP = later(
-    r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}"
-    rf"|{_SHORTENED}\.(?=[\"”’'*_]{{0,3}}(?:\s|$))[”’'*_]{{0,3}}|\n"
+    rf"[。！？!?….\n](?:(?<=[。！？]){_MORE}|(?<=[!?])(?![A-Za-z0-9=&]){_MORE}|(?<=…)…+|(?<=\.)\.{{2,}}"
+    rf"|(?<=\.){_UNSHORTENED}(?=[\"”’'*_]{{0,3}}(?:\s|$))[”’'*_]{{0,3}}|(?<=\n))"
 )
 """Where a sentence ends."""
 

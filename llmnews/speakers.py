@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+import ahocorasick_rs
 
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
@@ -37,6 +39,11 @@ _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
 _IS = later(r"\s?(?:曾)?(?:是|担任|出任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
+_HAN_ONE = later(f"[{_HAN}]")
+_NAME_BEFORE = later("[A-Za-z·]")
+_WORD_END = later("(?![A-Za-z·])")
+_HAN_BEHIND = later(rf"\s?[{_HAN}]")
+_COLON_BEHIND = later(r"\s?[：:]")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
@@ -452,21 +459,43 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
                 if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
                     parts.setdefault(piece, person)
     people += _with_titles(clean, people, titles)
-    if not parts:
-        return sorted(people, key=lambda person: person.start)
+    starts = [mention.start for mention in mentions]
+    for start, end, full in _alone(clean, parts):
+        i = bisect_right(starts, start)
+        if (i and mentions[i - 1].end > start) or (i < len(mentions) and starts[i] < end):
+            continue
+        people.append(Person(start, end, full.key, full.id))
+    return sorted(people, key=lambda person: person.start)
+
+
+def _alone(clean: str, parts: Mapping[str, Person]) -> Iterator[tuple[int, int, Person]]:
+    """Places where a part of a name stands as a word, as it is written, or in small letters before a Han character, or
+    in capitals before a colon; of two that overlap the first one, of two that begin together the longer."""
     small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
     large = {part.upper(): person for part, person in parts.items() if _is_latin(part[0])}
-    shape = re.compile(
-        rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|{any_of(small)}(?=\s?[{_HAN}])|{any_of(large)}(?=\s?[：:]))"
-    )
-    starts = [mention.start for mention in mentions]
-    for match in shape.finditer(clean):
-        i = bisect_right(starts, match.start())
-        if (i and mentions[i - 1].end > match.start()) or (i < len(mentions) and starts[i] < match.end()):
-            continue
-        full = parts.get(match.group()) or small.get(match.group()) or large[match.group()]
-        people.append(Person(match.start(), match.end(), full.key, full.id))
-    return sorted(people, key=lambda person: person.start)
+    found: list[tuple[int, int, int, str]] = []
+    for text, start, end in _places(clean, {**parts, **small, **large}):
+        if not _NAME_BEFORE.match(clean, start - 1, start):
+            ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
+            rank = next(
+                (n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None
+            )
+            if rank is not None:
+                found.append((start, rank, -end, text))
+    done = 0
+    for start, _, end, text in sorted(found):
+        if start >= done:
+            done = -end
+            yield start, done, parts.get(text) or small.get(text) or large[text]
+
+
+def _places(clean: str, texts: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Every place of any of a few texts. (A pattern of them would take longer to compile than the search takes.)"""
+    texts = list(texts)
+    plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
+    automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain) if texts else None
+    for index, start, end in automaton.find_matches_as_indexes(clean, overlapping=True) if automaton else ():
+        yield texts[index], start, end
 
 
 def _dotted(clean: str, start: int, titles: Titles) -> int:
@@ -487,13 +516,11 @@ def _with_titles(clean: str, people: Sequence[Person], titles: Titles) -> list[P
             families.setdefault(name[0], set()).add(person.key)
             first.setdefault(name[0], person)
     alone = [family for family, keys in families.items() if len(keys) == 1]
-    if not alone:
-        return []
-    shape = re.compile(rf"(?<![{_HAN}])(?:{any_of(alone)})(?={any_of(titles.honorifics)})")
     found = []
-    for match in shape.finditer(clean):
-        person = first[match.group()]
-        found.append(Person(*match.span(), person.key, person.id, full=(person.start, person.end)))
+    for family, start, end in _places(clean, alone):
+        if clean.startswith(titles.honorifics, end) and not _HAN_ONE.match(clean, start - 1, start):
+            person = first[family]
+            found.append(Person(start, end, person.key, person.id, full=(person.start, person.end)))
     return found
 
 
