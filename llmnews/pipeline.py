@@ -188,9 +188,7 @@ class Extractor:
             releases=releases,
             parameters=parameters,
             benchmarks=trust.applied("benchmark", claims),
-            quotes=trust.applied(
-                "quote", quote_records(said, text, prepared.settings, self._executives, meta.published)
-            ),
+            quotes=quote_records(said, text, prepared.settings, self._executives, meta.published, trust),
             keywords=keyword_records(keywords(names, self._data.frequencies), text),
             technologies=topics("technology", names, text),
             industries=topics("industry", names, text),
