@@ -268,6 +268,8 @@ class Rulebook:
         """The patterns that find what they need among these kinds of mention, by type of record, in order."""
         here = self._rarest & present
         places = [one for kind in here for one in self._waiting[kind] if one[2].needs <= present]
+        if not places:
+            return {}
         found: dict[str, list[Way]] = {}
         for _, rule, pattern in sorted(places, key=itemgetter(0)):
             found.setdefault(rule.record, []).append((rule, pattern))

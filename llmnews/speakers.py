@@ -74,6 +74,7 @@ class Titles:
         latin = words("person_title_latin")
         self.words = frozenset(words("person_title") + latin)
         self.longest = max(map(len, self.words), default=0)
+        self.ends = frozenset(word[-1] for word in self.words)
         self.prefixes = tuple(sorted(words("person_title_prefix"), key=len, reverse=True))
         self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
@@ -272,7 +273,9 @@ class Speakers:
         """The title that ends at a place, with its organisation before it."""
         start = self._title_from(end)
         if start == end:
-            long = self._titles.of_field.search(self._clean, max(0, end - 2 * BESIDE), end)
+            low = max(0, end - 2 * BESIDE)
+            has_field = self._clean.find("of", low, end) >= 0 or self._clean.find("for", low, end) >= 0
+            long = self._titles.of_field.search(self._clean, low, end) if has_field else None
             if long is None:
                 return None, None
             return (long.start(), end), self._organization_to(long.start(), False)
@@ -324,6 +327,8 @@ class Speakers:
 
     def _title_from(self, at: int) -> int:
         """Where the title that ends at `at` begins; `at` when there is none."""
+        if at <= 0 or self._clean[at - 1] not in self._titles.ends:
+            return at
         begins = (at - size for size in range(min(at, self._titles.longest), 1, -1))
         start = next((i for i in begins if self._clean[i:at] in self._titles.words and self._edge(i)), at)
         while start < at and at - start < BESIDE:
@@ -458,9 +463,13 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
             for piece in (pieces[0], pieces[-1]):
                 if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
                     parts.setdefault(piece, person)
-    people += _with_titles(clean, people, titles)
+    small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
+    large = {part.upper(): person for part, person in parts.items() if _is_latin(part[0])}
+    families = _families(clean, people)
+    places = _places(clean, {**parts, **small, **large, **families})
     starts = [mention.start for mention in mentions]
-    for start, end, full in _alone(clean, parts):
+    people += _with_titles(clean, places, families, titles)
+    for start, end, full in _alone(clean, places, parts, small, large):
         i = bisect_right(starts, start)
         if (i and mentions[i - 1].end > start) or (i < len(mentions) and starts[i] < end):
             continue
@@ -468,34 +477,34 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
     return sorted(people, key=lambda person: person.start)
 
 
-def _alone(clean: str, parts: Mapping[str, Person]) -> Iterator[tuple[int, int, Person]]:
+def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Every place of any of a few texts. (A pattern of them would take longer to compile than the search takes.)"""
+    texts = list(texts)
+    if not texts:
+        return []
+    plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
+    automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain)
+    hits = automaton.find_matches_as_indexes(clean, overlapping=True)
+    return [(start, end, texts[index]) for index, start, end in hits]
+
+
+def _alone(
+    clean: str, places: Iterable[tuple[int, int, str]], parts: Mapping[str, Person], small: Mapping[str, Person],
+    large: Mapping[str, Person],
+) -> Iterator[tuple[int, int, Person]]:  # fmt: skip
     """Places where a part of a name stands as a word, as it is written, or in small letters before a Han character, or
     in capitals before a colon; of two that overlap the first one, of two that begin together the longer."""
-    small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
-    large = {part.upper(): person for part, person in parts.items() if _is_latin(part[0])}
+    ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
     found: list[tuple[int, int, int, str]] = []
-    for text, start, end in _places(clean, {**parts, **small, **large}):
-        if not _NAME_BEFORE.match(clean, start - 1, start):
-            ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
-            rank = next(
-                (n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None
-            )
-            if rank is not None:
-                found.append((start, rank, -end, text))
+    for start, end, text in places:
+        rank = next((n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None)
+        if rank is not None and not _NAME_BEFORE.match(clean, start - 1, start):
+            found.append((start, rank, -end, text))
     done = 0
     for start, _, end, text in sorted(found):
         if start >= done:
             done = -end
             yield start, done, parts.get(text) or small.get(text) or large[text]
-
-
-def _places(clean: str, texts: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Every place of any of a few texts. (A pattern of them would take longer to compile than the search takes.)"""
-    texts = list(texts)
-    plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
-    automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain) if texts else None
-    for index, start, end in automaton.find_matches_as_indexes(clean, overlapping=True) if automaton else ():
-        yield texts[index], start, end
 
 
 def _dotted(clean: str, start: int, titles: Titles) -> int:
@@ -506,22 +515,31 @@ def _dotted(clean: str, start: int, titles: Titles) -> int:
     return first.start() if first else start
 
 
-def _with_titles(clean: str, people: Sequence[Person], titles: Titles) -> list[Person]:
-    """Places where the surname of a person stands before a title ("罗教授"), where only one person has that surname."""
-    families: dict[str, set[str]] = {}
+def _families(clean: str, people: Iterable[Person]) -> dict[str, Person]:
+    """The surnames that only one of some persons has, each with the first mention of that person."""
     first: dict[str, Person] = {}
+    shared = set()
     for person in people:
         name = clean[person.start : person.end]
-        if 2 <= len(name) <= 3 and name[0] > "\u2e80" and name[-1] > "\u2e80" and "·" not in name:
-            families.setdefault(name[0], set()).add(person.key)
-            first.setdefault(name[0], person)
-    alone = [family for family, keys in families.items() if len(keys) == 1]
-    found = []
-    for family, start, end in _places(clean, alone):
-        if clean.startswith(titles.honorifics, end) and not _HAN_ONE.match(clean, start - 1, start):
-            person = first[family]
-            found.append(Person(start, end, person.key, person.id, full=(person.start, person.end)))
-    return found
+        if (
+            2 <= len(name) <= 3
+            and name[0] > "\u2e80"
+            and name[-1] > "\u2e80"
+            and "·" not in name
+            and first.setdefault(name[0], person).key != person.key
+        ):
+            shared.add(name[0])
+    return {family: person for family, person in first.items() if family not in shared}
+
+
+def _with_titles(
+    clean: str, places: Iterable[tuple[int, int, str]], families: Mapping[str, Person], titles: Titles
+) -> Iterator[Person]:
+    """Places where the surname of one person stands before a title ("罗教授")."""
+    for start, end, text in places:
+        person = families.get(text)
+        if person and clean.startswith(titles.honorifics, end) and not _HAN_ONE.match(clean, start - 1, start):
+            yield Person(start, end, person.key, person.id, full=(person.start, person.end))
 
 
 def _most_named(companies: Sequence[Mention]) -> Place | None:

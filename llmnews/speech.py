@@ -49,6 +49,7 @@ class Speech:
         self._latin = ahocorasick_rs.AhoCorasick(self._spelled_latin, store_patterns=False)
         self.said = later(rf"\s{any_of(s for s, w in self._latin_of.items() if 'order' in w.values)}\s")
         self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
+        self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
         self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
         also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
         self.latin_gap = later(rf"[\"”]?(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
