@@ -175,7 +175,7 @@ class Novel:
             stem = _SIZED.sub("", text)
             if stem != text and stem not in sure and _ODD.search(stem) and self._may_be_name(stem):
                 sure[stem] = "model-stem"
-        for start, end in occurrences(clean, sure, _JOINED_BEFORE, _VERSION_BEHIND):
+        for start, end in occurrences(clean, sure, _PIECE_BEFORE, _VERSION_BEHIND):
             if taken.free(start, end):
                 text = clean[start:end]
                 yield Mention("model", start, end, text, None, {}, sure[text], 0.7)
@@ -372,7 +372,7 @@ _LISTED_ODD = later(rf" ?(?:、|，|和|与|以及) ?{_ODD_WORD}(?![A-Za-z0-9\-.
 _ODD_JOINTS = ("、", "和", "与")
 _ODD_LISTED = later(rf"(?<![A-Za-z0-9.\-/@#_$&]){_ODD_WORD} ?(?:、|和|与|以及) ?\Z")
 # What stands beside a name that is a part of another one.
-_JOINED_BEFORE, _PATH_BEFORE = later(r"[A-Za-z0-9\-]"), later(r"[A-Za-z0-9\-@#/.]")
+_PIECE_BEFORE, _PATH_BEFORE = later(r"[A-Za-z0-9\-]"), later(r"[A-Za-z0-9\-@#/.]")
 _VERSION_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]|\.\d")
 _PART_BEHIND, _HYPHEN_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]"), later(r"[A-Za-z0-9-]")
 _SIZED = later(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
