@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
-from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, match_end, search_end
+from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, mark_places, match_end, search_end
 from llmnews.mention import Mention, Place
 from llmnews.speakers import Person, Speakers, Titles
 from llmnews.speech import Speech, Verb
@@ -112,6 +112,8 @@ class _Reader(Subjects):
         super().__init__(words, clean, paragraphs, who)
         self.verbs = words.hits(clean)
         self.verb_starts = [verb.start for verb in self.verbs]
+        self.mark_starts = mark_places(clean)
+        self.colons = [match.start() for match in _COLON.finditer(clean)]
         self.labels = Labels(words, clean, paragraphs, self.who)
         self.found: list[Quotation] = []
         self.told: Place | None = None  # the paragraph before, where it was ordinary text
@@ -130,23 +132,25 @@ class _Reader(Subjects):
         answering: Person | None = None  # whose answer in an interview the paragraph before was
         for number, (start, end) in enumerate(self.paragraphs):
             self.number = number
-            lead = LEAD.match(self.clean, start, end)
-            begin = lead.end() if lead else start
-            if begin >= end or _RULE.match(self.clean, begin, end):
-                answering = None
-                continue
+            begin, heading, block, bullet = start, False, False, False
+            marked = not self.clean[start].isalpha()  # else no list mark or rule is to be looked for
+            if marked:
+                begin = match_end(LEAD, self.clean, start, end)
+                if begin >= end or _RULE.match(self.clean, begin, end):
+                    answering = None
+                    continue
+                heading = self.clean[start] == "#"
+                block = _BLOCK.match(self.clean, start, end) is not None
+                bullet = BULLET.match(self.clean, start, end) is not None
             if end - start <= 20 and self.words.related.match(self.clean, start, end):
                 break
-            heading = self.clean[start] == "#"
-            block = _BLOCK.match(self.clean, start, end) is not None
-            bullet = BULLET.match(self.clean, start, end) is not None
-            part = Paragraph(self.clean, begin, end)
+            part = self._part(begin, end)
             if full is not None and self._in_full(full, part):
                 if not heading:
                     self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
             full = None
-            if self._signed(start, end):
+            if marked and self._signed(start, end):
                 answering = listing = cue = None
                 continue
             if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
@@ -193,6 +197,10 @@ class _Reader(Subjects):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
 
+    def _part(self, begin: int, end: int) -> Paragraph:
+        i = bisect_left(self.mark_starts, begin)
+        return Paragraph(self.clean, begin, end, i < len(self.mark_starts) and self.mark_starts[i] < end)
+
     def _paragraph(self, part: Paragraph) -> None:
         done = begin = self._label(part)  # everything before is read
         low, high = bisect_left(self.verb_starts, begin), bisect_left(self.verb_starts, part.end)
@@ -214,8 +222,8 @@ class _Reader(Subjects):
     def _colons(self, part: Paragraph, begin: int) -> list[Verb]:
         """Colons that announce words though no verb of speech stands before them ("X的评价一针见血：…")."""
         found = []
-        for match in _COLON.finditer(self.clean, begin + 4, part.end - 6):
-            at = match.start()
+        low, high = bisect_left(self.colons, begin + 4), bisect_left(self.colons, part.end - 7)
+        for at in self.colons[low:high]:
             for person in self.who.before(at, max(begin, at - 24))[:1]:
                 plain = not COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
                 if plain and not part.quotes(at) and self.words.announcement.search(self.clean, person.end, at):

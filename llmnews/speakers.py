@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+import ahocorasick_rs
 
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
@@ -38,6 +40,11 @@ _ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,
 _IS = later(r"\s?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时)|)(?:是|担任|出任|任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
 _OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
+_HAN_ONE = later(f"[{_HAN}]")
+_NAME_BEFORE = later("[A-Za-z·]")
+_WORD_END = later("(?![A-Za-z·])")
+_HAN_BEHIND = later(rf"\s?[{_HAN}]")
+_COLON_BEHIND = later(r"\s?[：:]")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
@@ -68,6 +75,7 @@ class Titles:
         latin = words("person_title_latin")
         self.words = frozenset(words("person_title") + latin)
         self.longest = max(map(len, self.words), default=0)
+        self.ends = frozenset(word[-1] for word in self.words)
         self.prefixes = tuple(sorted(words("person_title_prefix"), key=len, reverse=True))
         self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
@@ -283,7 +291,9 @@ class Speakers:
         """The title that ends at a place, with its organisation before it."""
         start = self._title_from(end)
         if start == end:
-            long = self._titles.of_field.search(self._clean, max(0, end - 2 * BESIDE), end)
+            low = max(0, end - 2 * BESIDE)
+            has_field = self._clean.find("of", low, end) >= 0 or self._clean.find("for", low, end) >= 0
+            long = self._titles.of_field.search(self._clean, low, end) if has_field else None
             if long is None:
                 return None, None
             return (long.start(), end), self._organization_to(long.start(), False)
@@ -337,6 +347,8 @@ class Speakers:
 
     def _title_from(self, at: int) -> int:
         """Where the title that ends at `at` begins; `at` when there is none."""
+        if at <= 0 or self._clean[at - 1] not in self._titles.ends:
+            return at
         begins = (at - size for size in range(min(at, self._titles.longest), 1, -1))
         start = next((i for i in begins if self._clean[i:at] in self._titles.words and self._edge(i)), at)
         while start < at and at - start < BESIDE:
@@ -477,22 +489,48 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
             replace(person, key=full.key, id=full.id) if full else person
             for person, full in zip(people, whole, strict=True)
         ]
-    people += _with_titles(clean, people, titles)
-    if not parts:
-        return sorted(people, key=lambda person: person.start)
     small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
     large = {part.upper(): person for part, person in parts.items() if _is_latin(part[0])}
-    shape = re.compile(
-        rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|{any_of(small)}(?=\s?[{_HAN}])|{any_of(large)}(?=\s?[：:]))"
-    )
+    families = _families(clean, people)
+    places = _places(clean, {**parts, **small, **large, **families})
     starts = [mention.start for mention in mentions]
-    for match in shape.finditer(clean):
-        i = bisect_right(starts, match.start())
-        if (i and mentions[i - 1].end > match.start()) or (i < len(mentions) and starts[i] < match.end()):
+    people += _with_titles(clean, places, families, titles)
+    for start, end, full in _alone(clean, places, parts, small, large):
+        i = bisect_right(starts, start)
+        if (i and mentions[i - 1].end > start) or (i < len(mentions) and starts[i] < end):
             continue
-        full = parts.get(match.group()) or small.get(match.group()) or large[match.group()]
-        people.append(Person(match.start(), match.end(), full.key, full.id))
+        people.append(Person(start, end, full.key, full.id))
     return sorted(people, key=lambda person: person.start)
+
+
+def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Every place of any of a few texts. (A pattern of them would take longer to compile than the search takes.)"""
+    texts = list(texts)
+    if not texts:
+        return []
+    plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
+    automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain)
+    hits = automaton.find_matches_as_indexes(clean, overlapping=True)
+    return [(start, end, texts[index]) for index, start, end in hits]
+
+
+def _alone(
+    clean: str, places: Iterable[tuple[int, int, str]], parts: Mapping[str, Person], small: Mapping[str, Person],
+    large: Mapping[str, Person],
+) -> Iterator[tuple[int, int, Person]]:  # fmt: skip
+    """Places where a part of a name stands as a word, as it is written, or in small letters before a Han character, or
+    in capitals before a colon; of two that overlap the first one, of two that begin together the longer."""
+    ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
+    found: list[tuple[int, int, int, str]] = []
+    for start, end, text in places:
+        rank = next((n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None)
+        if rank is not None and not _NAME_BEFORE.match(clean, start - 1, start):
+            found.append((start, rank, -end, text))
+    done = 0
+    for start, _, end, text in sorted(found):
+        if start >= done:
+            done = -end
+            yield start, done, parts.get(text) or small.get(text) or large[text]
 
 
 def _dotted(clean: str, start: int, titles: Titles) -> int:
@@ -503,24 +541,31 @@ def _dotted(clean: str, start: int, titles: Titles) -> int:
     return first.start() if first else start
 
 
-def _with_titles(clean: str, people: Sequence[Person], titles: Titles) -> list[Person]:
-    """Places where the surname of a person stands before a title ("罗教授"), where only one person has that surname."""
-    families: dict[str, set[str]] = {}
+def _families(clean: str, people: Iterable[Person]) -> dict[str, Person]:
+    """The surnames that only one of some persons has, each with the first mention of that person."""
     first: dict[str, Person] = {}
+    shared = set()
     for person in people:
         name = clean[person.start : person.end]
-        if 2 <= len(name) <= 3 and name[0] > "\u2e80" and name[-1] > "\u2e80" and "·" not in name:
-            families.setdefault(name[0], set()).add(person.key)
-            first.setdefault(name[0], person)
-    alone = [family for family, keys in families.items() if len(keys) == 1]
-    if not alone:
-        return []
-    shape = re.compile(rf"(?<![{_HAN}])(?:{any_of(alone)})(?={any_of(titles.honorifics)})")
-    found = []
-    for match in shape.finditer(clean):
-        person = first[match.group()]
-        found.append(Person(*match.span(), person.key, person.id, full=(person.start, person.end)))
-    return found
+        if (
+            2 <= len(name) <= 3
+            and name[0] > "\u2e80"
+            and name[-1] > "\u2e80"
+            and "·" not in name
+            and first.setdefault(name[0], person).key != person.key
+        ):
+            shared.add(name[0])
+    return {family: person for family, person in first.items() if family not in shared}
+
+
+def _with_titles(
+    clean: str, places: Iterable[tuple[int, int, str]], families: Mapping[str, Person], titles: Titles
+) -> Iterator[Person]:
+    """Places where the surname of one person stands before a title ("罗教授")."""
+    for start, end, text in places:
+        person = families.get(text)
+        if person and clean.startswith(titles.honorifics, end) and not _HAN_ONE.match(clean, start - 1, start):
+            yield Person(start, end, person.key, person.id, full=(person.start, person.end))
 
 
 def _most_named(companies: Sequence[Mention]) -> Place | None:

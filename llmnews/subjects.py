@@ -78,7 +78,9 @@ class Subjects:
 
     def _holder(self, low: int, at: int) -> Person | None:
         """Whose title stands before a verb, with nothing but adverbs between ("该公司CEO还表示")."""
-        adverbs = self.words.trailing.search(self.clean, max(low, at - HEAD), at)
+        last = self.clean[at - 1 : at]
+        ends = last in self.words.adverb_ends or last.isspace()
+        adverbs = self.words.trailing.search(self.clean, max(low, at - HEAD), at) if ends else None
         return self.who.holder(low, adverbs.start() if adverbs else at)
 
     def _same_subject(self, verb: Verb, low: int) -> Person | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.cues import Before, Behind, Taken, longest_first, words
+from llmnews.cues import Before, Behind, Taken, longest_first, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
@@ -28,7 +28,10 @@ class Novel:
         # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
         # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
         self._shape = later(
-            r"(?<![A-Za-z0-9.\-/@#_$&])[A-Z][A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
+            r"[A-Z](?<![A-Za-z0-9.\-/@#_$&].)"
+            # A plain word is none: it needs a digit, a hyphen or a second capital.
+            r"(?=[A-Za-z]*(?:[0-9.\-]|(?: [A-Z][A-Za-z]+)? v?\d)|[A-Z]*[a-z]+[A-Z]|[A-Z]+[a-z])"
+            r"[A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
             r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
             + endings
             + r")(?![A-Za-z]))?)?"
@@ -82,7 +85,8 @@ class Novel:
         self._others = later(rf"(?:{others})(?![A-Za-z])", re.I)
         things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
         self._apposition = later(
-            r"(?:，|,|——|(?P<stop>。)(?:这|它)是|是| is\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
+            r"[，,—。是 ](?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=。)(?:这|它)是)|(?<= )is\b)"
+            r"[ ]?(?:一[款个种]|(?:an?|its|their) )"
             rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
@@ -171,18 +175,17 @@ class Novel:
             stem = _SIZED.sub("", text)
             if stem != text and stem not in sure and _ODD.search(stem) and self._may_be_name(stem):
                 sure[stem] = "model-stem"
-        if not sure:
-            return
-        longest = "|".join(map(re.escape, longest_first(sure)))
-        for match in re.finditer(rf"(?<![A-Za-z0-9\-])(?:{longest})(?![A-Za-z0-9]|-[A-Za-z0-9]|\.\d)", clean):
-            if taken.free(match.start(), match.end()):
-                text = match.group()
-                yield Mention("model", match.start(), match.end(), text, None, {}, sure[text], 0.7)
+        for start, end in occurrences(clean, sure, _PIECE_BEFORE, _VERSION_BEHIND):
+            if taken.free(start, end):
+                text = clean[start:end]
+                yield Mention("model", start, end, text, None, {}, sure[text], 0.7)
 
     def _benchmarks(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench"."""
         taken = Taken(names)
-        spans: list[tuple[int, int]] = [m.span() for m in _BENCH.finditer(clean)]
+        spans: list[tuple[int, int]] = []
+        if any(ending in clean for ending in _BENCH_ENDINGS):
+            spans += [m.span() for m in _BENCH.finditer(clean)]
         spans += [m.span(1) for m in _ON.finditer(clean)]
         tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
         for word in found.words.get("w.benchmark_board", ()):
@@ -197,9 +200,7 @@ class Novel:
         for start, end in (*known, *spans):
             spans += _listed_beside(clean, start, end)
         odd = {text for span in spans if _ODD_TEST.fullmatch(text := clean[slice(*span)])}
-        if odd:
-            longest = "|".join(map(re.escape, longest_first(odd)))
-            spans += [m.span() for m in re.finditer(rf"(?<![A-Za-z0-9\-@#/.])(?:{longest})(?![A-Za-z0-9-])", clean)]
+        spans += occurrences(clean, odd, _PATH_BEFORE, _HYPHEN_BEHIND)
         seen: set[tuple[int, int]] = set()
         for start, end in sorted(spans):
             text = clean[start:end]
@@ -265,12 +266,10 @@ class Novel:
                 continue
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
                 take(word.start - len(stem), word.end, "company-suffix")
-        if not sure:
-            return
-        longest = "|".join(map(re.escape, longest_first(sure)))
-        for match in re.finditer(rf"(?<![A-Za-z0-9\-@#/.])(?:{longest})(?![A-Za-z0-9]|-[A-Za-z0-9])", clean):
-            if taken.free(match.start(), match.end()):
-                yield Mention("company", match.start(), match.end(), match.group(), None, {}, sure[match.group()], 0.6)
+        for start, end in occurrences(clean, sure, _PATH_BEFORE, _PART_BEHIND):
+            if taken.free(start, end):
+                text = clean[start:end]
+                yield Mention("company", start, end, text, None, {}, sure[text], 0.6)
 
     def _person_like(self, clean: str, end: int) -> bool:
         """Whether what follows says that the name before is a person's."""
@@ -322,7 +321,9 @@ class Novel:
                 yield match.span(1)
                 at = match.end()
             at = name.start
-            while match := _ODD_LISTED.search(clean[max(0, at - 30) : at]):
+            while clean[max(0, at - 2) : at].rstrip(" ").endswith(_ODD_JOINTS) and (
+                match := _ODD_LISTED.search(clean[max(0, at - 30) : at])
+            ):
                 at = max(0, at - 30) + match.start(1)
                 yield at, at + len(match[1])
 
@@ -368,7 +369,12 @@ _ODD_WORD = (
     r"(?![A-Za-z]))[A-Z][A-Za-z0-9]{2,}(?:-[A-Z0-9][A-Za-z0-9]*)?)"
 )
 _LISTED_ODD = later(rf" ?(?:、|，|和|与|以及) ?{_ODD_WORD}(?![A-Za-z0-9\-.]| [A-Z])")
+_ODD_JOINTS = ("、", "和", "与")
 _ODD_LISTED = later(rf"(?<![A-Za-z0-9.\-/@#_$&]){_ODD_WORD} ?(?:、|和|与|以及) ?\Z")
+# What stands beside a name that is a part of another one.
+_PIECE_BEFORE, _PATH_BEFORE = later(r"[A-Za-z0-9\-]"), later(r"[A-Za-z0-9\-@#/.]")
+_VERSION_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]|\.\d")
+_PART_BEHIND, _HYPHEN_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]"), later(r"[A-Za-z0-9-]")
 _SIZED = later(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
 _ODD = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
 _ARTICLE = later(r"(?:The|Its|New|A) ")
@@ -384,8 +390,10 @@ _NAME_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\)
 _TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
 _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
 _ON = later(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
+_BENCH_ENDINGS = ("Bench", "BENCH", "Arena", "Eval")
 _BENCH = later(
-    r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)"
+    r"[A-Z](?<![A-Za-z0-9.\-/@#_].)[A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}"
+    rf"[- ]?(?:{'|'.join(_BENCH_ENDINGS)})"
     r"(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])"
 )
 # "BDT & MSD Partners", "inHealth Ventures", "Menlo".

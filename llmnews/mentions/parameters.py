@@ -9,7 +9,7 @@ amount out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -87,8 +87,11 @@ class Parameters:
         self._sort_of_model_behind = later(rf"{_MARK} ?的?[{HAN}]{{1,6}}?{words('model')}")
         self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
 
-    def find(self, clean: str, start: int, end: int) -> list[Mention]:
-        """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one.
+    def find(
+        self, clean: str, start: int, end: int, amounts: Iterable[tuple[int, int, Amount]] | None = None
+    ) -> list[Mention]:
+        """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one; `amounts`
+        are those that `numerals.find` gives there, where it has been asked before.
 
         `values`: `min`, `max`, `kind` ("total" or "active"), `needs_model`, `predicate` (the word stands before the
         number: "参数量为 70 亿" says something of a model named before), and `number_start` and `number_end`, where the
@@ -96,7 +99,8 @@ class Parameters:
         """
         found: list[Mention] = []
         floor, told_until = start, -_CONTRAST
-        groups = self._groups(clean, list(self._figures(clean, start, end)))
+        amounts = numerals.find(clean, start, end) if amounts is None else amounts
+        groups = self._groups(clean, list(self._figures(clean, start, end, amounts)))
         for place, group in enumerate(groups):
             first, last = group[0], group[-1]
             limit = groups[place + 1][0].start if place + 1 < len(groups) else end
@@ -162,10 +166,12 @@ class Parameters:
                 told_until = floor
         return found
 
-    def _figures(self, clean: str, start: int, end: int) -> Iterator[_Figure]:
+    def _figures(
+        self, clean: str, start: int, end: int, amounts: Iterable[tuple[int, int, Amount]]
+    ) -> Iterator[_Figure]:
         """The amounts that may count parameters, by what stands directly beside them."""
         before: _Figure | None = None
-        for at, to, size in numerals.find(clean, start, end):
+        for at, to, size in amounts:
             is_latin = clean[to - 1].isascii()
             is_active = clean[at - 1 : at] == "A" and at > start and clean[to - 1] in "BM" and clean[at].isdigit()
             begin = at - 1 if is_active else at
