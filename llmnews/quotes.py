@@ -34,6 +34,7 @@ ANNOUNCEMENT = 45
 """Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
 
 _PARTICLES = ("的", "了", "过", "得")
+_TO = ("对", "对于", "由于", "鉴于", "给", "向", "被", "让", "把")
 _STOPPED = later(r"[。！？!?；;\n“「\"]|\.\s")
 _BRACKET = later(r"[()]")
 _BLOCK = later(r"\s*>[\s>]*")
@@ -224,10 +225,15 @@ class _Reader(Subjects):
         found = []
         low, high = bisect_left(self.colons, begin + 4), bisect_left(self.colons, part.end - 7)
         for at in self.colons[low:high]:
-            for person in self.who.before(at, max(begin, at - 24))[:1]:
-                plain = not COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
-                if plain and not part.quotes(at) and self.words.announcement.search(self.clean, person.end, at):
-                    found.append(Verb(at, at, "announced"))
+            low = max(begin, at - ANNOUNCEMENT)
+            people = [person.end for person in self.who.before(at, low)[:1]]
+            pronouns = [pronoun.end() for pronoun in self.words.pronoun.finditer(self.clean, low, at)]
+            if not (people or pronouns) or part.quotes(at):
+                continue
+            named = max(people + pronouns)
+            plain = not COMMA.search(self.clean, named, at) and "。" not in self.clean[named:at]
+            if plain and self.words.announcement.search(self.clean, named, at):
+                found.append(Verb(at, at, "announced"))
         return found
 
     # ---- direct speech
@@ -626,7 +632,7 @@ class _Reader(Subjects):
         i = bisect_left(self.verb_starts, close) - 1
         if person is pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
             person = self.subject(self.verbs[i], sentence)
-        if pronoun is not None and block:
+        if pronoun is not None and block and not self.clean.endswith(_TO, sentence, pronoun.start()):
             person = self.stands_for(pronoun.start())
         elif person is None and self.last is not None and self.last_number >= self.number - 1:
             full = self.words.full_text.search(self.clean, sentence, close)

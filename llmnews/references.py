@@ -36,6 +36,8 @@ class References:
         """Before a size that is another's."""
         self.owns = later(rf"'s|’s| ?{any_in('reference_owns')}| {any_in('reference_owns_latin')}")
         """Between a family and what is its own."""
+        self.since = later(any_in("date_since"))
+        """Behind a date that begins a time."""
         self.no_name = later(any_in("no_name"))
         self.no_rival = later(rf" ?的? ?{any_in('not_rival')}")
         self.contrast = later(any_in("score_contrast"))

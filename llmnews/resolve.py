@@ -405,6 +405,8 @@ class Resolver:
                     self.makers.setdefault(model.key, (company.name, binding))
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
+                if date is not None and self._is_since(date, binding):
+                    date = None
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
@@ -446,6 +448,11 @@ class Resolver:
             return True
         verbs = (self.text.clean[verb.start : verb.end] for verb in binding.words.values())
         return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
+
+    def _is_since(self, date: Mention, binding: Binding) -> bool:
+        """Whether a date only begins the time in which this happened: "自 2022 年 11 月 ChatGPT 推出以来，GPT-4 发布"."""
+        verbs = [verb.start for verb in binding.words.values()]
+        return bool(verbs) and self.references.since.search(self.text.clean, date.end, min(verbs)) is not None
 
     def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object], index: int) -> Mention | None:
         """`mention` if its release was told, or if the article is about it and names its maker, or names it in
@@ -618,7 +625,8 @@ class Resolver:
     def _is_headline(self, sentence: int) -> bool:
         """Whether a sentence stands in the first line, and that line names no model: its "7B 模型" is the topic."""
         first = self.sentences[0].paragraph
-        named = itertools.takewhile(lambda pair: pair[0].paragraph == first, zip(self.sentences, self._by_sentence))
+        lines = zip(self.sentences, self._by_sentence, strict=True)
+        named = itertools.takewhile(lambda pair: pair[0].paragraph == first, lines)
         return self.sentences[sentence].paragraph == first and not any(m.kind == "model" for _, ms in named for m in ms)
 
     def _is_of_whole(self, size: Mention, sentence: int) -> bool:
@@ -915,7 +923,7 @@ _NAME_SHAPE = later(r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Z
 _COMMA = later(r"[，,;；]")
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _PARTED = later(r"[。；;：—]| - ")
-_SIDE_BY_SIDE = 8
+_SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""
 _RANK_REACH = 16
 """between a score and the rank that it gives,"""
@@ -991,7 +999,7 @@ def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
 
 
 def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
-    """Whether the words of two ranks stand side by side: "登顶全平台第一"."""
+    """Whether the words of two ranks stand close together: "登顶全平台第一"."""
     a, b = one.evidence.fields.get("rank"), other.evidence.fields.get("rank")
     return a is not None and b is not None and max(a.start - b.end, b.start - a.end) <= _SIDE_BY_SIDE
 

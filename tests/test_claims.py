@@ -42,6 +42,31 @@ def _claims(text: str) -> list[Claim]:
             id="a-share-of-the-rival",
         ),
         pytest.param(
+            "Kimi K2 在 HumanEval、Spider、EvalPlus 等基准上超越了 GPT-4.1。",
+            [("Kimi K2", test, None, "GPT-4.1", ">") for test in ("HumanEval", "Spider", "EvalPlus")],
+            id="a-plain-word-between-tests",
+        ),
+        pytest.param(
+            "在Spider、HumanEval上，Kimi K2 超越了 GPT-4.1。",
+            [("Kimi K2", test, None, "GPT-4.1", ">") for test in ("Spider", "HumanEval")],
+            id="a-plain-word-before-tests",
+        ),
+        pytest.param(
+            "在主流基准Aider上，Kimi K2 超越了 GPT-4.1。",
+            [("Kimi K2", "Aider", None, "GPT-4.1", ">")],
+            id="a-plain-word-behind-its-noun",
+        ),
+        pytest.param(
+            "在 CRUXEval 基准上，Kimi K2 达到了和 GPT-4.1 相当的水平。",
+            [("Kimi K2", "CRUXEval", None, "GPT-4.1", "=")],
+            id="a-comparison-told-with-its-test",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上的成绩是 89.5，表现优异。",
+            [("Kimi K2", "MMLU", "89.5", None, None)],
+            id="praise-told-with-its-result",
+        ),
+        pytest.param(
             "Qwen3-8B 和 Qwen3-32B 已经发布。这两个模型达到了 GPT-4 的水平。",
             [("Qwen3-8B", None, None, "GPT-4", "="), ("Qwen3-32B", None, None, "GPT-4", "=")],
             id="several-models",
@@ -159,10 +184,25 @@ def test_claims(text: str, claims: list[Claim]) -> None:
         ("Kimi K2 在 LMArena 上与 SOTA 方法对比。", []),
         ("Kimi K2 在 LMArena 上登顶，超越 GPT-4.1。", [("Kimi K2", None, 1, "GPT-4.1")]),
         ("Kimi K2 登顶全球。它在 LMArena 上位居榜首。", [("Kimi K2", None, 1, None)]),
+        ("开源模型称霸 OpenRouter：Kimi K2 登顶全平台第一。", [("Kimi K2", None, 1, None)]),
     ],
 )  # fmt: skip
 def test_ranks(text: str, ranks: list[tuple[str, str | None, int | None, str | None]]) -> None:
     assert [(b.model, b.score, b.rank, b.versus) for b in extract(text).benchmarks] == ranks
+
+
+@pytest.mark.parametrize(
+    ("text", "boards"),
+    [
+        ("Kimi K2 冲上龙虾榜全球第二名。", ["龙虾榜"]),
+        ("在抱抱脸的3D竞技场中，Kimi K2 排名第二。", ["3D竞技场"]),
+        ("Kimi K2 冲上 App Store 免费榜第二名。", []),
+        ("Kimi K2 登顶各大榜单，稳居第一。", []),
+        ("它在公开的榜单 LMArena 上拿下第一，也就是 Kimi K2。", ["LMArena"]),
+    ],
+)
+def test_rankings_that_no_list_knows(text: str, boards: list[str]) -> None:
+    assert [b.benchmark for b in extract(text).benchmarks if b.benchmark] == boards
 
 
 @pytest.mark.parametrize(
@@ -172,6 +212,12 @@ def test_ranks(text: str, ranks: list[tuple[str, str | None, int | None, str | N
             "三种参数规模（3.4B 激活 0.6B, 15B 激活 2.54B）",
             [(None, 3.4, "total"), (None, 0.6, "active"), (None, 15, "total"), (None, 2.54, "active")],
         ),
+        (
+            "three configs (3.4B with 0.6B activated, 15B with only 2.5B active)",
+            [(None, 3.4, "total"), (None, 0.6, "active"), (None, 15, "total"), (None, 2.5, "active")],
+        ),
+        ("清华 7B 模型登顶\n\n面壁智能的 MiniCPM 已经开源。MiniCPM 很小。MiniCPM 很快。", [("MiniCPM", 7, "total")]),
+        ("MiniCPM 与清华 7B 模型\n\n面壁智能的 MiniCPM 已经开源。", [(None, 7, "total")]),
         ("Kimi K2 打败了 Llama 3.1(8B)。", []),
         ("Qwen1.5-4B 的表现不错，7B 模型就差一些。", [(None, 7, "total")]),
         ("月之暗面发布了 Kimi K2。整个网络包含约 10亿 参数。", [("Kimi K2", 1, "total")]),

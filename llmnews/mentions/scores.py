@@ -113,7 +113,7 @@ class Scores:
                 and at > start
             )
             before = "" if at == start else clean[at - 1]
-            is_about = before in ("~", "～") and not (at - 1 > start and clean[at - 2].isalnum())
+            is_about = before in ("~", "～") and (at - 1 == start or clean[at - 2] in " (")
             if not sign and not is_about and before and (_JOINED_BEFORE.match(before) or before in "第前"):
                 continue
             if clean.startswith('="', at - 2):
