@@ -13,7 +13,7 @@ from llmnews.stamps import read_day
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
     """The value with each lone surrogate of a text replaced by U+FFFD: JSON and UTF-8 know no surrogates."""
     if not isinstance(value, str) or value.isascii():
         return value
@@ -26,7 +26,7 @@ def _whole(value: object) -> object:
 
 def _stated(value: object) -> object:
     """Metadata: an empty text is none."""
-    return (str(_whole(value)).strip() or None) if isinstance(value, str) else value
+    return (str(whole(value)).strip() or None) if isinstance(value, str) else value
 
 
 def _identifier(value: object) -> object:
@@ -38,7 +38,7 @@ def _published(value: object) -> object:
         return None
     day = read_day(value)
     if day is None:
-        shown = " ".join(str(_whole(str(value))).split())[:60]
+        shown = " ".join(str(whole(str(value))).split())[:60]
         raise ValueError(f"cannot read {shown!r} as the day of publication; write it as 2024-05-13")
     return day
 
@@ -51,7 +51,7 @@ class Article(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    text: Annotated[str, BeforeValidator(_whole)] = Field(description="The article: plain text, Markdown or HTML.")
+    text: Annotated[str, BeforeValidator(whole)] = Field(description="The article: plain text, Markdown or HTML.")
     id: Annotated[str | None, BeforeValidator(_identifier)] = Field(
         default=None, description="The caller's name for it."
     )

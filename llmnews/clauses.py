@@ -6,12 +6,13 @@ Only sentences with a word that can use them have their dates and scores read: t
 from __future__ import annotations
 
 import datetime
-import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from llmnews import numerals
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
 from llmnews.later import later
@@ -49,19 +50,23 @@ class Clauses:
     ) -> Iterator[tuple[int, Clause]]:  # fmt: skip
         """The number and the clause of every sentence that holds a name or a word of a list."""
         low = lowered(clean)
-        everything = itertools.chain(names, *words.values())
-        for index, here in sorted(_by_sentence(sentences, everything).items()):
+        amounts = list(numerals.find(clean, 0, len(clean)))
+        places = [at for at, _, _ in amounts]
+        for index, here in _by_sentence(sentences, names, words):
             start, end = sentences[index].start, sentences[index].end
-            taken = [*here.get("model", ()), *here.get("company", ()), *here.get("benchmark", ())]
             models = here.get("model", ())
-            here["parameters"] = [
-                m for m in self._parameters.find(clean, start, end)
-                if not _number_in(m, taken) and not _ends_name(clean, m, models)
-            ]  # fmt: skip
+            taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]
+            first = bisect_left(places, start)
+            if first < len(places) and places[first] < end:
+                sizes = amounts[first : bisect_left(places, end)]
+                here["parameters"] = [
+                    m for m in self._parameters.find(clean, start, end, sizes)
+                    if not _number_in(m, taken) and not _ends_name(clean, m, models)
+                ]  # fmt: skip
             if not _DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
             if not _SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
-                figures = _apart(self._scores.find(clean, start, end), taken + here["parameters"])
+                figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here))
                 here["own_score"] = [score for score in own if score.members]
                 for kind in ("score", "rank"):
@@ -107,15 +112,29 @@ class Clauses:
                     yield replace(score, kind="own_score", members=(model,))
 
 
-def _by_sentence(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> dict[int, dict[str, list[Mention]]]:
-    """Number of a sentence → kind → the mentions that lie inside it, in order."""
+def _by_sentence(
+    sentences: Sequence[Sentence], names: Iterable[Mention], words: Mapping[str, Iterable[Mention]]
+) -> list[tuple[int, dict[str, list[Mention]]]]:
+    """The numbers of sentences in order, each with kind → the mentions that lie inside it, in order."""
     starts = [s.start for s in sentences]
-    found: dict[int, dict[str, list[Mention]]] = {}
-    for mention in mentions:
+    ends = [s.end for s in sentences]
+    found: dict[int, dict[str, list[Mention]]] = defaultdict(dict)
+    for mention in names:
         index = bisect_right(starts, mention.start) - 1
-        if index >= 0 and mention.end <= sentences[index].end:
-            found.setdefault(index, {}).setdefault(mention.kind, []).append(mention)
-    return found
+        if index >= 0 and mention.end <= ends[index]:
+            found[index].setdefault(mention.kind, []).append(mention)
+    for kind, mentions in words.items():
+        end = -1  # of the sentence of the word before: the next one is often in it, too
+        for mention in mentions:
+            if mention.start >= end:
+                index = bisect_right(starts, mention.start) - 1
+                end = ends[index] if index >= 0 else -1
+                together: list[Mention] = []
+            if mention.end <= end:
+                if not together:
+                    found[index][kind] = together
+                together.append(mention)
+    return sorted(found.items())
 
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:

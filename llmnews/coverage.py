@@ -119,8 +119,8 @@ def _covered(extractor: Extractor, article: Article | ArticleError) -> Coverage:
     told = _told(extraction)
     triggers = telling_lists(rulebook)
     for _, clause in prepared.clauses:
-        for rules in rulebook.by_record.values():
-            for binding in bindings(rules, clause):
+        for chosen in rulebook.worth_trying(clause.present).values():
+            for binding in bindings(chosen, clause):
                 found.rules[binding.rule.id] += 1
                 found.patterns[binding.rule.id, binding.pattern.source] += 1
         if "model" in clause.present and not triggers.isdisjoint(clause.present):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import is_latin
 from llmnews.later import later
@@ -36,6 +36,29 @@ def any_of(texts: Iterable[str]) -> re.Pattern[str]:
     other = "|".join(re.escape(text) for text in ordered if not text[:1].isascii())
     found = [rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9])"] if latin else []
     return later("|".join([*found, *([other] if other else [])]) or r"(?!)", re.I)
+
+
+def occurrences(
+    clean: str, names: Iterable[str], before: re.Pattern[str], behind: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Where any of some names stands, the first and longest where they overlap.
+
+    `before` is what no character right before a name may be, `behind` what may not begin right behind it. To find a
+    few names takes less than to compile an expression of them.
+    """
+    places: list[tuple[int, int]] = []
+    for name in names:
+        at = clean.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not (at and before.match(clean, at - 1)) and not behind.match(clean, end):
+                places.append((at, -end))
+            at = clean.find(name, at + 1)
+    reach = 0
+    for start, minus_end in sorted(places):
+        if start >= reach:
+            reach = -minus_end
+            yield start, reach
 
 
 class Before:

@@ -54,7 +54,12 @@ def article_id(name: str = "", row: int | None = None, text: str = "") -> str:
     """
     if row is not None:
         return f"{name}:{row}"
-    return Path(name).stem if name else "sha256:" + sha256(text.encode()).hexdigest()[:16]
+    return Path(name).stem if name else hashed(text.encode())
+
+
+def hashed(data: bytes) -> str:
+    """What data without a name is called."""
+    return "sha256:" + sha256(data).hexdigest()[:16]
 
 
 def decode(data: bytes, name: str) -> str:
@@ -114,7 +119,7 @@ def read_file(path: Path, columns: Columns | None = None) -> Iterator[Article | 
 def _content(path: Path, columns: Columns) -> Iterator[Article | ArticleError]:
     name, kind = path.name, kind_of(path)
     if kind == PARQUET:
-        _check_columns(parquet_columns(path), columns, name)
+        check_columns(parquet_columns(path), columns, name)
         wanted = [columns.get(field, field) for field in FIELDS]
         for number, row in enumerate(parquet_rows(path, wanted), 1):
             yield article_of(row, article_id(name, number), columns)
@@ -142,10 +147,16 @@ def read_rows(rows: Iterable[bytes], name: str, columns: Columns | None = None) 
         if not row.strip():
             continue
         label = article_id(name, number)
-        try:
-            yield _row(decode(row, label), label, columns or {})
-        except RowError as error:
-            yield RowError(str(error), label)
+        content = parsed(row, label)
+        yield content if isinstance(content, RowError) else article_of(content, label, columns)
+
+
+def parsed(row: bytes, label: str) -> Any:
+    """What a line of JSON says, or the RowError of one that says nothing. `label` is what the message calls it."""
+    try:
+        return _parsed(decode(row.rstrip(b"\r\n"), label), label)
+    except RowError as error:
+        return RowError(str(error), label)
 
 
 def _csv(file: BufferedReader, name: str, columns: Columns) -> Iterator[Article | ArticleError]:
@@ -155,7 +166,7 @@ def _csv(file: BufferedReader, name: str, columns: Columns) -> Iterator[Article 
         # A table may be separated by tabs or semicolons, whatever it is called.
         separator = max(",;\t", key=first.count)
         header = next(csv.reader([first], delimiter=separator), [])
-        _check_columns(header, columns, name)
+        check_columns(header, columns, name)
         yield from _cells(lines, separator, header, name, columns)
 
 
@@ -200,7 +211,7 @@ def _encoding(file: BufferedReader, name: str) -> str:
     return "utf-8-sig"
 
 
-def _check_columns(there: Iterable[str], columns: Columns, name: str) -> None:
+def check_columns(there: Iterable[str], columns: Columns, name: str) -> None:
     """Raises RowError where a column that a table must have is not there."""
     known = list(there)
     for wanted in (columns.get("text", "text"), *columns.values()):
@@ -218,11 +229,6 @@ def _json(text: str, name: str, columns: Columns) -> Iterator[Article | ArticleE
             yield article_of(item, article_id(name, number), columns)
     else:
         yield article_of(content, article_id(name), columns)
-
-
-def _row(text: str, label: str, columns: Columns) -> Article | ArticleError:
-    content = _parsed(text, label)
-    return content if isinstance(content, RowError) else article_of(content, label, columns)
 
 
 def _parsed(text: str, label: str) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -88,10 +89,20 @@ def _squeezed(text: str) -> str:
 
 @dataclass(slots=True)
 class _Pattern:
+    """A spelling: whether its edges are Latin, whether a tail may follow it, and what it stands for, parted by sort."""
+
     left: bool
     right: bool
-    tailed: bool = False
-    uses: list[_Use] = field(default_factory=list)
+    tailed: bool
+    uses: list[_Use]
+    names: tuple[_Use, ...] = field(init=False)
+    words: tuple[tuple[str, Word], ...] = field(init=False)
+    shields: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = tuple(use for use in self.uses if use.located is not None)
+        self.words = tuple((use.kind, use.word) for use in self.uses if use.word is not None)
+        self.shields = tuple(use.shields for use in self.uses if use.shields)
 
 
 Meaning = int | str | tuple[int, tuple[str, ...] | None, tuple[str, ...]]
@@ -232,33 +243,35 @@ class Gazetteer:
     def find(self, clean: str, sentence_at: Callable[[int], tuple[int, int]]) -> Found:
         """Mentions of all names and words in `clean`; `sentence_at` gives the sentence around an offset."""
         low = lowered(clean)
+        padded = low + "\0\0"  # so that every hit has characters before and behind it
         names: list[tuple[int, int, _Use]] = []
-        words: list[tuple[int, int, _Use]] = []
+        words: list[tuple[int, int, int]] = []
         shields: dict[str, list[tuple[int, int]]] = defaultdict(list)
         patterns = self._patterns
-        size = len(clean)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             pattern = patterns[index] or self._pattern(index)
-            if pattern.left and start and is_latin(low[start - 1]):
+            if pattern.left and padded[start - 1] in _LATIN:
                 continue
-            glued = pattern.right and end < size and is_latin(low[end])
-            if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
-                continue  # "MiniMax-M2" does not stand in "MiniMax-M2.7"
-            # "Qwen2.5" and "DINOv3" are a name and its tail; "Qwenta" is another word.
-            if glued and not (pattern.tailed and low[end : end + 2].lstrip("v")[:1].isdigit()):
-                continue
-            for use in pattern.uses:
-                if use.located is not None:
-                    if glued and not _has_tail(use.located.entry):
-                        continue
-                    if use.cased is None or _squeezed(clean[start:end]) in use.cased:
-                        names.append((start, end, use))
-                elif glued:
+            glued = False
+            if pattern.right:
+                behind = padded[end]
+                if behind == "." and padded[end + 1].isdigit():
+                    continue  # "MiniMax-M2" does not stand in "MiniMax-M2.7"
+                glued = behind in _LATIN
+                # "Qwen2.5" and "DINOv3" are a name and its tail; "Qwenta" is another word.
+                if glued and not (pattern.tailed and padded[end : end + 2].lstrip("v")[:1].isdigit()):
                     continue
-                elif use.word is not None:
-                    words.append((start, end, use))
-                elif use.shields:
-                    shields[use.shields].append((start, end))
+            for use in pattern.names:
+                if glued and use.located is not None and not _has_tail(use.located.entry):
+                    continue
+                if use.cased is None or _squeezed(clean[start:end]) in use.cased:
+                    names.append((start, end, use))
+            if glued:
+                continue
+            if pattern.words:
+                words.append((start, -end, index))
+            for key in pattern.shields:
+                shields[key].append((start, end))
         kept = self._strong(self._longest(names, shields), low, sentence_at)
         mentions = [m for start, end, use in kept if use.located and (m := self.at(clean, start, end, use.located))]
         return Found(outermost(mentions), self._words(words, shields))
@@ -404,19 +417,19 @@ class Gazetteer:
         return self._tails[key]
 
     def _words(
-        self, hits: list[tuple[int, int, _Use]], shields: Mapping[str, list[tuple[int, int]]]
+        self, hits: list[tuple[int, int, int]], shields: Mapping[str, list[tuple[int, int]]]
     ) -> dict[str, list[Mention]]:
-        """The words of each list, longest first where two of one list overlap."""
+        """The words of each list, longest first where two of one list overlap; a hit is start, -end and spelling."""
         lists: dict[str, list[Mention]] = defaultdict(list)
-        hits.sort(key=lambda hit: (hit[0], -hit[1]))
-        for start, end, use in hits:
-            assert use.word is not None
-            if use.word.not_in and _inside(start, end, shields.get(f"{use.kind}:{use.word.word}", ())):
-                continue
-            found = lists[use.kind]
-            if found and end <= found[-1].end:
-                continue
-            found.append(Mention(use.kind, start, end, use.word.word, values=use.word.values, finder="lexicon"))
+        hits.sort()
+        for start, minus_end, index in hits:
+            end = -minus_end
+            for kind, word in self._pattern(index).words:
+                if word.not_in and _inside(start, end, shields.get(f"{kind}:{word.word}", ())):
+                    continue
+                found = lists[kind]
+                if not found or end > found[-1].end:
+                    found.append(Mention(kind, start, end, word.word, None, word.values, "lexicon"))
         return lists
 
 
@@ -456,6 +469,9 @@ def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
             return False
     return False
 
+
+_LATIN = frozenset(string.ascii_lowercase + string.digits)
+"""What words of Latin script are made of, in lower case."""
 
 _CUE_REACH = 400
 """Characters on either side of a spelling in which its cue may stand, within its sentence."""

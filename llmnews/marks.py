@@ -21,10 +21,13 @@ FINAL = "。！？!?….～~"
 OPENING = ("“", "「", "『", '"')
 """What direct speech begins with."""
 
-_SHORTENED = r"(?<!St)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Jr)(?<!Prof)(?<!vs)(?<!\b[A-Z])"
+_ABBREVIATIONS = ("St", "Mr", "Mrs", "Ms", "Dr", "Jr", "Prof", "vs", r"\b[A-Z]")
+_UNSHORTENED = "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)
+_MORE = r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))*[”’」』)]*"
+# The character that may end a sentence comes first: the engine then looks at such characters only.
 STOP = later(
-    r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))+[”’」』)]*|…{2,}|\.{3,}"
-    rf"|{_SHORTENED}\.(?=[\"”’'*_]{{0,3}}(?:\s|$))[”’'*_]{{0,3}}|\n"
+    rf"[。！？!?….\n](?:(?<=[。！？]){_MORE}|(?<=[!?])(?![A-Za-z0-9=&]){_MORE}|(?<=…)…+|(?<=\.)\.{{2,}}"
+    rf"|(?<=\.){_UNSHORTENED}(?=[\"”’'*_]{{0,3}}(?:\s|$))[”’'*_]{{0,3}}|(?<=\n))"
 )
 """Where a sentence ends."""
 
@@ -52,11 +55,12 @@ class Paragraph:
 
     __slots__ = ("begin", "clean", "end", "marks", "starts", "stops")
 
-    def __init__(self, clean: str, begin: int, end: int) -> None:
+    def __init__(self, clean: str, begin: int, end: int, quoted: bool = True) -> None:
+        """`quoted` is whether it has any quotation mark."""
         self.clean = clean
         self.begin = begin
         self.end = end
-        self.marks = pairs_of(clean, begin, end)
+        self.marks = pairs_of(clean, begin, end) if quoted else []
         self.starts = [pair.start for pair in self.marks]
         self.stops: list[int] = []
 
@@ -86,6 +90,11 @@ class Paragraph:
         if not self.marks or self.marks[0].start > self.begin + 1 or self.marks[0].size < TERM:
             return False
         return self.end - self.begin - sum(pair.end - pair.start for pair in self.marks) <= 3
+
+
+def mark_places(clean: str) -> list[int]:
+    """The places of all quotation marks."""
+    return [match.start() for match in _MARK.finditer(clean)]
 
 
 def pairs_of(clean: str, begin: int, end: int) -> list[Marks]:

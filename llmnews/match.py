@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal as One
 
 from llmnews.clause import Clause
 from llmnews.mention import Mention
 from llmnews.pattern import CHARACTERS, WIDEST_GAP, Gap, Item, Literal, Pattern, Slot
-from llmnews.rulebook import Rule
+from llmnews.rulebook import Rule, Way, ways
 
 # Between two items that stand side by side there may be blanks, quotation marks and brackets.
 _NEXT_TO = re.compile(r"[\s\"'“”‘’「」『』《》〈〉【】\[\]()*_]*")
@@ -42,10 +42,28 @@ class Binding:
 
 def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Iterator[Match]:
     """Every reading of `pattern` in `clause`. Slots whose kind is in `anchors` can only be those mentions."""
-    if not pattern.needs <= clause.present:
+    if not _may_stand(pattern, clause):
         return
     clause = _near(pattern, clause, anchors)
     yield from _walk(pattern, clause, anchors, 0, clause.start, None, {}, {}, -1)
+
+
+def _may_stand(pattern: Pattern, clause: Clause) -> bool:
+    """Whether a clause has all that a pattern needs, wherever it stands: nine clauses of ten lack something."""
+    if not pattern.needs <= clause.present:
+        return False
+    for kind, count in pattern.several:
+        if len(clause.mentions[kind]) < count:
+            return False
+    if pattern.literals:
+        said = clause.low[clause.start : clause.end]
+        for words in pattern.literals:
+            for word in words:
+                if word in said:
+                    break
+            else:
+                return False
+    return True
 
 
 def _near(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Clause:
@@ -113,7 +131,7 @@ def _literal(item: Literal, clause: Clause, at: int, gap: int | None, first: boo
         skip = _NEXT_TO.match(low, at, clause.end)
         begin = skip.end() if skip else at
         for word in item.words:
-            if low.startswith(word, begin) and _bounded(low, begin, begin + len(word)):
+            if low.startswith(word, begin, clause.end) and _bounded(low, begin, begin + len(word)):
                 yield begin, begin + len(word)
         return
     found = []
@@ -139,13 +157,13 @@ def _bounded(low: str, start: int, end: int) -> bool:
     )
 
 
-def bindings(rules: Sequence[Rule], clause: Clause) -> list[Binding]:
-    """What the rules of one type of record say about a clause.
+def bindings(chosen: Iterable[Way], clause: Clause) -> list[Binding]:
+    """What patterns of rules of one type of record say about a clause.
 
     Where two read the same words, the one that binds more wins, then the order of the rules. A trigger word serves
     one binding.
     """
-    found = readings(rules, clause)
+    found = readings(chosen, clause)
     return [binding for binding, winner in _contest(found) if winner is None] if found else found
 
 
@@ -167,14 +185,11 @@ def _contest(found: list[Binding]) -> list[tuple[Binding, Binding | None]]:
     return out
 
 
-def readings(rules: Sequence[Rule], clause: Clause) -> list[Binding]:
-    """Everything that the rules read in a clause, before they contest its words."""
+def readings(chosen: Iterable[Way], clause: Clause) -> list[Binding]:
+    """Everything that patterns of rules read in a clause, before they contest its words."""
     found: list[Binding] = []
-    present = clause.present
-    for rule in rules:
-        for pattern in rule.patterns:
-            if not pattern.needs <= present:
-                continue
+    for rule, pattern in chosen:
+        if _may_stand(pattern, clause):
             for match in matches(pattern, clause, {}):
                 binding = _bound(rule, match, clause)
                 if binding is not None:
@@ -250,14 +265,13 @@ class Tried:
     winner: Binding | None = None
 
 
-def tried(rules: Sequence[Rule], clause: Clause) -> list[Tried]:
+def tried(rules: Iterable[Rule], clause: Clause) -> list[Tried]:
     """Every reading of the rules in a clause, those that do not stand among them: `bindings` with its reasons."""
     out: list[Tried] = []
-    for rule in rules:
-        for pattern in rule.patterns:
-            for match in matches(pattern, clause, {}):
-                steps: list[Step] = []
-                out.append(Tried(rule, match, steps, _bound(rule, match, clause, steps)))
+    for rule, pattern in ways(rules):
+        for match in matches(pattern, clause, {}):
+            steps: list[Step] = []
+            out.append(Tried(rule, match, steps, _bound(rule, match, clause, steps)))
     winners = {id(b): winner for b, winner in _contest([t.binding for t in out if t.binding is not None])}
     for one in out:
         one.winner = winners[id(one.binding)] if one.binding is not None else None

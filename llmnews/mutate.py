@@ -30,7 +30,7 @@ from llmnews.needed import parts as whole_parts
 from llmnews.parallel import in_order
 from llmnews.pattern import WIDEST_GAP, Gap, Item, Literal, Pattern, Slot, compiled
 from llmnews.pipeline import Extractor, Prepared
-from llmnews.rulebook import Rule
+from llmnews.rulebook import Rule, ways
 from llmnews.yamlvalues import line_of
 
 ALLOWED = 0.05
@@ -267,7 +267,7 @@ class _Mutants:
         return [
             (index, b.start, b.end, len(b.pattern.items) > 1, b.slots, b.words, b.values)
             for index, clause in self._memory.prepare(article).clauses
-            for b in readings([rule], clause)
+            for b in readings(ways([rule]), clause)
         ]
 
     def _is_needed_by_names(self, part: Part, located: Located) -> bool:

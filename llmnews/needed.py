@@ -22,7 +22,7 @@ from llmnews.errors import Fault
 from llmnews.gazetteer import spellings
 from llmnews.match import bindings
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import Rule
+from llmnews.rulebook import Rule, ways
 from llmnews.yamlvalues import line_of
 
 
@@ -147,7 +147,7 @@ class _Proof:
         return [
             (number, b.pattern.source, b.slots, b.words, b.values, b.start, b.end)
             for number, clause in enumerate(self._clauses)
-            for b in bindings([rule], clause)
+            for b in bindings(ways([rule]), clause)
         ]
 
 

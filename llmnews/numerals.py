@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 Bound = Literal["over", "under", "class", "about"]
@@ -40,6 +41,8 @@ class Amount:
 
 # The numeral system is a closed class, so unlike the words around a number it is no lexicon.
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_ARABIC_DIGITS = frozenset("0123456789")
+_IN_NUMBER = _ARABIC_DIGITS | {".", ","}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIAD, _YI = 10**4, 10**8
 _SCALES = {
@@ -55,16 +58,18 @@ _WORDS = {
 _ARABIC = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?"
 _HAN = "零〇○一二两三四五六七八九十百千万亿"
 
-# Each begins with a character class, by which `re` skips to where an amount can begin.
-_SCANS = (
-    re.compile(
-        r"[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{0,11}(?:,[0-9]{3}(?![0-9])){0,4}(?:\.[0-9]{1,4})?"
-        rf"(?: ?[多余几]?[十百千]?[万亿](?:[{_HAN}]{{0,8}}[十百千万亿])?多?| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
-        r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
-    ),
-    re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿])[多余]?"),
-    re.compile(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b"),
+# Digits are many, units few: so an amount in digits is looked for where a unit stands behind one.
+_UNIT_BEHIND = re.compile(
+    r"[0-9](?: ?[多余几]?[十百千]?[万亿]| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
+    r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
 )
+_IN_DIGITS = re.compile(
+    r"[0-9]{1,12}(?:,[0-9]{3}(?![0-9])){0,4}(?:\.[0-9]{1,4})?"
+    rf"(?: ?[多余几]?[十百千]?[万亿](?:[{_HAN}]{{0,8}}[十百千万亿])?多?| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
+    r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
+)
+_IN_HAN = re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿])[多余]?")
+_IN_WORDS = re.compile(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b")
 _WORD_BEFORE = re.compile(
     r"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten))[ -]\Z"
 )
@@ -77,6 +82,7 @@ _VAGUE = re.compile(r"[数几上多余]")
 _UNIT = re.compile(rf" ?(?:[十百千]?[万亿]+|[BMTKbmtk]|[ -]?(?:{'|'.join(_SCALES)}))$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 12)
 def amount(text: str) -> Amount | None:
     """The amount that `text` writes, or None where it is no number: exact, or open above for "千亿" and "数十亿"."""
     text = text.strip()
@@ -94,6 +100,7 @@ def amount(text: str) -> Amount | None:
     return Amount(int(value), None) if is_open else _exact(value)
 
 
+@lru_cache(maxsize=1 << 12)
 def number(text: str) -> Decimal | None:
     """The value of a number ("1,024.5", "十二", "二〇二三", "3千", "1亿3000万", "three"), None for anything else."""
     text = _INNER_SPACE.sub("", text.strip())
@@ -127,12 +134,28 @@ def find(text: str, start: int, end: int) -> Iterator[tuple[int, int, Amount]]:
     >>> [(a, b) for a, b, _ in find("671B total, 千亿级, hundreds of billions", 0, 39)]
     [(0, 4), (12, 14), (17, 37)]
     """
-    for at, to in sorted(match.span() for scan in _SCANS for match in scan.finditer(text, start, end)):
+    spans = list(_in_digits(text, start, end))
+    if text.find("万", start, end) >= 0 or text.find("亿", start, end) >= 0:
+        spans += [match.span() for match in _IN_HAN.finditer(text, start, end)]
+    if text.find("illion", start, end) >= 0:
+        spans += [match.span() for match in _IN_WORDS.finditer(text, start, end)]
+    for at, to in sorted(spans):
         if text[at].isalpha() and text[at].isascii() and (before := _WORD_BEFORE.search(text, max(start, at - 14), at)):
             at = before.start()
         size = amount(text[at:to])
         if size is not None:
             yield at, to, size
+
+
+def _in_digits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where amounts in digits stand ("6710 亿", "1,800 million")."""
+    for unit in _UNIT_BEHIND.finditer(text, start, end):
+        at = unit.start()
+        while text[at - 1 : at] in _IN_NUMBER and (text[at - 1] not in ".," or text[at - 2 : at - 1] in _ARABIC_DIGITS):
+            at -= 1
+        match = _IN_DIGITS.match(text, at, end) if at >= start else None
+        if match:
+            yield match.span()
 
 
 def bounded(exact: Amount, bound: Bound | None) -> Amount:

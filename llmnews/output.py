@@ -11,17 +11,19 @@ from llmnews.mention import Mention
 from llmnews.quotes import Quotation
 from llmnews.records import Evidence, Keyword, Notice, Quote, Topic
 from llmnews.text import Span, Text
+from llmnews.trust import LISTED, NEW, Trust
 
 
 def quote_records(
-    quotations: Iterable[Quotation], text: Text, settings: Settings, executives: Executives, published: date | None
-) -> tuple[Quote, ...]:
-    """Quotations with their words taken from the raw text."""
-    return tuple(_quote(q, text, settings, executives, published) for q in quotations)
+    quotations: Iterable[Quotation], text: Text, settings: Settings, executives: Executives, published: date | None,
+    trust: Trust,
+) -> tuple[Quote, ...]:  # fmt: skip
+    """Quotations with their words taken from the raw text, and how far each can be trusted."""
+    return tuple(_quote(q, text, settings, executives, published, trust) for q in quotations)
 
 
 def _quote(
-    quotation: Quotation, text: Text, settings: Settings, executives: Executives, published: date | None
+    quotation: Quotation, text: Text, settings: Settings, executives: Executives, published: date | None, trust: Trust
 ) -> Quote:
     content = text.span(quotation.start, quotation.end)
     speaker = text.span(*quotation.speaker)
@@ -43,7 +45,9 @@ def _quote(
             rule=quotation.finder,
             sentence=text.span(*quotation.evidence),
             fields={name: span for name, span in fields.items() if span is not None},
-            confidence=quotation.confidence,
+            confidence=trust.confidence(
+                "quote", quotation.finder, LISTED if quotation.speaker_id is not None else NEW, quotation.confidence
+            ),
         ),
     )
 

@@ -45,9 +45,28 @@ def rows(path: Path, wanted: Iterable[str]) -> Iterator[dict[str, Any]]:
         there = [name for name in wanted if name in file.schema_arrow.names]
         try:
             for batch in file.iter_batches(batch_size=_AT_ONCE, columns=there, use_threads=False):
-                yield from batch.to_pylist()
+                yield from plain(batch)
         except (arrow.ArrowException, OSError) as error:
             raise ParquetError(_first_line(error)) from error
+
+
+def plain(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a record batch; a text that is not UTF-8 is bytes, a time that Python has no type for a text."""
+    try:
+        return list(batch.to_pylist())
+    except (ValueError, OverflowError):  # one such value, and no row comes
+        cells = [map(_cell, column) for column in batch.columns]
+        return [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _cell(value: Any) -> Any:
+    try:
+        return value.as_py()
+    except UnicodeDecodeError:
+        return value.as_buffer().to_pybytes()
+    except (ValueError, OverflowError):
+        arrow, _ = _pyarrow()
+        return value.cast(arrow.string()).as_py()
 
 
 def _file(path: Path) -> Any:

@@ -10,6 +10,7 @@ widens it, 80 at most), `<kind>` binds a mention to the field of that name, `<fi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -63,12 +64,15 @@ Item = Literal | Gap | Slot
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The items of one line, the kinds of mention that must be there before it is worth trying, and how many
-    characters from one of its words another one can be."""
+    """The items of one line, and what must be there before it is worth trying: kinds of mention, some of them several
+    times, and one of the words of each literal that is not optional. `reach` is how many characters from one of its
+    words another one can be."""
 
     source: str
     items: tuple[Item, ...]
     needs: frozenset[str]
+    several: tuple[tuple[str, int], ...]
+    literals: tuple[tuple[str, ...], ...]
     reach: int
 
 
@@ -138,7 +142,10 @@ def compiled(source: str, items: Iterable[Item]) -> Pattern:
     items = tuple(items)
     # Words and mentions, lists among them, are shorter than 100 characters on the mean.
     reach = sum(i.limit * CHARACTERS if isinstance(i, Gap) else 100 for i in items)
-    return Pattern(source, items, frozenset(i.kind for i in items if isinstance(i, Slot)), reach)
+    kinds = Counter(i.kind for i in items if isinstance(i, Slot))
+    several = tuple((kind, count) for kind, count in kinds.items() if count > 1)
+    literals = tuple(i.words for i in items if isinstance(i, Literal) and not i.optional)
+    return Pattern(source, items, frozenset(kinds), several, literals, reach)
 
 
 def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str], unknown: list[PatternError]) -> Slot:

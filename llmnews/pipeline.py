@@ -188,9 +188,7 @@ class Extractor:
             releases=releases,
             parameters=parameters,
             benchmarks=trust.applied("benchmark", claims),
-            quotes=trust.applied(
-                "quote", quote_records(said, text, prepared.settings, self._executives, meta.published)
-            ),
+            quotes=quote_records(said, text, prepared.settings, self._executives, meta.published, trust),
             keywords=keyword_records(keywords(names, self._data.frequencies), text),
             technologies=topics("technology", names, text),
             industries=topics("industry", names, text),
@@ -288,8 +286,8 @@ class Extractor:
         for index, clause in clauses:
             resolver.note_days(clause)
             resolver.note_own_scores(index, clause)
-            for kind, rules in rulebook.by_record.items():
-                bound[kind] += [(binding, index) for binding in bindings(rules, clause)]
+            for kind, chosen in rulebook.worth_trying(clause.present).items():
+                bound[kind] += [(binding, index) for binding in bindings(chosen, clause)]
         return bound
 
     def _speakers(self, body: str, names: Sequence[Mention]) -> list[Mention]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
-from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, match_end, search_end
+from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, mark_places, match_end, search_end
 from llmnews.mention import Mention, Place
 from llmnews.speakers import Person, Speakers, Titles
 from llmnews.speech import Speech, Verb
@@ -43,7 +43,7 @@ _LINK = later(r"https?:|!?\[")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
 _ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
 _GLOSS = later(
-    r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff]|\s[—–]\s[^\n\u4e00-\u9fff]{1,40}[\u4e00-\u9fff])"
+    r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff]|(?:\s[—–]\s|—(?!—))[^\n\u4e00-\u9fff]{1,40}[\u4e00-\u9fff])"
     r"(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])"
 )
 _ACTIVITY = "(Activity:"
@@ -61,6 +61,9 @@ _ANNOUNCED = later(r"\s[^,.;:\n]{0,60}:\s\*?")
 _TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
 _PARTICIPLE = later(r"\w+ing\b")
+_SAYING = later(r"\w+ing[,:]?\s[\"“]")
+_ADVERB = later(r"\s(?:\w+\s){0,2}")
+_AS_SAID = later(r"(?:\s[^,.;:\n]{1,60})?,\s")
 _APPOSITION = later(r",\s(?:an?|who)\s")
 
 
@@ -109,6 +112,8 @@ class _Reader(Subjects):
         super().__init__(words, clean, paragraphs, who)
         self.verbs = words.hits(clean)
         self.verb_starts = [verb.start for verb in self.verbs]
+        self.mark_starts = mark_places(clean)
+        self.colons = [match.start() for match in _COLON.finditer(clean)]
         self.labels = Labels(words, clean, paragraphs, self.who)
         self.found: list[Quotation] = []
         self.told: Place | None = None  # the paragraph before, where it was ordinary text
@@ -127,22 +132,25 @@ class _Reader(Subjects):
         answering: Person | None = None  # whose answer in an interview the paragraph before was
         for number, (start, end) in enumerate(self.paragraphs):
             self.number = number
-            lead = LEAD.match(self.clean, start, end)
-            begin = lead.end() if lead else start
-            if begin >= end or _RULE.match(self.clean, begin, end):
-                answering = None
-                continue
+            begin, heading, block, bullet = start, False, False, False
+            marked = not self.clean[start].isalpha()  # else no list mark or rule is to be looked for
+            if marked:
+                begin = match_end(LEAD, self.clean, start, end)
+                if begin >= end or _RULE.match(self.clean, begin, end):
+                    answering = None
+                    continue
+                heading = self.clean[start] == "#"
+                block = _BLOCK.match(self.clean, start, end) is not None
+                bullet = BULLET.match(self.clean, start, end) is not None
             if end - start <= 20 and self.words.related.match(self.clean, start, end):
                 break
-            heading = self.clean[start] == "#"
-            block = _BLOCK.match(self.clean, start, end) is not None
-            bullet = BULLET.match(self.clean, start, end) is not None
-            if full is not None and self._in_full(full, start, end):
+            part = self._part(begin, end)
+            if full is not None and self._in_full(full, part):
                 if not heading:
                     self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
             full = None
-            if self._signed(start, end):
+            if marked and self._signed(start, end):
                 answering = listing = cue = None
                 continue
             if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
@@ -150,7 +158,6 @@ class _Reader(Subjects):
                 listing, cue = (longer if bullet else None), None
                 continue
             listing = None
-            part = Paragraph(self.clean, begin, end)
             if self.opened is not None:
                 answering, self.opened = (None if heading or self.labels.at(number) else self.opened), None
             elif heading or block or (bullet and not self.labels.go_on(number)):
@@ -159,6 +166,7 @@ class _Reader(Subjects):
                 answering = self._answers_on(part, answering)
             if answering is not None:
                 self._add(begin, end, answering, True, "quote-label", (start, end), 0.65)
+                cue = None
                 continue
             if block and self._block(part, start, cue):
                 spent = True
@@ -182,23 +190,27 @@ class _Reader(Subjects):
             if block and new:
                 self.last_number = -9  # the block is told, not quoted; so is what follows it
             self.told = None if block else (begin, end)
-            cue = self._open_cue(begin, end)
+            following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else (end, end)
+            cue = self._open_cue(begin, end, not block and _BLOCK.match(self.clean, *following) is not None)
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
 
+    def _part(self, begin: int, end: int) -> Paragraph:
+        i = bisect_left(self.mark_starts, begin)
+        return Paragraph(self.clean, begin, end, i < len(self.mark_starts) and self.mark_starts[i] < end)
+
     def _paragraph(self, part: Paragraph) -> None:
-        if self._label(part):
-            return
-        low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
+        done = begin = self._label(part)  # everything before is read
+        low, high = bisect_left(self.verb_starts, begin), bisect_left(self.verb_starts, part.end)
         verbs = [verb for verb in self.verbs[low:high] if not part.quotes(verb.start)]
-        verbs += self._colons(part)
-        if not verbs and not part.marks:
+        verbs += self._colons(part, begin)
+        marks = part.marks if begin == part.begin else [pair for pair in part.marks if pair.start >= begin]
+        if not verbs and not marks:
             return
         part.find_stops()
-        events: list[Verb | Marks] = sorted([*verbs, *part.marks], key=lambda event: event.start)
-        done = part.begin  # everything before is read
+        events: list[Verb | Marks] = sorted([*verbs, *marks], key=lambda event: event.start)
         for event in events:
             if event.start < done:
                 if isinstance(event, Marks) or not self._breaks_in(event):
@@ -207,12 +219,12 @@ class _Reader(Subjects):
             reads = self._direct(part, event, done) if isinstance(event, Marks) else self._report(part, event, done)
             done = max(done, reads)
 
-    def _colons(self, part: Paragraph) -> list[Verb]:
+    def _colons(self, part: Paragraph, begin: int) -> list[Verb]:
         """Colons that announce words though no verb of speech stands before them ("X的评价一针见血：…")."""
         found = []
-        for match in _COLON.finditer(self.clean, part.begin + 4, part.end - 6):
-            at = match.start()
-            for person in self.who.before(at, max(part.begin, at - 24))[:1]:
+        low, high = bisect_left(self.colons, begin + 4), bisect_left(self.colons, part.end - 7)
+        for at in self.colons[low:high]:
+            for person in self.who.before(at, max(begin, at - 24))[:1]:
                 plain = not COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
                 if plain and not part.quotes(at) and self.words.announcement.search(self.clean, person.end, at):
                     found.append(Verb(at, at, "announced"))
@@ -338,9 +350,11 @@ class _Reader(Subjects):
             marks = None if self._goes_through(marks) else marks
         if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0) and not of_noun:
             self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
-            if self.clean[marks.end : marks.end + 1] not in ("；", ";") or stop - marks.end <= TERM:
+            close = self._report_end(marks.end, stop)
+            if self.clean[marks.end : marks.end + 1] not in ("；", ";") or close - marks.end <= TERM:
                 return marks.end
-            close = self._report_end(marks.end + 1, stop)
+            if self.who.anybody_in(marks.end, close):
+                return marks.end  # the clause has a subject of its own
             self._add(marks.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
             return close
         if self._verb_first(at, stop):
@@ -396,16 +410,28 @@ class _Reader(Subjects):
         that = shape.match(self.clean, verb.end, stop)
         if that is None and verb.takes == "that":
             that = _ANNOUNCED.match(self.clean, verb.end, stop)
+        if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
+            that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
         if that is None and (verb.takes != "clause" or _PARTICIPLE.match(self.clean, verb.start)):
             return done
         between = self.who.before(that.end(), verb.end) if that and verb.takes == "colon" else []
         if between and self.clean.startswith(("'s ", "’s "), between[0].end):
             subject = between[0]  # "A shared B's take: …"
         at = that.end() if that else verb.end + 1
-        close = self._report_end(at, stop)
+        close = self._before_participle(at, self._report_end(at, stop))
         if (that is None and self.words.no_clause.match(self.clean, at, close)) or not self._is_statement(at, close):
             return done
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
+        return close
+
+    def _before_participle(self, at: int, close: int) -> int:
+        """The end of an English report: where a participle of speech announces a quotation (', stating, "…"')."""
+        low, high = bisect_left(self.verb_starts, at), bisect_left(self.verb_starts, close)
+        for verb in self.verbs[low:high]:
+            announces = _SAYING.match(self.clean, verb.start, close) if verb.latin else None
+            comma = self.clean.rfind(",", at, verb.start)
+            if announces and comma > at and _ADVERB.fullmatch(self.clean, comma + 1, verb.start):
+                return comma
         return close
 
     def _source(self, verb: Verb, sentence: int, stop: int, done: int) -> int:
@@ -509,9 +535,14 @@ class _Reader(Subjects):
     def _block(self, part: Paragraph, start: int, cue: Person | None) -> bool:
         """Credits a block quote that begins at `start` to the person who was announced or spoke right before it."""
         low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
+        summary = _NUMBERED.match(self.clean, start, part.end) is not None  # "> 1. …" tells in other words
+        if summary and cue is not None and self._names(cue, part):
+            return False
         for verb in self.verbs[low:high]:
             subject = None if part.quotes(verb.start) else self.subject(verb, part.begin)
-            if subject is not None and (verb.start < part.begin + 60 or subject.start >= part.begin):
+            if subject is None or (cue is not None and subject.key != cue.key and not summary):
+                continue  # whoever is quoted may tell what others say
+            if verb.start < part.begin + 60 or subject.start >= part.begin:
                 return False  # it tells who says what in its own words
         speaker = cue
         first_person = self._in_first_person(part.begin)
@@ -519,7 +550,7 @@ class _Reader(Subjects):
             speaker = self._about() or self._named_first()
         if speaker is None and self.number - self.last_number <= 2 and self.found:
             previous = self.paragraphs[self.number - 1]
-            announced = self.clean[previous[1] - 1] in "：:" and not self.who.anybody_in(*previous)
+            announced = self.clean[previous[1] - 1] in "：:" and not self._anybody_in(*previous)
             told = self.last_number == self.number - 1 or self.clean[previous[1] - 1] not in "：:" or announced
             if told and (first_person or self.found[-1].finder == "quote-block" or not self.who.company_in(*previous)):
                 speaker = self.last
@@ -529,14 +560,16 @@ class _Reader(Subjects):
         if speaker is None or part.end - part.begin < TERM:
             return False
         self.blocked = speaker.key
-        summary = _NUMBERED.match(self.clean, start, part.end) is not None  # "> 1. …" tells in other words
         self._add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
 
-    def _in_full(self, speaker: Person, start: int, end: int) -> bool:
-        """Whether a paragraph still belongs to the text of a person that is given in full: it does not name them."""
-        named = any(person.key == speaker.key for person in self.who.between(start, end))
-        return not named and self.words.full_text_end.match(self.clean, start, end) is None
+    def _names(self, speaker: Person, part: Paragraph) -> bool:
+        """Whether a paragraph tells of a person by name, and so is not their own words."""
+        return any(person.key == speaker.key for person in self.who.between(part.begin, part.end))
+
+    def _in_full(self, speaker: Person, part: Paragraph) -> bool:
+        """Whether a paragraph still belongs to the text of a person that is given in full."""
+        return not self._names(speaker, part) and not self.words.full_text_end.match(self.clean, part.begin, part.end)
 
     def _signed(self, start: int, end: int) -> bool:
         """Credits the paragraph before to whose name stands behind a dash on a line of its own, as under a motto."""
@@ -567,7 +600,7 @@ class _Reader(Subjects):
         person = self.who.first(begin, min(end, begin + 80))
         if person is None or person.start > begin + 40 or self.who.company_in(begin, person.start):
             return None
-        return person
+        return None if _BLOCK.match(self.clean, begin, end) else person
 
     def _about(self) -> Person | None:
         """The person of whose text or talk the last sentence of the paragraph before tells."""
@@ -582,21 +615,42 @@ class _Reader(Subjects):
             return None
         return person
 
-    def _open_cue(self, begin: int, end: int) -> Person | None:
-        """Who is about to speak when a paragraph ends with a colon or comma."""
+    def _open_cue(self, begin: int, end: int, block: bool) -> Person | None:
+        """Who is about to speak when a paragraph ends with a colon or comma, and whether a `block` quote follows."""
         close = len(self.clean[begin:end].rstrip(" \t*\u200d")) + begin
         if self.clean[close - 1] not in "：:，,":
             return None
         sentence = self._last_sentence(begin, close)
         person = self.who.first(sentence, close)
-        if person is None and self.last is not None and self.last_number >= self.number - 1:
-            theirs = self.words.pronoun.search(self.clean, sentence, close)
-            if theirs or self.last_number == self.number or self.words.full_text.search(self.clean, sentence, close):
+        pronoun = self.words.pronoun.search(self.clean, sentence, close) if person is None else None
+        i = bisect_left(self.verb_starts, close) - 1
+        if person is pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
+            person = self.subject(self.verbs[i], sentence)
+        if pronoun is not None and block:
+            person = self.stands_for(pronoun.start())
+        elif person is None and self.last is not None and self.last_number >= self.number - 1:
+            full = self.words.full_text.search(self.clean, sentence, close)
+            if pronoun is not None or self.last_number == self.number or full:
                 person = self.last
         if person is None:
             return None
+        if self.words.unannounced.search(self.clean, max(sentence, person.start - HEAD), close):
+            return None  # others are quoted, on what the person has said
         near = max(sentence, person.start, close - ANNOUNCEMENT)
-        return person if self.words.announcement.search(self.clean, near, close) else None
+        announcement = self.words.announcement_block if block else self.words.announcement
+        if announcement.search(self.clean, near, close):
+            return person
+        if not block:
+            return None
+        clause = max([sentence, *(comma.end() for comma in COMMA.finditer(self.clean, sentence, close - 1))])
+        if pronoun is not None:
+            return person if self.words.pronoun.search(self.clean, clause, close) else None
+        person = self.who.first(clause, close)
+        return None if person is None or self.who.company_in(person.end, close) else person
+
+    def _anybody_in(self, begin: int, end: int) -> bool:
+        """Whether somebody, named or not, stands between two places."""
+        return self.who.anybody_in(begin, end) or self.words.unannounced.search(self.clean, begin, end) is not None
 
     def _last_sentence(self, begin: int, close: int) -> int:
         stops = [match.end() for match in STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
@@ -610,40 +664,42 @@ class _Reader(Subjects):
                 self._add(pair.inner, pair.outer, speaker, True, "quote-before", place, 0.85)
             return True
         quoted = part.marks and part.marks[0].start <= part.begin + 1
-        if quoted or _LINK.match(self.clean, part.begin) or part.end - part.begin < TERM:
+        if quoted or _LINK.match(self.clean, part.begin) or part.end - part.begin < TERM or self._names(speaker, part):
             return False
         self._add(part.begin, part.end, speaker, False, "quote-reported", place, 0.65)
         return True
 
-    def _label(self, part: Paragraph) -> bool:
-        """Reads "X: …" at the head of a paragraph: a headline that reports, or an answer in an interview."""
+    def _label(self, part: Paragraph) -> int:
+        """Reads "X: …" at the head of a paragraph: a headline that reports, or an answer in an interview; where reading
+        goes on.
+        """
         label = self.labels.at(self.number)
         if label is None:
-            return False
+            return part.begin
         person, at, end = label.person, label.begin, part.end
         interview = self.labels.are_answers_of(person)
         if interview and at >= end:
             self.opened = person
-            return True
+            return end
         if end - at < (2 if interview else 6) or (part.marks and part.marks[0].start == at):
-            return False
+            return part.begin
         said = self.clean[at:end].rstrip("。. ")
         if self.labels.list_people(self.number) or (len(said) < HEAD and self.who.is_title_to(at + len(said))):
-            return False
+            return part.begin
         if not interview and (self._is_position(at, end) or self.words.biography.search(self.clean, at, end)):
-            return False
+            return part.begin
         if interview:
             if self.clean[end - 1] in "？?" and self.labels.ask(person):
-                return False
+                return part.begin
             self._add(at, end, person, True, "quote-label", (part.begin, end), 0.8)
-            return True
+            return end
         if self.clean[person.end : person.end + 1] == "的":
             end = search_end(STOP, self.clean, at, end)
         end = self._before_gloss(at, end)
         if self._speaks_at(at, end) or self._asks(at, end):
-            return False
+            return part.begin
         self._add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)
-        return True
+        return end
 
     def _is_position(self, at: int, end: int) -> bool:
         """Whether what stands behind a name and a colon begins with a title, as in a list of who is who."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -332,6 +333,11 @@ class Resolver:
             return True
         return entry.maker in self._owners(company.id) or company.id in self._owners(entry.maker)
 
+    def _hosts(self, company: Entity, binding: Binding) -> bool:
+        """Whether a company gives access to the model of another: the rule says so, and it is no mere place."""
+        acts = any(isinstance(item, Slot) and item.field == "company" for item in binding.pattern.items)
+        return acts and binding.values["kind"] == "access" and company.name not in self.references.hosts
+
     def _is_part(self, company: Entity, model: Entity) -> bool:
         """Whether the gazetteer's maker of `model` owns `company`."""
         entry = self.gazetteer.entry("model", model.id) if model.id else None
@@ -386,9 +392,10 @@ class Resolver:
                 model = self.entity(self.resolved(member, index))
                 if model is None or (member is not None and self._names_more(member, index, binding)):
                     continue
-                # The unit that released it is its maker, where the known maker owns the unit.
+                # The unit that released it is its maker, where the known maker owns the unit; a host gives access.
                 company = self.entity(company_slot.each()[0] if company_slot else None)
-                if company is not None and not self._may_make(company, model):
+                may_make = company is None or self._may_make(company, model)
+                if company is not None and not may_make and not self._hosts(company, binding):
                     company, company_slot_used = None, None
                 else:
                     company_slot_used = company_slot.each()[0] if company_slot else None
@@ -584,6 +591,8 @@ class Resolver:
             speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
             if slot is None and speaks_of:
                 members = (self.antecedent("model", index, binding.start),)
+            elif slot is None and self._is_headline(index) and not sizes[0].values.get("needs_model"):
+                members = (self.antecedent("model", index, binding.start, ahead=True),)
             if len(members) == len(sizes):
                 pairs = list(zip(members, sizes, strict=True))
             elif len(members) == 1:
@@ -605,6 +614,12 @@ class Resolver:
                 key=lambda p: p.evidence.fields["parameters"].start,
             )
         )
+
+    def _is_headline(self, sentence: int) -> bool:
+        """Whether a sentence stands in the first line, and that line names no model: its "7B 模型" is the topic."""
+        first = self.sentences[0].paragraph
+        named = itertools.takewhile(lambda pair: pair[0].paragraph == first, zip(self.sentences, self._by_sentence))
+        return self.sentences[sentence].paragraph == first and not any(m.kind == "model" for _, ms in named for m in ms)
 
     def _is_of_whole(self, size: Mention, sentence: int) -> bool:
         """Whether a told size, in a sentence without a model, is that of what was spoken of: "整个网络有 84M 参数"."""
@@ -744,13 +759,7 @@ class Resolver:
                 said = (claim.benchmark, claim.score, claim.rank, claim.versus)
                 key = (claim.model, *said, claim.rank_within, claim.relation)
                 rows.setdefault(key, claim)
-        # "登顶" in a headline says no more than the rank on the test that the text names.
-        tested = {(claim.model, claim.rank) for claim in rows.values() if claim.rank and claim.benchmark is not None}
-        return tuple(
-            claim
-            for claim in rows.values()
-            if claim.evidence.rule != "benchmark.tops" or claim.versus or (claim.model, claim.rank) not in tested
-        )
+        return tuple(claim for claim in rows.values() if not _is_told(claim, rows.values()))
 
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.entity(self.resolved(versus, index))
@@ -906,8 +915,10 @@ _NAME_SHAPE = later(r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Z
 _COMMA = later(r"[，,;；]")
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _PARTED = later(r"[。；;：—]| - ")
+_SIDE_BY_SIDE = 8
+"""Characters between two words of one rank,"""
 _RANK_REACH = 16
-"""Characters between a score and the rank that it gives,"""
+"""between a score and the rank that it gives,"""
 _AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""
 _DIGITS = later(r"[^0-9.]")
@@ -953,6 +964,36 @@ _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
+
+
+def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
+    """Whether other claims say all that a claim does, and more: on which test, or with which result.
+
+    "登顶" in a headline says no more than the rank on the test that the text names; a comparison without a test no more
+    than the same with one in its sentence; praise on a test no more than the result on it.
+    """
+    if claim.score:
+        return False
+    for other in others:
+        if other.model != claim.model or other is claim:
+            continue
+        is_here = other.evidence.sentence.start == claim.evidence.sentence.start
+        if claim.versus:
+            told = is_here and claim.rank is None and (other.versus, other.relation) == (claim.versus, claim.relation)
+        elif claim.rank:
+            told = other.rank == claim.rank and (claim.evidence.rule == "benchmark.tops" or _is_beside(claim, other))
+        else:
+            told = is_here and other.benchmark == claim.benchmark
+        is_more = other.benchmark is not None if claim.benchmark is None else not (claim.rank or claim.versus)
+        if told and is_more:
+            return True
+    return False
+
+
+def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
+    """Whether the words of two ranks stand side by side: "登顶全平台第一"."""
+    a, b = one.evidence.fields.get("rank"), other.evidence.fields.get("rank")
+    return a is not None and b is not None and max(a.start - b.end, b.start - a.end) <= _SIDE_BY_SIDE
 
 
 def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:

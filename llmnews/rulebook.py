@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -247,7 +249,7 @@ def trigger_lists(rules: Iterable[Rule]) -> set[str]:
 
 
 class Rulebook:
-    """All rules, by type of record."""
+    """All rules, by type of record, and by what must be found before one of them is worth trying."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
@@ -259,3 +261,37 @@ class Rulebook:
             if kind.startswith("w.")
         )
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}
+        self._waiting = _by_rarest(self.rules)
+        self._rarest = frozenset(self._waiting)
+
+    def worth_trying(self, present: Set[str]) -> dict[str, list[Way]]:
+        """The patterns that find what they need among these kinds of mention, by type of record, in order."""
+        here = self._rarest & present
+        places = [one for kind in here for one in self._waiting[kind] if one[2].needs <= present]
+        if not places:
+            return {}
+        found: dict[str, list[Way]] = {}
+        for _, rule, pattern in sorted(places, key=itemgetter(0)):
+            found.setdefault(rule.record, []).append((rule, pattern))
+        return found
+
+
+Way = tuple[Rule, Pattern]
+"""A rule and one of its patterns."""
+
+
+def ways(rules: Iterable[Rule]) -> list[Way]:
+    """The patterns of rules, in order."""
+    return [(rule, pattern) for rule in rules for pattern in rule.patterns]
+
+
+def _by_rarest(rules: Iterable[Rule]) -> dict[str, list[tuple[int, Rule, Pattern]]]:
+    """Kind of mention → the patterns of which it is the rarest need, with their places among all; the kind that the
+    fewest patterns need counts as the rarest."""
+    every = ways(rules)
+    uses = Counter(kind for _, pattern in every for kind in pattern.needs)
+    found: dict[str, list[tuple[int, Rule, Pattern]]] = {}
+    for place, (rule, pattern) in enumerate(every):
+        rarest = min(pattern.needs, key=lambda kind: (uses[kind], kind))
+        found.setdefault(rarest, []).append((place, rule, pattern))
+    return found

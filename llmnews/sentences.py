@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A full stop ends a sentence only before a space and a capital, a Han character, a mark or the end: "v2.5" and
 # "e.g. this" go on. The abbreviations are those that stand before names in news.
-# The stop comes first in the pattern: the engine then looks at stops only.
+# A class of all stops comes first in the pattern: the engine then looks at those only.
 _ABBREVIATIONS = ("Mr", "Ms", "Dr", "St", "vs", "No", "Inc", r"U\.S", "Co", "[A-Z]")
 _ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
 _END = re.compile(
-    r"[。！？；!?;…]+[\"”’」』)】]*"
-    rf"|\.{_ABBREVIATION}"
-    r"(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?[A-Z0-9\u4e00-\u9fff]|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?"
-    r"|\n+"
+    r"[\n。！？；!?;….](?:(?<=\n)\n*|(?<=[。！？；!?;…])[。！？；!?;…]*[\"”’」』)】]*"
+    rf"|(?<=\.){_ABBREVIATION}"
+    r"(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?[A-Z0-9\u4e00-\u9fff]|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?)"
 )
 _BLANK = re.compile(r"[\s#>*|\-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Clean offsets of a sentence; `paragraph` counts the lines of the text that hold words."""
 
     start: int
@@ -33,11 +31,14 @@ def sentences(clean: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = paragraph = 0
     for match in _END.finditer(clean):
-        end = match.start() if clean[match.start()] == "\n" else match.end()
-        _add(found, clean, start, end, paragraph)
-        if clean[match.end() - 1] == "\n":
+        at, end = match.span()
+        if clean[at] == "\n":
+            if start < at:
+                _add(found, clean, start, at, paragraph)
             paragraph += 1
-        start = match.end()
+        else:
+            _add(found, clean, start, end, paragraph)
+        start = end
     _add(found, clean, start, len(clean), paragraph)
     return tuple(found)
 

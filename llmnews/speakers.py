@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+import ahocorasick_rs
 
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
@@ -35,8 +37,14 @@ _BREAK = later(r"[，。,\s]")
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
-_IS = later(r"\s?(?:曾)?(?:是|担任|出任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
+_IS = later(r"\s?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时)|)(?:是|担任|出任|任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
+_OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
+_HAN_ONE = later(f"[{_HAN}]")
+_NAME_BEFORE = later("[A-Za-z·]")
+_WORD_END = later("(?![A-Za-z·])")
+_HAN_BEHIND = later(rf"\s?[{_HAN}]")
+_COLON_BEHIND = later(r"\s?[：:]")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
@@ -67,10 +75,13 @@ class Titles:
         latin = words("person_title_latin")
         self.words = frozenset(words("person_title") + latin)
         self.longest = max(map(len, self.words), default=0)
+        self.ends = frozenset(word[-1] for word in self.words)
         self.prefixes = tuple(sorted(words("person_title_prefix"), key=len, reverse=True))
         self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
+        self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")
+        self.of_author = words("person_title_author")
         equal = [(word.word, *word.forms) for word in lexicon.get("person_title_same", ())]
         self.same = {title: titles for titles in equal for title in titles}
         self.first_name = later(rf"[{''.join(words('person_transliteration'))}]{{1,6}}·$")
@@ -92,7 +103,7 @@ class Titles:
         of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
         name = r"[A-Z][\w&-]*(?:[.\s][A-Z][\w&-]*){0,3}"
         self.behind = later(
-            rf",\s(?:the\s|a\s|an\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
+            rf",\s(?:the\s|a\s|an\s)?(?:{any_of(words('person_praise_latin'))}\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
             rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
             rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-])"
             rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{name}))?"
@@ -213,7 +224,7 @@ class Speakers:
         title, organization = self._beside_name(person)
         if title is None or organization is None:
             first, company = self._first_position(person.key)
-            if title is None:
+            if title is None or (first[0] and self._is_weak(title) and not self._is_weak(first[0])):
                 title, beside = first
                 organization = organization or beside
             organization = organization or company
@@ -226,10 +237,25 @@ class Speakers:
         known = self._elsewhere.get(key)
         if known is None:
             beside = [self._beside_name(other) for other in self._by_key[key][:40]]
-            titled = next((other for other in beside if other[0] is not None), (None, None))
-            company = next((other[1] for other in beside if other[1] is not None), None)
+            titled = next((other for other in beside if other[0] and not self._is_weak(other[0])), (None, None))
+            if titled[0] is None:
+                titled = next((other for other in beside if other[0] is not None), (None, None))
+            company = next((other[1] for other in beside if other[1] is not None), None) or self._own_company(key)
             known = self._elsewhere[key] = titled, company
         return known
+
+    def _is_weak(self, title: Place) -> bool:
+        """Whether a title only says what somebody has written, so that any other says more."""
+        return self._clean.endswith(self._titles.of_author, *title)
+
+    def _own_company(self, key: str) -> Place | None:
+        """The company that is called a person's own ("Jack Dorsey 的 Block")."""
+        for person in self._by_key[key][:40]:
+            own = _OWN.match(self._clean, person.end, person.end + 8)
+            i = bisect_left(self._company_starts, own.end()) if own else len(self._companies)
+            if own and i < len(self._companies) and self._company_starts[i] == own.end():
+                return self._companies[i]
+        return None
 
     def _beside_name(self, person: Person) -> Position:
         known = self._positions.get(person.start)
@@ -265,7 +291,9 @@ class Speakers:
         """The title that ends at a place, with its organisation before it."""
         start = self._title_from(end)
         if start == end:
-            long = self._titles.of_field.search(self._clean, max(0, end - 2 * BESIDE), end)
+            low = max(0, end - 2 * BESIDE)
+            has_field = self._clean.find("of", low, end) >= 0 or self._clean.find("for", low, end) >= 0
+            long = self._titles.of_field.search(self._clean, low, end) if has_field else None
             if long is None:
                 return None, None
             return (long.start(), end), self._organization_to(long.start(), False)
@@ -280,6 +308,8 @@ class Speakers:
             joint = self._clean.rfind("、", max(0, start - 20), start)
             if joint < 0 or _BREAK.search(self._clean, joint, start) or (further := self._title_from(joint)) == joint:
                 break
+            if self._clean.endswith(self._titles.of_author, further, joint):
+                break  # who wrote the paper says less than who they are
             if not self._clean[joint + 1 : start].endswith(self._titles.units):
                 end = joint  # the second title is one of another organisation
             start = further
@@ -287,7 +317,7 @@ class Speakers:
         if not of_company:
             start = self._widened(start)
         of_product = self._clean[start:end].endswith(self._titles.of_product)
-        organization = self._organization_to(start, of_product)
+        organization = self._organization_to(start, of_product or self._is_weak((start, end)))
         if organization is None and of_company:
             organization = self._unknown_to(self._strip(start, "的 "))
         if organization is None and of_product:
@@ -317,6 +347,8 @@ class Speakers:
 
     def _title_from(self, at: int) -> int:
         """Where the title that ends at `at` begins; `at` when there is none."""
+        if at <= 0 or self._clean[at - 1] not in self._titles.ends:
+            return at
         begins = (at - size for size in range(min(at, self._titles.longest), 1, -1))
         start = next((i for i in begins if self._clean[i:at] in self._titles.words and self._edge(i)), at)
         while start < at and at - start < BESIDE:
@@ -348,14 +380,14 @@ class Speakers:
     def _unknown_to(self, at: int) -> Place | None:
         """The Chinese name of an organisation that no list knows, from a mark or space to the title of its head."""
         run = _RUN.search(self._clean, max(0, at - BESIDE), at)
-        if run is None or not 2 <= len(run.group()) <= 10 or run.group() in self._titles.stems:
+        if run is None:
             return None
-        word = run.group()
-        return (
-            None
-            if word.isascii() or word.endswith(self._titles.no_end) or self._titles.no_part.search(word)
-            else run.span()
-        )
+        kind = self._titles.kind.match(self._clean, run.start(), at)  # "国内合成生物公司星芽"
+        start = kind.end() if kind and kind.end() < at - 1 else run.start()
+        word = self._clean[start:at]
+        if not 2 <= len(word) <= 10 or word in self._titles.stems or word.isascii():
+            return None
+        return None if word.endswith(self._titles.no_end) or self._titles.no_part.search(word) else (start, at)
 
     def _organization_to(self, title: int, of_product: bool) -> Place | None:
         """The organisation that ends before a title: a company, with a unit behind it, or a name of that shape.
@@ -451,22 +483,54 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
             for piece in (pieces[0], pieces[-1]):
                 if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
                     parts.setdefault(piece, person)
-    people += _with_titles(clean, people, titles)
-    if not parts:
-        return sorted(people, key=lambda person: person.start)
+    if parts:  # a name that was found alone is a part of a full name, too
+        whole = [parts.get(clean[person.start : person.end]) if person.id is None else None for person in people]
+        people = [
+            replace(person, key=full.key, id=full.id) if full else person
+            for person, full in zip(people, whole, strict=True)
+        ]
     small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
     large = {part.upper(): person for part, person in parts.items() if _is_latin(part[0])}
-    shape = re.compile(
-        rf"(?<![A-Za-z·])(?:(?:{any_of(parts)})(?![A-Za-z·])|{any_of(small)}(?=\s?[{_HAN}])|{any_of(large)}(?=\s?[：:]))"
-    )
+    families = _families(clean, people)
+    places = _places(clean, {**parts, **small, **large, **families})
     starts = [mention.start for mention in mentions]
-    for match in shape.finditer(clean):
-        i = bisect_right(starts, match.start())
-        if (i and mentions[i - 1].end > match.start()) or (i < len(mentions) and starts[i] < match.end()):
+    people += _with_titles(clean, places, families, titles)
+    for start, end, full in _alone(clean, places, parts, small, large):
+        i = bisect_right(starts, start)
+        if (i and mentions[i - 1].end > start) or (i < len(mentions) and starts[i] < end):
             continue
-        full = parts.get(match.group()) or small.get(match.group()) or large[match.group()]
-        people.append(Person(match.start(), match.end(), full.key, full.id))
+        people.append(Person(start, end, full.key, full.id))
     return sorted(people, key=lambda person: person.start)
+
+
+def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Every place of any of a few texts. (A pattern of them would take longer to compile than the search takes.)"""
+    texts = list(texts)
+    if not texts:
+        return []
+    plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
+    automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain)
+    hits = automaton.find_matches_as_indexes(clean, overlapping=True)
+    return [(start, end, texts[index]) for index, start, end in hits]
+
+
+def _alone(
+    clean: str, places: Iterable[tuple[int, int, str]], parts: Mapping[str, Person], small: Mapping[str, Person],
+    large: Mapping[str, Person],
+) -> Iterator[tuple[int, int, Person]]:  # fmt: skip
+    """Places where a part of a name stands as a word, as it is written, or in small letters before a Han character, or
+    in capitals before a colon; of two that overlap the first one, of two that begin together the longer."""
+    ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
+    found: list[tuple[int, int, int, str]] = []
+    for start, end, text in places:
+        rank = next((n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None)
+        if rank is not None and not _NAME_BEFORE.match(clean, start - 1, start):
+            found.append((start, rank, -end, text))
+    done = 0
+    for start, _, end, text in sorted(found):
+        if start >= done:
+            done = -end
+            yield start, done, parts.get(text) or small.get(text) or large[text]
 
 
 def _dotted(clean: str, start: int, titles: Titles) -> int:
@@ -477,24 +541,31 @@ def _dotted(clean: str, start: int, titles: Titles) -> int:
     return first.start() if first else start
 
 
-def _with_titles(clean: str, people: Sequence[Person], titles: Titles) -> list[Person]:
-    """Places where the surname of a person stands before a title ("罗教授"), where only one person has that surname."""
-    families: dict[str, set[str]] = {}
+def _families(clean: str, people: Iterable[Person]) -> dict[str, Person]:
+    """The surnames that only one of some persons has, each with the first mention of that person."""
     first: dict[str, Person] = {}
+    shared = set()
     for person in people:
         name = clean[person.start : person.end]
-        if 2 <= len(name) <= 3 and name[0] > "\u2e80" and name[-1] > "\u2e80" and "·" not in name:
-            families.setdefault(name[0], set()).add(person.key)
-            first.setdefault(name[0], person)
-    alone = [family for family, keys in families.items() if len(keys) == 1]
-    if not alone:
-        return []
-    shape = re.compile(rf"(?<![{_HAN}])(?:{any_of(alone)})(?={any_of(titles.honorifics)})")
-    found = []
-    for match in shape.finditer(clean):
-        person = first[match.group()]
-        found.append(Person(*match.span(), person.key, person.id, full=(person.start, person.end)))
-    return found
+        if (
+            2 <= len(name) <= 3
+            and name[0] > "\u2e80"
+            and name[-1] > "\u2e80"
+            and "·" not in name
+            and first.setdefault(name[0], person).key != person.key
+        ):
+            shared.add(name[0])
+    return {family: person for family, person in first.items() if family not in shared}
+
+
+def _with_titles(
+    clean: str, places: Iterable[tuple[int, int, str]], families: Mapping[str, Person], titles: Titles
+) -> Iterator[Person]:
+    """Places where the surname of one person stands before a title ("罗教授")."""
+    for start, end, text in places:
+        person = families.get(text)
+        if person and clean.startswith(titles.honorifics, end) and not _HAN_ONE.match(clean, start - 1, start):
+            yield Person(start, end, person.key, person.id, full=(person.start, person.end))
 
 
 def _most_named(companies: Sequence[Mention]) -> Place | None:

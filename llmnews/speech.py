@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import ahocorasick_rs
+
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, Word, alternation, any_of
 
@@ -14,7 +16,7 @@ ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verb:
     """A verb of speech; `takes` is what the lexicon says about the words that it introduces."""
 
@@ -34,16 +36,20 @@ class Speech:
         verbs, latin = lexicon.get("quote_verb", ()), lexicon.get("quote_verb_latin", ())
         adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
         edge = r"[\s#*【\[「>·—_\\\-]*"
-        self.verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
-        self.verbs = later(any_of(self.verb_of))
-        self.longer = {
+        self._verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
+        self._longer = {
             word.word: tuple((other, other.find(word.word)) for other in word.not_in if word.word in other)
             for word in verbs
         }
-        self.latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
-        self.latin = later(rf"\b{any_of(self.latin_of)}\b")
-        self.said = later(rf"\s{any_of(s for s, w in self.latin_of.items() if 'order' in w.values)}\s")
+        self._latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
+        self._spelled, self._spelled_latin = tuple(self._verb_of), tuple(self._latin_of)
+        self._verbs = ahocorasick_rs.AhoCorasick(
+            self._spelled, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+        )
+        self._latin = ahocorasick_rs.AhoCorasick(self._spelled_latin, store_patterns=False)
+        self.said = later(rf"\s{any_of(s for s, w in self._latin_of.items() if 'order' in w.values)}\s")
         self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
+        self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
         self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
         also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
         self.latin_gap = later(rf"[\"”]?(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
@@ -73,8 +79,10 @@ class Speech:
             rf"|这[位名][\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
-        self.announcement = later(any_of((*words("quote_colon"), *self.verb_of)))
-        self.announces = later(rf"{any_of((*words('quote_colon'), *self.verb_of))}.?$")
+        self.announcement = later(any_of((*words("quote_colon"), *self._verb_of)))
+        self.unannounced = later(any_of(words("quote_unannounced")))
+        self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *self._verb_of)))
+        self.announces = later(rf"{any_of((*words('quote_colon'), *self._verb_of))}.?$")
         self.clause = later(any_of(words("quote_clause")))
         self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
         self.question = later(any_of(words("quote_question")))
@@ -93,15 +101,23 @@ class Speech:
     def hits(self, clean: str) -> list[Verb]:
         """The verbs of speech of a text, outside the longer words in which they do not count."""
         found = []
-        for match in self.verbs.finditer(clean):
-            word = self.verb_of[match.group()]
-            at = match.start()
-            for other, offset in self.longer.get(match.group(), ()):
+        for index, at, end in self._verbs.find_matches_as_indexes(clean):
+            spelling = self._spelled[index]
+            for other, offset in self._longer.get(spelling, ()):
                 if clean.startswith(other, at - offset):
                     break
             else:
-                found.append(Verb(at, match.end(), word.values.get("takes", "clause")))
-        for match in self.latin.finditer(clean):
-            word = self.latin_of[match.group()]
-            found.append(Verb(match.start(), match.end(), word.values.get("takes", "clause"), True))
+                found.append(Verb(at, end, self._verb_of[spelling].values.get("takes", "clause")))
+        done = 0
+        hits = self._latin.find_matches_as_indexes(clean, overlapping=True)
+        for index, at, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+            if at >= done and not _in_word(clean, at - 1) and not _in_word(clean, end):
+                word = self._latin_of[self._spelled_latin[index]]
+                found.append(Verb(at, end, word.values.get("takes", "clause"), True))
+                done = end
         return sorted(found, key=lambda verb: verb.start)
+
+
+def _in_word(clean: str, at: int) -> bool:
+    """Whether the character at a place can be part of a word."""
+    return 0 <= at < len(clean) and (clean[at].isalnum() or clean[at] == "_")

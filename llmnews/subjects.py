@@ -36,7 +36,7 @@ _NOTE = re.compile(r"\s?\([^()]{0,60}\)")
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _PARTICIPLE = re.compile(r"\w+ing\b")
 _JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
-_ACTS = re.compile(r"\s\(?[a-z]{3,}")
+_ACTS = re.compile(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
 _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -78,7 +78,9 @@ class Subjects:
 
     def _holder(self, low: int, at: int) -> Person | None:
         """Whose title stands before a verb, with nothing but adverbs between ("该公司CEO还表示")."""
-        adverbs = self.words.trailing.search(self.clean, max(low, at - HEAD), at)
+        last = self.clean[at - 1 : at]
+        ends = last in self.words.adverb_ends or last.isspace()
+        adverbs = self.words.trailing.search(self.clean, max(low, at - HEAD), at) if ends else None
         return self.who.holder(low, adverbs.start() if adverbs else at)
 
     def _same_subject(self, verb: Verb, low: int) -> Person | None:
@@ -154,6 +156,8 @@ class Subjects:
         before = max(sentence, verb.start - HEAD)
         if not _PARTICIPLE.match(self.clean, verb.start) or not _JOINED.search(self.clean, before, verb.start):
             return None
+        if sentence == self.last_end and self.clean[sentence] == ",":
+            return self.last
         person = self.who.first(sentence, min(verb.start, sentence + HEAD))
         if person is not None and _ACTS.match(self.clean, person.end, verb.start):
             return person

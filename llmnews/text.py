@@ -7,7 +7,7 @@ guessed afterwards.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,7 +26,7 @@ class Span(BaseModel):
 class Text:
     """`clean` is what the rules read; `starts[i]` and `ends[i]` say which characters of `raw` made `clean[i]`."""
 
-    __slots__ = ("clean", "ends", "raw", "starts")
+    __slots__ = ("_spans", "clean", "ends", "raw", "starts")
 
     def __init__(
         self, raw: str, clean: str | None = None, starts: Sequence[int] | None = None, ends: Sequence[int] | None = None
@@ -35,6 +35,7 @@ class Text:
         self.clean = raw if clean is None else clean
         self.starts: Sequence[int] = range(len(raw)) if starts is None else starts
         self.ends: Sequence[int] = range(1, len(raw) + 1) if ends is None else ends
+        self._spans: dict[tuple[int, int], Span] = {}
 
     def sub(self, pattern: Any, replace: str | Callable[[Any], str]) -> Text:
         """A new text in which every match is replaced, as `re.sub` with a function or a literal string would do.
@@ -87,11 +88,19 @@ class Text:
         new = self.clean.translate(table)
         return self if new == self.clean else Text(self.raw, new, self.starts, self.ends)
 
+    def swap(self, pattern: Any, changes: Mapping[str, str]) -> Text:
+        """`translate` for a text with few of the characters that change: `pattern` finds those."""
+        new = pattern.sub(lambda match: changes[match.group()], self.clean)
+        return self if new == self.clean else Text(self.raw, new, self.starts, self.ends)
+
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in `raw` of the clean characters from `start` to `end` (at least one)."""
         return self.starts[start], self.ends[end - 1]
 
     def span(self, start: int, end: int) -> Span:
-        """The raw characters behind `clean[start:end]`."""
-        a, b = self.raw_range(start, end)
-        return Span(start=a, end=b, text=self.raw[a:b])
+        """The raw characters behind `clean[start:end]`; one object for a place, however many records name it."""
+        known = self._spans.get((start, end))
+        if known is None:
+            a, b = self.raw_range(start, end)
+            known = self._spans[start, end] = Span(start=a, end=b, text=self.raw[a:b])
+        return known

@@ -17,6 +17,9 @@ Record = TypeVar("Record", Release, ParameterScale, BenchmarkClaim, Quote)
 Counts = Mapping[tuple[str, str, str], tuple[int, int]]
 """Type of record, rule and kind of names → how many were right, and how many were made."""
 
+LISTED, NEW = "listed", "new"
+"""Kinds of names: all of a record that gazetteers know, or one that they do not."""
+
 WEIGHT = 4.0
 """Records of its type that stand behind the precision of every rule: one hit does not make a rule sure, nor one miss
 useless."""
@@ -56,23 +59,27 @@ class Trust:
             known = self._of_names.get(f"{record} {names}", self._of_type.get(record))
         return known
 
+    def confidence(self, record: str, rule: str, names: str, unmeasured: float) -> float:
+        """The precision to expect, as a record tells it; `unmeasured` where there is no measure."""
+        known = self.of(record, rule, names)
+        return unmeasured if known is None else round(known, 3)
+
     def applied(self, record: str, records: Iterable[Record]) -> tuple[Record, ...]:
         """The records with their confidence measured; one with a new name had a confidence below 1 before."""
         return tuple(self._measured(record, one) for one in records)
 
     def _measured(self, record: str, one: Record) -> Record:
         evidence = one.evidence
-        known = self.of(record, evidence.rule, names_of(one))
-        if known is None or (isinstance(one, ParameterScale) and one.source == "name"):
+        if isinstance(one, ParameterScale) and one.source == "name":
             return one  # what is read off a name is as sure as the name
-        measured = evidence.model_copy(update={"confidence": round(known, 3)})
-        return one.model_copy(update={"evidence": measured})
+        measured = self.confidence(record, evidence.rule, names_of(one), evidence.confidence)
+        return one.model_copy(update={"evidence": evidence.model_copy(update={"confidence": measured})})
 
 
 def names_of(one: Record) -> str:
     """Whether all names of a record that is not measured yet are "listed", or one is "new"."""
     listed = one.speaker_id is not None if isinstance(one, Quote) else one.evidence.confidence == 1
-    return "listed" if listed else "new"
+    return LISTED if listed else NEW
 
 
 def _smoothed(right: int, made: int, expected: float) -> float:

@@ -8,7 +8,7 @@ import pytest
 
 from llmnews import yamlfile
 from llmnews.errors import Fault
-from llmnews.rulebook import Rule, Rulebook, read_rules
+from llmnews.rulebook import Rule, Rulebook, read_rules, ways
 
 SOUND = """\
 - id: release.sound
@@ -54,6 +54,17 @@ def test_a_sound_rule_is_compiled(tmp_path: Path) -> None:
     assert [len(e.gives) for e in rule.entry.examples] == [1, 2]
     assert Rulebook([rule]).by_record["release"] == (rule,)
     assert Rulebook([rule]).by_record["benchmark"] == ()
+
+
+def test_a_pattern_is_worth_trying_where_all_that_it_needs_is_found(tmp_path: Path) -> None:
+    other = SOUND.replace("release.sound", "release.other").replace("<company> ... <w.release> ... <model>", "<model>")
+    own, faults = rules(tmp_path, SOUND + other)
+    assert not faults
+    book = Rulebook(own)
+    assert book.worth_trying(frozenset(("company", "w.release"))) == {}
+    assert book.worth_trying(frozenset(("model", "w.plan"))) == {"release": [(own[1], own[1].patterns[0])]}
+    everything = frozenset(("company", "w.release", "model", "date"))
+    assert book.worth_trying(everything) == {"release": ways(own)}
 
 
 @pytest.mark.parametrize(

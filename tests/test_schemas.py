@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,19 @@ def test_the_schema_beside_the_data_is_the_one_that_the_command_prints(of: str) 
 
 
 def test_there_is_no_other_schema() -> None:
-    assert sorted(path.stem for path in SCHEMAS.iterdir()) == sorted(FILES)
+    assert sorted(path.stem for path in SCHEMAS.glob("*.json")) == sorted(FILES)
+    assert sorted(path.name for path in SCHEMAS.glob("*.ddl")) == ["extraction.ddl", "flat.ddl"]
+    assert len(list(SCHEMAS.iterdir())) == len(FILES) + 2
+
+
+@pytest.mark.parametrize(("name", "options"), [("extraction", []), ("flat", ["--flat"])])
+def test_the_columns_in_sql_are_those_that_the_command_prints(name: str, options: list[str]) -> None:
+    command = ["schema", "--ddl", *options]
+    done = subprocess.run(
+        [sys.executable, "-m", "llmnews", *command], capture_output=True, encoding="utf-8", check=True
+    )
+    remedy = f"llmnews {' '.join(command)} > schemas/{name}.ddl"
+    assert (SCHEMAS / f"{name}.ddl").read_text("utf-8") == done.stdout, remedy
 
 
 @pytest.mark.parametrize(("room", "path"), dict.fromkeys(DATA), ids=lambda value: getattr(value, "stem", value))

@@ -5,11 +5,10 @@ Which words give a role is data (lists `role_*`, `aside_*`, `anaphor_*` of the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from llmnews.cues import LISTED, Before, Behind, Taken, any_of, longest_first, words
+from llmnews.cues import LISTED, Before, Behind, Taken, any_of, occurrences, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -27,8 +26,6 @@ class Names:
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._no_model = Behind(words(lexicon, "not_model_after"))
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
-        bare = "|".join(map(re.escape, longest_first(self._of))) or r"(?!)"
-        self._bare_member = later(rf"(?<![A-Za-z0-9.\-])(?:{bare})(?![A-Za-z0-9]|\.\d)")
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
         self._company_near = any_of(words(lexicon, "role_company_near"))
@@ -52,11 +49,13 @@ class Names:
         names = self._in_role(clean, names)
         taken = Taken(names)
         for kind in ("company", "model", "benchmark"):
+            named = {m.start for m in names if m.kind == kind}
             for word in lists.get(f"w.anaphor_{kind}", ()):
-                if taken.free(word.start, word.end):
+                follows = _QUOTED.match(clean, word.end)
+                if taken.free(word.start, word.end) and (follows is None or follows.end() not in named):
                     names.append(Mention(kind, word.start, word.end, word.name, None, {"anaphor": True}, "anaphor"))
         for word in lists.get("w.anaphor_models", ()):
-            if taken.free(word.start, word.end):
+            if taken.free(word.start, word.end) and _NAMES_THEM.match(clean, word.end) is None:
                 values = {"anaphor": True, "plural": True}
                 names.append(Mention("model", word.start, word.end, word.name, None, values, "anaphor"))
         names.sort(key=lambda m: (m.start, -m.end))
@@ -134,12 +133,11 @@ class Names:
         if not wanted:
             return
         taken = Taken(m for m in names if m.finder != "model-shape" or clean[m.start : m.end] not in wanted)
-        longest = "|".join(map(re.escape, longest_first(wanted)))
-        for match in re.finditer(rf"(?<![A-Za-z0-9.\-])(?:{longest})(?![A-Za-z0-9]|\.\d)", clean):
-            full = wanted[match.group()]
-            if taken.free(match.start(), match.end()):
+        for start, end in occurrences(clean, wanted, _PART_BEFORE, _PART_BEHIND):
+            full = wanted[clean[start:end]]
+            if taken.free(start, end):
                 values = {k: v for k, v in full.values.items() if k == "pieces"}
-                yield Mention("model", match.start(), match.end(), full.name, full.id, values, "short-form", 0.8)
+                yield Mention("model", start, end, full.name, full.id, values, "short-form", 0.8)
 
     def _shorter(self, clean: str, name: Mention) -> Iterable[tuple[Mention, int]]:
         """A member and where it ends, then those it belongs to: DeepSeek-V4-Pro-0813, DeepSeek-V4-Pro, DeepSeek-V4."""
@@ -156,22 +154,27 @@ class Names:
 
     def _bare(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Versions so well known that they need no full name where the text names the family or its maker: "K2.5"."""
-        matches = list(self._bare_member.finditer(clean))
-        if not matches:
+        places = list(occurrences(clean, self._of, _PART_BEFORE, _PART_BEHIND))
+        if not places:
             return
-        taken = Taken(names)
+        # "Opus", known alone, gives way to "3.5 Opus".
+        taken = Taken(m for m in names if not any(start < m.start and m.end <= end for start, end in places))
         families = {name.id for name in names if name.kind == "model"}
         makers = {name.id for name in names if name.kind == "company"}
-        for match in matches:
-            entry = self._gazetteer.entry("model", self._of[match.group()])
+        for start, end in places:
+            version = clean[start:end]
+            entry = self._gazetteer.entry("model", self._of[version])
             if not isinstance(entry, ModelEntry) or not (entry.id in families or entry.maker in makers):
                 continue
-            if not taken.free(*match.span()) or _OWNED.search(clean, max(0, match.start() - 20), match.start()):
+            if not taken.free(start, end) or _OWNED.search(clean, max(0, start - 20), start):
                 continue
-            more, end = self._gazetteer.tail(entry).read(clean, match.end())
-            pieces = (("version", match.group()), *more)
+            tail = self._gazetteer.tail(entry)
+            pieces, last = tail.read(clean, start)
+            if last < end:
+                more, last = tail.read(clean, end)
+                pieces = (("version", version), *more)
             full = canonical(entry.stem or entry.name, entry.join, pieces)
-            yield Mention("model", match.start(), end, full, entry.id, {"pieces": pieces}, "bare-member", 0.7)
+            yield Mention("model", start, last, full, entry.id, {"pieces": pieces}, "bare-member", 0.7)
 
     def _related(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Versions of the one family whose versions begin with the same letter here: "V4" beside Midjourney V5.1."""
@@ -318,10 +321,14 @@ _ADVERBS = 3
 _OWN_GAP = 20
 _VERB_GAP = 8
 _NEAR = 40
+_QUOTED = later(r"[ “\"「『《*]{0,3}")
+"""Between "新模型" and its name."""
+_NAMES_THEM = later(r" ?(?:[：:]|[，,]? ?(?:包括|分别|包含|涵盖|including|such as))")
+"""Behind "两款模型" where they are named."""
 _MARKS = later(r"[，,。；;！!？?\n|]|\. ")
 # The letters of versions that no chip or road bears.
 _LETTERS = frozenset("VK")
-_LETTERED = later(rf"(?<![A-Za-z0-9.\-_/])[VK]\d{{1,2}}(?:\.\d{{1,2}})?{NOT_A_VERSION}(?!-)")
+_LETTERED = later(rf"[VK](?<![A-Za-z0-9.\-_/].)\d{{1,2}}(?:\.\d{{1,2}})?{NOT_A_VERSION}(?!-)")
 _CODED = later(r"[A-Z]\d(?![A-Za-z])")
 _CODE = later(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
 _NEXT = later(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
@@ -330,6 +337,8 @@ _CLOSED = later(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:
 _NEXT_SIZE = later(r"\d{1,4}(?:\.\d{1,2})?[BbMm](?![A-Za-z0-9])")
 _NEXT_VERSION = later(rf"(?:[A-Z]\d{{1,2}}(?:\.\d{{1,2}})?|[vV]?\d{{1,2}}(?:\.\d{{1,2}})?o?){NOT_A_VERSION}")
 _NEXT_VARIANT = later(r"[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
+# What stands beside a short form that is a part of another name.
+_PART_BEFORE, _PART_BEHIND = later(r"[A-Za-z0-9.\-]"), later(r"[A-Za-z0-9]|\.\d")
 _SIZE = later(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
 
 

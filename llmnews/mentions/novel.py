@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.cues import Before, Behind, Taken, longest_first, words
+from llmnews.cues import Before, Behind, Taken, longest_first, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
@@ -23,11 +23,15 @@ class Novel:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._not_model = frozenset(w.lower() for w in words(lexicon, "not_model"))
+        self._not_prefix = frozenset(w.lower() for w in words(lexicon, "not_model_prefix"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "model_shape")))) or r"(?!)"
         # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
         # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
         self._shape = later(
-            r"(?<![A-Za-z0-9.\-/@#_$&])[A-Z][A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
+            r"[A-Z](?<![A-Za-z0-9.\-/@#_$&].)"
+            # A plain word is none: it needs a digit, a hyphen or a second capital.
+            r"(?=[A-Za-z]*(?:[0-9.\-]|(?: [A-Z][A-Za-z]+)? v?\d)|[A-Z]*[a-z]+[A-Z]|[A-Z]+[a-z])"
+            r"[A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
             r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
             + endings
             + r")(?![A-Za-z]))?)?"
@@ -49,7 +53,11 @@ class Novel:
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
         self._task = later(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
-        vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague")))) or r"(?!)"
+        verbs = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_before")))) or r"(?!)"
+        self._board = later(
+            rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
+        )
+        vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague", "popularity")))) or r"(?!)"
         self._vague = later(vague)
         self._not_after = Behind(words(lexicon, "not_model_after"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
@@ -77,18 +85,38 @@ class Novel:
         self._others = later(rf"(?:{others})(?![A-Za-z])", re.I)
         things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
         self._apposition = later(
-            r"(?:，|,|——|(?P<stop>。)(?:这|它)是|是| is\b)[ ]?(?:一[款个种]|(?:an?|its|their) )"
+            r"[，,—。是 ](?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=。)(?:这|它)是)|(?<= )is\b)"
+            r"[ ]?(?:一[款个种]|(?:an?|its|their) )"
             rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
+        self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
         self._listed_models = later(r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型")
 
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
-        names = [self._arm_of(clean, name) if name.kind == "company" else name for name in found.names]
+        names = [self._whole(clean, name, found) for name in found.names]
         for finder in (self._models, self._benchmarks, self._companies):
             names += finder(clean, names, found)
             names.sort(key=lambda m: (m.start, -m.end))
         return names
+
+    def _whole(self, clean: str, name: Mention, found: Found) -> Mention:
+        """A name, or the longer one that it is a part of."""
+        if name.kind == "company":
+            return self._arm_of(clean, name)
+        if name.kind == "model" and clean[max(0, name.start - 1) : name.start] == "-":
+            return self._joined(clean, name, found)
+        return name
+
+    def _joined(self, clean: str, model: Mention, found: Found) -> Mention:
+        """A model, or the other one whose name ends with its own: "Jet-Nemotron", but "OpenAI-o1" is o1."""
+        before = _JOINED_BEFORE.search(clean, max(0, model.start - 24), model.start)
+        if before is None or any(m.end == model.start - 1 for m in found.names if m.kind in ("company", "model")):
+            return model
+        text = clean[before.start() : model.end]
+        if before.group(1).lower() in self._not_model or before.group(1).lower() in self._not_prefix:
+            return model
+        return Mention("model", before.start(), model.end, text, None, {}, "model-joined", 0.7)
 
     def _arm_of(self, clean: str, company: Mention) -> Mention:
         """A company, or the other one whose name begins with its own: "Adobe Ventures"."""
@@ -100,7 +128,8 @@ class Novel:
 
     def _models(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Models that no list knows, by shape and by the words beside them; then every further place of those names."""
-        taken = Taken(names)
+        # A technology behind a hyphen is but a part of a word: DiT in "PT-DiT".
+        taken = Taken(n for n in names if n.kind != "technology" or clean[max(0, n.start - 1) : n.start] != "-")
         sure: dict[str, str] = {}
         for match in self._shape.finditer(clean):
             text = match.group()
@@ -146,31 +175,32 @@ class Novel:
             stem = _SIZED.sub("", text)
             if stem != text and stem not in sure and _ODD.search(stem) and self._may_be_name(stem):
                 sure[stem] = "model-stem"
-        if not sure:
-            return
-        longest = "|".join(map(re.escape, longest_first(sure)))
-        for match in re.finditer(rf"(?<![A-Za-z0-9\-])(?:{longest})(?![A-Za-z0-9]|-[A-Za-z0-9]|\.\d)", clean):
-            if taken.free(match.start(), match.end()):
-                text = match.group()
-                yield Mention("model", match.start(), match.end(), text, None, {}, sure[text], 0.7)
+        for start, end in occurrences(clean, sure, _PIECE_BEFORE, _VERSION_BEHIND):
+            if taken.free(start, end):
+                text = clean[start:end]
+                yield Mention("model", start, end, text, None, {}, sure[text], 0.7)
 
     def _benchmarks(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench"."""
         taken = Taken(names)
-        spans: list[tuple[int, int]] = [m.span() for m in _BENCH.finditer(clean)]
+        spans: list[tuple[int, int]] = []
+        if any(ending in clean for ending in _BENCH_ENDINGS):
+            spans += [m.span() for m in _BENCH.finditer(clean)]
         spans += [m.span(1) for m in _ON.finditer(clean)]
         tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
+        for word in found.words.get("w.benchmark_board", ()):
+            stem = self._board.search(clean, max(0, word.start - 28), word.start)
+            if stem and not self._vague.search(clean, stem.start(1), word.end):
+                tasks.append((stem.start(1), word.end))
         for word in found.words.get("w.benchmark_noun", ()):
             spans += _listed_before(clean, word.start, _TEST_BEFORE)
             if match := _TEST_AFTER.match(clean, word.end):
-                spans.append(match.span(1))
+                spans.append(match.span(match.lastindex or 0))
         known = [(m.start, m.end) for m in names if m.kind == "benchmark"]
         for start, end in (*known, *spans):
             spans += _listed_beside(clean, start, end)
         odd = {text for span in spans if _ODD_TEST.fullmatch(text := clean[slice(*span)])}
-        if odd:
-            longest = "|".join(map(re.escape, longest_first(odd)))
-            spans += [m.span() for m in re.finditer(rf"(?<![A-Za-z0-9\-@#/.])(?:{longest})(?![A-Za-z0-9-])", clean)]
+        spans += occurrences(clean, odd, _PATH_BEFORE, _HYPHEN_BEHIND)
         seen: set[tuple[int, int]] = set()
         for start, end in sorted(spans):
             text = clean[start:end]
@@ -236,12 +266,10 @@ class Novel:
                 continue
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
                 take(word.start - len(stem), word.end, "company-suffix")
-        if not sure:
-            return
-        longest = "|".join(map(re.escape, longest_first(sure)))
-        for match in re.finditer(rf"(?<![A-Za-z0-9\-@#/.])(?:{longest})(?![A-Za-z0-9]|-[A-Za-z0-9])", clean):
-            if taken.free(match.start(), match.end()):
-                yield Mention("company", match.start(), match.end(), match.group(), None, {}, sure[match.group()], 0.6)
+        for start, end in occurrences(clean, sure, _PATH_BEFORE, _PART_BEHIND):
+            if taken.free(start, end):
+                text = clean[start:end]
+                yield Mention("company", start, end, text, None, {}, sure[text], 0.6)
 
     def _person_like(self, clean: str, end: int) -> bool:
         """Whether what follows says that the name before is a person's."""
@@ -293,14 +321,16 @@ class Novel:
                 yield match.span(1)
                 at = match.end()
             at = name.start
-            while match := _ODD_LISTED.search(clean[max(0, at - 30) : at]):
+            while clean[max(0, at - 2) : at].rstrip(" ").endswith(_ODD_JOINTS) and (
+                match := _ODD_LISTED.search(clean[max(0, at - 30) : at])
+            ):
                 at = max(0, at - 30) + match.start(1)
                 yield at, at + len(match[1])
 
     def _is_thing(self, clean: str, at: int) -> bool:
-        """Whether a noun for models stands in the next words of the clause."""
+        """Whether a noun for models stands in the next words of the clause, or one for agents right in the phrase."""
         clause = _CLAUSE.match(clean, at, at + 40)
-        return clause is not None and self._nouns.search(clause.group()) is not None
+        return (clause is not None and self._nouns.search(clause.group()) is not None) or bool(self._named.match(clean, at))
 
     def _is_other(self, clean: str, at: int) -> bool:
         """Whether the phrase behind a name says that it is a framework, a test or the like, and speaks of no model."""
@@ -331,6 +361,7 @@ _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 # "MedSAM", "CellViT", "DeBERTa": a single word of odd letters; a cue must stand beside it.
 _CAMEL = later(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
 _JOINED = later(r"[0-9\-]")
+_JOINED_BEFORE = later(r"(?<![A-Za-z0-9.\-/@#_$&`])([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?)-\Z")
 _IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
 # An odd word in a Chinese list, behind and before its joint; no test, data set or program.
 _ODD_WORD = (
@@ -338,7 +369,12 @@ _ODD_WORD = (
     r"(?![A-Za-z]))[A-Z][A-Za-z0-9]{2,}(?:-[A-Z0-9][A-Za-z0-9]*)?)"
 )
 _LISTED_ODD = later(rf" ?(?:、|，|和|与|以及) ?{_ODD_WORD}(?![A-Za-z0-9\-.]| [A-Z])")
+_ODD_JOINTS = ("、", "和", "与")
 _ODD_LISTED = later(rf"(?<![A-Za-z0-9.\-/@#_$&]){_ODD_WORD} ?(?:、|和|与|以及) ?\Z")
+# What stands beside a name that is a part of another one.
+_PIECE_BEFORE, _PATH_BEFORE = later(r"[A-Za-z0-9\-]"), later(r"[A-Za-z0-9\-@#/.]")
+_VERSION_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]|\.\d")
+_PART_BEHIND, _HYPHEN_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]"), later(r"[A-Za-z0-9-]")
 _SIZED = later(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
 _ODD = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
 _ARTICLE = later(r"(?:The|Its|New|A) ")
@@ -354,11 +390,17 @@ _NAME_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\)
 _TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
 _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
 _ON = later(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
+_BENCH_ENDINGS = ("Bench", "BENCH", "Arena", "Eval")
 _BENCH = later(
-    r"(?<![A-Za-z0-9.\-/@#_])[A-Z][A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}[- ]?(?:Bench|BENCH|Arena|Eval)"
+    r"[A-Z](?<![A-Za-z0-9.\-/@#_].)[A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}"
+    rf"[- ]?(?:{'|'.join(_BENCH_ENDINGS)})"
     r"(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])"
 )
-_COMPANY = r"[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*(?: (?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,2}"
+# "BDT & MSD Partners", "inHealth Ventures", "Menlo".
+_COMPANY = (
+    r"(?:[a-z]{2,3})?[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*"
+    r"(?: (?:& )?(?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,3}"
+)
 _COMPANY_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
 _COMPANY_AFTER = later(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
 _HAN_BEFORE = later(rf"[{HAN}]{{2,8}}$")
@@ -372,12 +414,18 @@ _NEXT = later(r"[\"”」』》’ ]{0,2}(?:、|以及|和|与|及|，|, (?:and 
 _TEST_AFTER = later(
     r"[ “\"「《]{0,2}([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2})"
     r"(?=[”\"」》]?(?:上|中|里|\(|、|和|与|，|,|的|。))"
+    r"|[ “\"「《]{0,2}([A-Z][a-z]{3,})(?=[”\"」》]?上)"
 )
 # A test in a list with another: "MMMU、CMMMU和MathVista".
 _BESIDE = r"(?:、|和|与|及|以及|, | and |, and )"
 _LISTED_TEST = r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2}"
-_TEST_BEHIND = later(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])")
-_TEST_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z")
+# A plain word is one only between two commas of a list, or before its end: "HumanEval、Spider、EvalPlus 等基准".
+_PLAIN_TEST = r"[A-Z][A-Za-z]{3,}(?:-[A-Za-z0-9+]+){0,2}"
+_TEST_BEHIND = later(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])|、({_PLAIN_TEST})(?= ?(?:、|和|与|及|以及|等|上))")
+_TEST_AHEAD = later(
+    rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z"
+    rf"|(?<=[在、：(于])({_PLAIN_TEST})(?:、|和|与|及|以及)\Z"
+)
 _WORD = later(r"[A-Z][a-z]+")
 _SEVERAL = later(r" (?:benchmarks|leaderboards|datasets|tests|challenges)\b")
 _ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
@@ -385,11 +433,12 @@ _ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(
 
 def _listed_beside(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names that stand in a list right before and right behind a test."""
-    if match := _TEST_BEHIND.match(clean, end):
-        yield match.span(1)
-    floor = max(0, start - 40)
-    if match := _TEST_AHEAD.search(clean[floor:start]):
-        yield match.start(1) + floor, match.end(1) + floor
+    while match := _TEST_BEHIND.match(clean, end):
+        yield match.span(match.lastindex or 0)
+        end = match.end()
+    while match := _TEST_AHEAD.search(clean, max(0, start - 40), start):
+        start = match.start(match.lastindex or 0)
+        yield match.span(match.lastindex or 0)
 
 
 _JOINT = ("、", "和", "与", "及", ",", "，", "&")
@@ -416,4 +465,4 @@ def _listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tu
             at -= 1
         if not clean[floor:at].endswith(_JOINT):
             return
-        at -= 1
+        at -= 2 if clean[floor:at].endswith("以及") else 1

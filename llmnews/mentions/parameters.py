@@ -9,11 +9,12 @@ amount out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from llmnews import numerals
+from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, by_spelling
 from llmnews.mention import Mention
@@ -82,9 +83,15 @@ class Parameters:
             rf"(?<![A-Za-z]){words('noun')}(?: such as| like| of| at| in|:|：|有|如|为|包括)[ ]?{_MARK}\Z"
         )
         self._model_behind = later(rf"{_MARK} ?的?{words('model')}")
+        # "7B数学大模型": what the model is for may stand between.
+        self._sort_of_model_behind = later(rf"{_MARK} ?的?[{HAN}]{{1,6}}?{words('model')}")
+        self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
 
-    def find(self, clean: str, start: int, end: int) -> list[Mention]:
-        """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one.
+    def find(
+        self, clean: str, start: int, end: int, amounts: Iterable[tuple[int, int, Amount]] | None = None
+    ) -> list[Mention]:
+        """The mentions in `clean[start:end]`, in order, each figure of a list by itself and a range as one; `amounts`
+        are those that `numerals.find` gives there, where it has been asked before.
 
         `values`: `min`, `max`, `kind` ("total" or "active"), `needs_model`, `predicate` (the word stands before the
         number: "参数量为 70 亿" says something of a model named before), and `number_start` and `number_end`, where the
@@ -92,7 +99,8 @@ class Parameters:
         """
         found: list[Mention] = []
         floor, told_until = start, -_CONTRAST
-        groups = self._groups(clean, list(self._figures(clean, start, end)))
+        amounts = numerals.find(clean, start, end) if amounts is None else amounts
+        groups = self._groups(clean, list(self._figures(clean, start, end, amounts)))
         for place, group in enumerate(groups):
             first, last = group[0], group[-1]
             limit = groups[place + 1][0].start if place + 1 < len(groups) else end
@@ -106,7 +114,7 @@ class Parameters:
             is_active = self._is_active(left, behind)
             has_word = self._word.search(left) is not None or self._word.search(right) is not None
             has_kind = self._kind.search(left) is not None or (behind is not None and behind.end() > 0)
-            partner = place + 1 < len(groups) and groups[place + 1][0].is_active and limit - last.end <= 2
+            partner = place + 1 < len(groups) and self._is_part(clean, last, groups[place + 1][0], end)
             has_size = any(figure.is_size for figure in group)
             said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
             is_told = (
@@ -118,7 +126,11 @@ class Parameters:
                 or (has_kind and has_size)
             )
             is_of_model = self._model_behind.match(right) is not None
-            is_of_something = is_of_model or self._noun_behind.match(right) is not None
+            is_of_something = (
+                is_of_model
+                or self._noun_behind.match(right) is not None
+                or self._sort_of_model_behind.match(right) is not None
+            )
             is_behind_noun = self._noun_before.search(left) is not None
             is_contrast = (
                 not is_told
@@ -154,10 +166,12 @@ class Parameters:
                 told_until = floor
         return found
 
-    def _figures(self, clean: str, start: int, end: int) -> Iterator[_Figure]:
+    def _figures(
+        self, clean: str, start: int, end: int, amounts: Iterable[tuple[int, int, Amount]]
+    ) -> Iterator[_Figure]:
         """The amounts that may count parameters, by what stands directly beside them."""
         before: _Figure | None = None
-        for at, to, size in numerals.find(clean, start, end):
+        for at, to, size in amounts:
             is_latin = clean[to - 1].isascii()
             is_active = clean[at - 1 : at] == "A" and at > start and clean[to - 1] in "BM" and clean[at].isdigit()
             begin = at - 1 if is_active else at
@@ -230,6 +244,15 @@ class Parameters:
                     continue
             groups.append([figure])
         return groups
+
+    def _is_part(self, clean: str, whole: _Figure, part: _Figure, end: int) -> bool:
+        """Whether a figure right behind another is that of its active part: "235B-A22B", "3.4B with 0.6B activated"."""
+        if part.is_active and part.start - whole.end <= 2:
+            return True
+        if not (whole.is_size and part.is_size and self._with.fullmatch(clean, whole.end, part.start)):
+            return False
+        said = self._kind_behind.match(clean, part.end, end)
+        return said is not None and said["active"] is not None
 
     def _is_active(self, left: str, behind: re.Match[str] | None) -> bool:
         """What stands directly behind decides, else the nearest word before."""

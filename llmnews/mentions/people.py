@@ -9,7 +9,8 @@ nothing ("New York", 高通): a word that only goes with people must stand next 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
@@ -38,12 +39,14 @@ _FULL_NAME = later(
     r"[A-Z](?<![A-Za-z0-9-][A-Z])[a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
 )
 _ALONE = later(r"[A-Z](?<![A-Za-z0-9.-][A-Z])(?<![a-z] [A-Z])[a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
+_LATIN_WORD = later(r"[A-Z](?<![A-Za-z0-9@/._-][A-Z])(?<![A-Za-z] [A-Z])[a-z]{1,12}(?=\s)")
 _HAN_ONE = later(f"[{HAN}]")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _ASKED = later(r"(?:^|\n|(?<=[。！？]))[ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}？")
 _STOP = later(r"[。！？!?；;\n]")
+_HUMP = later(r"[a-z][A-Z]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ODD = frozenset("_0123456789")
 
@@ -59,8 +62,7 @@ class People:
         verbs = [w for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
         verb, adverb = any_of(w.word for w in verbs), any_of(words("quote_adverb"))
         preposition, latin_titles = any_of(words("quote_preposition")), words("person_title_latin")
-        latin_title = any_of(w for w in latin_titles if w[0].isupper())
-        family = any_of(words("person_surname"))
+        family = _surname(words("person_surname"))
         row = f"[{''.join(sorted(set(''.join(words('person_transliteration')))))}]"
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
         self._titles = (*words("person_title"), *words("person_epithet"))
@@ -82,19 +84,28 @@ class People:
         )
         behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|的|[^{HAN}]|$)"
         self._behind_title = (later(family + given + behind), later(f"{family}{given}{{2}}{behind}"))
+        self._longest_name = max(map(len, words("person_surname")), default=0) + 2
+        self._adverb_ends = words("quote_adverb")
+        self._adverbs = later(f"\\s?{adverb}{{0,3}}")
         self._before_verb = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
         title = any_of(self._titles)
         self._before_note = later(
             rf"{family}{given}{{1,2}}(?=(?:\([^()\n]{{2,40}}\)|[，,][^，,。：:\n]{{0,26}}{title}[，,])\s?{adverb}{{0,3}}$)"
         )
-        word = rf"(?!{latin_title}(?![A-Za-z]))[A-Z]"
+        # It begins with a class, by which `re` skips to capitals; what the first word must not be comes behind.
+        capital_titles = [title for title in latin_titles if title[0].isupper()]
+        word = rf"(?!{any_of(capital_titles)}(?![A-Za-z]))[A-Z]"
+        initials = sorted({title[0] for title in capital_titles})
+        rests = {initial: [title[1:] for title in capital_titles if title[0] == initial] for initial in initials}
+        no_title = (f"(?<!{a}(?=(?:{'|'.join(map(re.escape, rest))})(?![A-Za-z])))" for a, rest in rests.items())
         self._western_shape = later(
-            rf"(?<![A-Za-z0-9]){word}[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{0,24}}"
+            rf"[A-Z](?<![A-Za-z0-9][A-Z])(?=\S{{1,25}} [A-Zabdelvz]){''.join(no_title)}"
+            r"[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){0,24}"
             r"(?: (?:[A-Z]\.|St\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
             rf"(?: {word}(?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{1,24}}){{1,2}}"
         )
         says = any_of(s for w in latin_verbs for s in w.spellings())
-        finite = (s for w in latin_verbs for s in w.spellings() if s != w.word and not s.endswith("ing"))
+        finite = [s for w in latin_verbs for s in w.spellings() if s != w.word and not s.endswith("ing")]
         self._handle = later(
             rf"(?<![\w@/.])@\w{{2,24}}(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?{says}\b)"
         )
@@ -105,7 +116,7 @@ class People:
         )
         self._account_first = later(account)
         self._account = later(rf"[\n;.,](?:(?<=\n)|(?<=[;.])\s|(?<=,) (?:and|but|while)\s){account}")
-        self._bare = later(rf"(?<![{HAN}A-Za-z0-9·•・‧])(?P<name>{row}{{2,4}})(?=(?:{adverb}){{0,2}}{verb})")
+        self._bare = later(rf"(?P<name>{row}(?<![{HAN}A-Za-z0-9·•・‧].){row}{{1,3}})(?=(?:{adverb}){{0,2}}{verb})")
         self._speaking = later(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
         self._before_adverbial = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         western = r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z-]+)){0,2}"
@@ -114,10 +125,7 @@ class People:
             rf"(?=\s?[{HAN}])(?!\s?的)"
             rf"(?=\s?(?:{adverb}\s?){{0,3}}(?P<verb>{verb}))"
         )
-        self._alone_latin = later(
-            r"(?P<name>[A-Z](?<![A-Za-z0-9@/._-][A-Z])(?<![A-Za-z] [A-Z])[a-z]{1,12})"
-            rf"(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b)"
-        )
+        self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
         self._given = frozenset(words("person_given_latin"))
         self._personal_verbs = frozenset(words("person_verb"))
         self._nickname = later(f"[{''.join(words('person_nickname'))}]{family}(?=(?:{adverb}){{0,2}}{verb})")
@@ -167,17 +175,24 @@ class People:
 
     def _chinese(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Surname and given name beside a title or before a verb of speech; one Latin name behind a title."""
+        stops = [stop.start() for stop in _STOP.finditer(clean, start, end)]
         for index, at, to in self._trigger.find_matches_as_indexes(clean[start:end]):
             at, to, trigger = at + start, to + start, self._triggers[index]
             is_verb = trigger in self._verbs
             if is_verb or trigger in self._honorifics:
-                yield from self._names_in(self._before_verb, clean, max(start, at - BACK), at)
+                # Without an adverb or a blank between, the name itself stands right before.
+                apart = clean.endswith(self._adverb_ends, start, at) or clean[at - 1 : at].isspace()
+                yield from self._names_in(
+                    self._before_verb, clean, max(start, at - (BACK if apart else self._longest_name)), at
+                )
             if is_verb:
-                yield from self._names_in(self._before_note, clean, max(start, at - REACH), at)
-                low = max(start, at - REACH)
-                for stop in _STOP.finditer(clean, low, at):
-                    low = stop.end()
-                yield from self._names_in(self._before_adverbial, clean, low, at)
+                floor = max(start, at - REACH)
+                note = max(clean.rfind(mark, floor, at) for mark in ")，,")
+                if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
+                    yield from self._names_in(self._before_note, clean, floor, at)
+                stop = bisect_left(stops, at) - 1
+                floor = max(floor, stops[stop] + 1) if stop >= 0 else floor
+                yield from self._names_in(self._before_adverbial, clean, floor, at)
                 continue
             behind = to + (clean[to : to + 1] == " ")
             shapes = (shape.match(clean, behind, end) for shape in self._behind_title)
@@ -233,9 +248,14 @@ class People:
             for name in _FULL_NAME.finditer(clean, start, end)
             if not self._has_noun(name.group())
         }
-        for word in _ALONE.finditer(clean, start, end) if last else ():
-            if word.group() in last and self._speaks.match(clean, word.end(), end):
-                yield last[word.group()]
+        for name, place in last.items():
+            at = clean.find(name, start, end)
+            while at >= 0:
+                word = _ALONE.match(clean, at, end)
+                if word and word.group() == name and self._speaks.match(clean, word.end(), end):
+                    yield place
+                    break
+                at = clean.find(name, at + 1, end)
 
     def _one_name(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """One name alone before a verb of speech: a common given name, a word that speaks twice as only people do, or
@@ -253,9 +273,9 @@ class People:
         for name, places in spoken.items():
             if len(places) >= 2 and name in personal:
                 yield from places
-        for word in self._alone_latin.finditer(clean, start, end):
-            if word["name"] in self._given:
-                yield word.span("name")
+        for word in _LATIN_WORD.finditer(clean, start, end):
+            if word.group() in self._given and self._says_behind.match(clean, word.end(), end):
+                yield word.span()
         for nickname in self._nickname.finditer(clean, start, end):
             if self._edge(clean, nickname.start()) and nickname.group() not in self._not_names:
                 yield nickname.span()
@@ -266,7 +286,8 @@ class People:
             if not handle.group().endswith(self._not_handles):
                 yield handle.span()
         for user in _from_the_first(self._account_first, self._account, clean, start, end):
-            if user["name"][0] in _SMALL or any(character in _ODD for character in user["name"]):
+            name = user["name"]
+            if name[0] in _SMALL or any(character in _ODD for character in name) or len(_HUMP.findall(name)) > 1:
                 yield user.span("name")
 
     def _transliterated(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -323,6 +344,24 @@ class People:
             titled = titled or (left.endswith(("—", "--")) and (to == end or clean[to] == "\n"))
             if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
                 yield at, to
+
+
+def _surname(names: Iterable[str]) -> str:
+    """A regular expression for any of some Chinese surnames.
+
+    Most are one common character: a class of all first characters lets `re` skip to those, and no other branch is
+    looked at behind a surname of one.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        rests[name[0]].append(name[1:])
+    single = "".join(first for first, some in rests.items() if "" in some)
+    longer = {first: any_of(filter(None, some)) for first, some in rests.items() if any(some)}
+    ends = [f"(?<=[{single}])"] if single else []
+    if longer:
+        branches = "|".join(f"(?<={first}){rest}" for first, rest in longer.items())
+        ends.insert(0, f"(?<=[{''.join(longer)}])(?:{branches})")
+    return f"[{''.join(rests)}](?:{'|'.join(ends)})" if rests else "(?!)"
 
 
 class _Taken:

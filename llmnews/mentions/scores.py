@@ -113,7 +113,8 @@ class Scores:
                 and at > start
             )
             before = "" if at == start else clean[at - 1]
-            if not sign and before and (_JOINED_BEFORE.match(before) or before in "第前"):
+            is_about = before in ("~", "～") and not (at - 1 > start and clean[at - 2].isalnum())
+            if not sign and not is_about and before and (_JOINED_BEFORE.match(before) or before in "第前"):
                 continue
             if clean.startswith('="', at - 2):
                 continue  # an attribute of a tag or a shortcode
