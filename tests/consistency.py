@@ -16,7 +16,7 @@ from pathlib import Path
 
 from llmnews import Article, Extraction, Extractor
 from llmnews.records import ParameterScale
-from tests.benchmarks.speed import read
+from tests.benchmarks.texts import read
 
 CHINESE, ENGLISH = "hextra-cn-", "hextra-en-"
 """How the ids of the two sides begin; what follows is the same for the two tellings of one item."""

@@ -22,7 +22,7 @@ from opencc import OpenCC
 from llmnews import Extraction, Extractor
 from llmnews.clean import HAN, Settings, fold, settings_for
 from llmnews.evaluate import FIELDS, Labels, evaluate
-from tests.benchmarks.speed import read
+from tests.benchmarks.texts import read
 
 PINYIN = {
     "会": "huì", "开": "kāi", "发": "fā", "数": "shù", "术": "shù", "测": "cè", "学": "xué", "说": "shuō", "东": "dōng",
