@@ -225,15 +225,10 @@ class _Reader(Subjects):
         found = []
         low, high = bisect_left(self.colons, begin + 4), bisect_left(self.colons, part.end - 7)
         for at in self.colons[low:high]:
-            low = max(begin, at - ANNOUNCEMENT)
-            people = [person.end for person in self.who.before(at, low)[:1]]
-            pronouns = [pronoun.end() for pronoun in self.words.pronoun.finditer(self.clean, low, at)]
-            if not (people or pronouns) or part.quotes(at):
-                continue
-            named = max(people + pronouns)
-            plain = not COMMA.search(self.clean, named, at) and "。" not in self.clean[named:at]
-            if plain and self.words.announcement.search(self.clean, named, at):
-                found.append(Verb(at, at, "announced"))
+            for person in self.who.before(at, max(begin, at - 24))[:1]:
+                plain = not COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
+                if plain and not part.quotes(at) and self.words.announcement.search(self.clean, person.end, at):
+                    found.append(Verb(at, at, "announced"))
         return found
 
     # ---- direct speech
@@ -348,7 +343,8 @@ class _Reader(Subjects):
             return self._report_latin(verb, subject, sentence, stop, marks, done)
         at = match_end(self.words.between, self.clean, verb.end, part.end)
         passed = self.clean[verb.end : at]
-        of_noun = self.clean[verb.end : verb.end + 1] == "的" and not self.clean.endswith("说", 0, verb.end)
+        of_noun = self.clean.startswith("的", verb.end) and not self.clean.endswith("说", 0, verb.end)
+        of_noun = of_noun and self.clean[verb.end + 1 : verb.end + 2] not in ("：", ":")
         term = marks is not None and marks.size < TERM and self.clean[marks.outer - 1] not in FINAL
         if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0):
             if verb.takes == "mark" and term and marks.start == verb.end:
@@ -630,7 +626,7 @@ class _Reader(Subjects):
         person = self.who.first(sentence, close)
         pronoun = self.words.pronoun.search(self.clean, sentence, close) if person is None else None
         i = bisect_left(self.verb_starts, close) - 1
-        if person is pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
+        if person is None and pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
             person = self.subject(self.verbs[i], sentence)
         if pronoun is not None and block and not self.clean.endswith(_TO, sentence, pronoun.start()):
             person = self.stands_for(pronoun.start())

@@ -335,8 +335,8 @@ class Resolver:
 
     def _hosts(self, company: Entity, binding: Binding) -> bool:
         """Whether a company gives access to the model of another: the rule says so, and it is no mere place."""
-        acts = any(isinstance(item, Slot) and item.field == "company" for item in binding.pattern.items)
-        return acts and binding.values["kind"] == "access" and company.name not in self.references.hosts
+        is_access = binding.values["kind"] == "access"
+        return is_access and _has_company(binding) and company.name not in self.references.hosts
 
     def _is_part(self, company: Entity, model: Entity) -> bool:
         """Whether the gazetteer's maker of `model` owns `company`."""
@@ -450,7 +450,7 @@ class Resolver:
         return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
 
     def _is_since(self, date: Mention, binding: Binding) -> bool:
-        """Whether a date only begins the time in which this happened: "自 2022 年 11 月 ChatGPT 推出以来，GPT-4 发布"."""
+        """Whether a date only begins the time in which this happened: "自 3 月 A 推出以来，B 发布"."""
         verbs = [verb.start for verb in binding.words.values()]
         return bool(verbs) and self.references.since.search(self.text.clean, date.end, min(verbs)) is not None
 
@@ -467,7 +467,7 @@ class Resolver:
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
         """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
         verb = binding.words.get("w.release") or binding.words.get("w.access")
-        if verb is None or slot is None or verb.start < slot.end:
+        if verb is None or slot is None or verb.start < slot.end or _has_company(binding):
             return False
         clean = self.text.clean
         if _ATTRIBUTE.match(clean, verb.end, verb.end + 4) and not _IS.search(clean, slot.end, verb.start):
@@ -692,6 +692,8 @@ class Resolver:
                 if test is None and fields["benchmark"] is not None:
                     continue
                 fields = {**fields, "benchmark": test}
+                if self._is_of_another(fields["score"], test):
+                    continue
                 place = fields["rank"]
                 if place is not None and (holder := self._holder_behind(place, index)) is not None:
                     model = self.entity(self.resolved(holder, index)) or model
@@ -772,6 +774,12 @@ class Resolver:
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.entity(self.resolved(versus, index))
         return rival is not None and rival.key == model.key
+
+    def _is_of_another(self, score: Mention | None, test: Mention | None) -> bool:
+        """Whether a score is said to be on something else than the test before it: "78.5% on MMMU, 86.6% on Foo"."""
+        return score is not None and test is not None and test.end <= score.start and (
+            _ON_ANOTHER.match(self.text.clean, score.end) is not None
+        )
 
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
@@ -876,6 +884,14 @@ class Resolver:
         """Whether another model stands before one in its sentence."""
         return any(m.kind == "model" and m.end <= model.start for m in self._by_sentence[sentence])
 
+    def _inside(self, binding: Binding, sentence: int) -> Mention | None:
+        """The only model that stands within a result: "在 MMLU 测评中，A 的准确率从 18.1% 下降到 0.8%"."""
+        if "model" not in binding.rule.inherit or "versus" in binding.slots:
+            return None
+        here = [m for m in self._by_sentence[sentence] if m.kind == "model" and m.start not in self._rivals]
+        here = [m for m in here if binding.start <= m.start and m.end <= binding.end]
+        return here[0] if len(here) == 1 else None
+
     def _claims(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
         slots: dict[str, Mention | None] = {
             k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")
@@ -894,7 +910,9 @@ class Resolver:
             said = (
                 self.references.pronoun.search(self.text.clean, self.sentences[index].start, binding.start) is not None
             )
-            slots["model"] = self.antecedent("model", index, binding.start, ahead=True, pronoun=said)
+            slots["model"] = self._inside(binding, index) or self.antecedent(
+                "model", index, binding.start, ahead=True, pronoun=said
+            )
         elif subject is not None and subject.values.get("plural"):
             members = tuple(self._several(subject, index))
             slots["model"] = replace(subject, members=members) if members else subject
@@ -918,10 +936,14 @@ _TRIES = 7
 """how many of these may name any model,"""
 _TOGETHER = 4
 """and how many models that may be."""
-_NAME_SHAPE = later(r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b)")
-"""A name of two or more parts written as one: "VidTok", "Ref-AVS"."""
+_NAME_SHAPE = later(
+    r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b"
+    r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统)))"
+)
+"""A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法"."""
 _COMMA = later(r"[，,;；]")
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
+_ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - ")
 _SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""
@@ -1002,6 +1024,11 @@ def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
     """Whether the words of two ranks stand close together: "登顶全平台第一"."""
     a, b = one.evidence.fields.get("rank"), other.evidence.fields.get("rank")
     return a is not None and b is not None and max(a.start - b.end, b.start - a.end) <= _SIDE_BY_SIDE
+
+
+def _has_company(binding: Binding) -> bool:
+    """Whether the pattern itself says which company acts."""
+    return any(isinstance(item, Slot) and item.field == "company" for item in binding.pattern.items)
 
 
 def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:

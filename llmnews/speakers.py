@@ -37,7 +37,10 @@ _BREAK = later(r"[，。,\s]")
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
-_IS = later(r"\s?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时)|)(?:是|担任|出任|任)(?:了)?(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])")
+_IS = later(
+    r"\s?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|担任|出任|任)(?:了)?"
+    r"(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])"
+)
 _OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
 _HAN_ONE = later(f"[{_HAN}]")
@@ -81,6 +84,7 @@ class Titles:
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
         self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")
+        self.heads = later(any_of(self.of_company))
         self.of_author = words("person_title_author")
         equal = [(word.word, *word.forms) for word in lexicon.get("person_title_same", ())]
         self.same = {title: titles for titles in equal for title in titles}
@@ -159,8 +163,17 @@ class Speakers:
 
     def company_in(self, low: int, high: int) -> bool:
         """Whether a company is named between two places."""
+        return self.company_from(low, high) is not None
+
+    def company_from(self, low: int, high: int) -> int | None:
+        """Where the first company begins that is named between two places."""
         i = bisect_left(self._company_starts, low)
-        return i < len(self._companies) and self._companies[i][1] <= high
+        return self._company_starts[i] if i < len(self._companies) and self._companies[i][1] <= high else None
+
+    def last_title(self, low: int, high: int) -> int | None:
+        """Where the last title of the head of a company ends that stands between two places."""
+        ends = [match.end() for match in self._titles.heads.finditer(self._clean, low, high)]
+        return ends[-1] if ends else None
 
     def anybody_in(self, low: int, high: int) -> bool:
         """Whether a person or company is named between two places."""

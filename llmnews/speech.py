@@ -58,6 +58,7 @@ class Speech:
         self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
         work = any_of(words("quote_work"))
         self.their_work = later(rf"的[^，。,：:的]{{0,10}}{work}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
+        self.prepositions = words("quote_preposition") + words("quote_preposition_of_place")
         self.adverbial_end = later(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
         ending = any_of(words("quote_verb_ending"))
         self.between = later(

@@ -32,6 +32,7 @@ MEMORY = 1500
 COMMA = re.compile(r"[，,；;：:]")
 """What ends a clause within a sentence."""
 
+_NAMED = re.compile(r"\s?\([^()]{0,60}\)|《[^《》]{0,100}》")
 _NOTE = re.compile(r"\s?\([^()]{0,60}\)")
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _PARTICIPLE = re.compile(r"\w+ing\b")
@@ -77,11 +78,18 @@ class Subjects:
         return self._same_subject(verb, low) or (None if verb.takes == "mark" else self._holder(low, verb.start))
 
     def _holder(self, low: int, at: int) -> Person | None:
-        """Whose title stands before a verb, with nothing but adverbs between ("该公司CEO还表示")."""
+        """Whose title stands before a verb, with nothing but adverbs or an adverbial between ("该公司CEO还表示")."""
         last = self.clean[at - 1 : at]
         ends = last in self.words.adverb_ends or last.isspace()
         adverbs = self.words.trailing.search(self.clean, max(low, at - HEAD), at) if ends else None
-        return self.who.holder(low, adverbs.start() if adverbs else at)
+        end = adverbs.start() if adverbs else at
+        title = self.who.last_title(max(low, end - HEAD), end)
+        if title is None:
+            return None
+        gap = self.clean[title:end].lstrip()
+        if gap and not (self.words.adverbial.match(gap) and self.words.adverbial_end.search(gap)):
+            return None
+        return self.who.holder(low, title)
 
     def _same_subject(self, verb: Verb, low: int) -> Person | None:
         """The last speaker, where nothing but adverbs stands between their words and the verb ("…”，但强调…")."""
@@ -104,7 +112,7 @@ class Subjects:
         if verb.takes in ("noun", "word"):
             return verb.start == at or _THEIRS.fullmatch(self.clean, at, verb.start) is not None
         at = match_end(self.words.adverbs, self.clean, at, verb.start)
-        rest = _NOTE.sub("", self.clean[at : verb.start])
+        rest = _NAMED.sub("", self.clean[at : verb.start])
         if not rest or verb.takes == "announced":
             return True
         quoted = self.clean[verb.end : verb.end + 1] in OPENING
@@ -136,8 +144,11 @@ class Subjects:
 
     def _company_acts(self, low: int, high: int) -> bool:
         """Whether a company stands at the head of a clause between two places."""
-        begins = (comma.end() for comma in COMMA.finditer(self.clean, low, high))
-        return any(self.who.company_in(begin, min(begin + ACTOR, high)) for begin in begins)
+        for comma in COMMA.finditer(self.clean, low, high):
+            company = self.who.company_from(comma.end(), min(comma.end() + ACTOR, high))
+            if company is not None and not self.clean.endswith(self.words.prepositions, comma.end(), company):
+                return True
+        return False
 
     def _subject_latin(self, verb: Verb, low: int) -> Person | None:
         for person in self.who.before(verb.start, low)[:1]:

@@ -42,6 +42,21 @@ def _claims(text: str) -> list[Claim]:
             id="a-share-of-the-rival",
         ),
         pytest.param(
+            "GPT-4.1 已经发布。在对 MMLU 的测评中，Llama-3.1-8B-Instruct 的准确率从 18.1% 下降到 0.8%。",
+            [("Llama 3.1 8B Instruct", "MMLU", "0.8%", None, None)],
+            id="a-subject-inside-the-result",
+        ),
+        pytest.param(
+            "Kimi K2 scores 78.5% on MMMU Pro, 86.6% on FooMMMU.",
+            [("Kimi K2", "MMMU Pro", "78.5%", None, None)],
+            id="a-score-on-something-else",
+        ),
+        pytest.param(
+            "GPT-4.1 已经发布。VSA方法得分高，优于 Llama 3。Others saw gWorld beating Gemma 2.",
+            [],
+            id="a-subject-that-no-list-knows",
+        ),
+        pytest.param(
             "Kimi K2 在 HumanEval、Spider、EvalPlus 等基准上超越了 GPT-4.1。",
             [("Kimi K2", test, None, "GPT-4.1", ">") for test in ("HumanEval", "Spider", "EvalPlus")],
             id="a-plain-word-between-tests",

@@ -46,6 +46,10 @@ def test_members_in_a_list_need_the_family_only_once(extractor: Extractor, text:
         ("OpenAI 调整了 4o mini 的价格。", [("GPT-4o-Mini", ["4o mini"])]),
         ("登山队到过 K2。", []),
         ("OpenAI 投资的团队做过 Rabbit R1。", []),
+        (
+            "Claude 3 Opus 拒绝回答，3.5 Sonnet 也一样。",
+            [("Claude 3 Opus", ["Claude 3 Opus"]), ("Claude 3.5 Sonnet", ["3.5 Sonnet"])],
+        ),
     ],
 )
 def test_a_well_known_version_stands_alone_where_its_maker_is_named(
@@ -97,6 +101,13 @@ def test_a_version_alone_is_the_one_family_s_that_counts_with_its_letter(
         ("训练用了 StarCoder、FogInstruct 和 FogBench。", ["StarCoder"]),
         ("Foglabs 发布 Fogwort 世界模型。", ["Fogwort"]),
         ("An AI agent called Fogger books trips.", ["Fogger"]),
+        ("他们做了名为 Fogger 的测试智能体，免费开放。", ["Fogger"]),
+        ("他们做了名为 Fogger 的智能体框架，免费开放。", []),
+        # What a hyphen joins to a known name is the name of another one, but for makers and words such as "near".
+        ("英伟达带来 Fog-Nemotron，速度更快。", ["Fog-Nemotron"]),
+        ("OpenAI-o1 想得更久。", ["o1"]),
+        ("Near-GPT-5 quality is cheap.", ["GPT-5"]),
+        ("两校联合推出 Fog-DiT，用来画图。", ["Fog-DiT"]),
     ],
 )
 def test_a_new_name_is_a_model_only_if_the_text_says_so(extractor: Extractor, text: str, expected: list[str]) -> None:
@@ -153,6 +164,8 @@ def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor,
         ("Fogline AI 完成了种子轮融资，由 Mistfield、Brume Capital 和 Haze Ventures 等机构投资。",
          ["Fogline AI", "Mistfield", "Brume Capital", "Haze Ventures"]),
         ("投资方包括 Mistfield、Brume 和 Haze。", ["Mistfield", "Brume", "Haze"]),
+        ("AI 公司 Fogline 由 Brume & Haze 和 inFog Ventures 共同领投。", ["Fogline", "Brume & Haze", "inFog Ventures"]),
+        ("这轮 AI 融资由 Mistfield、Brume 以及 Haze 跟投。", ["Mistfield", "Brume", "Haze"]),
         ("Adobe Ventures 投资了这家 AI 公司。", ["Adobe Ventures"]),
         ("Adobe Ventures Summit 谈的是 AI。", ["Adobe"]),
         ("我介绍过的 Fogline 这家做 AI 客服的公司还在融资。", ["Fogline"]),

@@ -72,6 +72,24 @@ def test_the_id_of_a_person_goes_with_the_parts_of_the_name() -> None:
     assert (text[slice(*quotation.speaker)], quotation.speaker_id) == ("Hartley", "owen-hartley")
 
 
+def test_a_part_of_a_name_that_was_found_alone_is_the_person_of_the_full_name() -> None:
+    text = "星河智算总裁Owen Hartley 到场。Hartley 说成本会下降。"
+    full, part = text.index("Owen"), text.rindex("Hartley")
+    (quotation,) = QUOTES.find(
+        text,
+        [(0, len(text))],
+        [
+            Mention("person", full, full + 12, "Owen Hartley", id="owen-hartley"),
+            Mention("person", part, part + 7, "Hartley"),
+        ],
+    )
+    assert quotation.speaker_id == "owen-hartley"
+    assert quotation.title == (4, 6)
+    known = Mention("person", part, part + 7, "Hartley", id="jo-hartley")
+    (quotation,) = QUOTES.find(text, [(0, len(text))], [Mention("person", full, full + 12, "Owen Hartley"), known])
+    assert (quotation.speaker_id, quotation.title) == ("jo-hartley", None)
+
+
 def test_without_a_person_there_is_no_quotation() -> None:
     assert read("“数据最重要。”公司说。", [], ["公司"]) == []
 

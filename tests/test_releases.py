@@ -25,6 +25,13 @@ def _told(extractor: Extractor, text: str, published: str) -> list[Told]:
         ("DeepSeek V4 4 月 30 日发布。", "2026-04-11", [("DeepSeek-V4", "planned", "2026-04-30")]),
         ("DeepSeek 在 11 月 30 日推出了 DeepSeek V3。", "2026-11-26", [("DeepSeek-V3", "released", "2025-11-30")]),
         ("谷歌新模型 Gemini 4 延到五月。", "2026-03-16", [("Gemini 4", "planned", "2026-05")]),
+        ("谷歌下周发布 Gemini 4。", "2026-04-10", [("Gemini 4", "planned", "2026-04")]),
+        ("谷歌上周发布 Gemini 4。", "2026-04-20", [("Gemini 4", "released", "2026-04")]),
+        ("OpenAI to release GPT-6.", "2026-04-10", [("GPT-6", "planned", None)]),
+        ("OpenAI may release GPT-6 in June.", "2026-04-10", [("GPT-6", "rumored", "2026-06")]),
+        ("MuseV 代码即将开源。", "2026-04-10", [("MuseV", "planned", None)]),
+        ("DeepSeek V4 于四月亮相。", "2026-06-10", [("DeepSeek-V4", "released", "2026-04")]),
+        ("OpenAI 在 2 月初次演示 Sora。", "2026-06-10", [("Sora", "released", "2026-02")]),
     ],
 )
 def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: str, told: list[Told]) -> None:
@@ -62,3 +69,39 @@ def test_what_stands_beside_a_model_is_no_release_of_it(extractor: Extractor, te
 )
 def test_a_release_stays_one(extractor: Extractor, text: str, model: str) -> None:
     assert [m for m, _, _ in _told(extractor, text, "2026-03-16")] == [model]
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Cloudflare made Veo 3 widely available.", "Cloudflare"),
+        ("Hugging Face made Veo 3 widely available.", None),
+        ("Cloudflare released Veo 3. 它是谷歌的模型。", "Google"),
+        ("谷歌的 Veo 3 现已开放，Cloudflare 高兴。", "Google"),
+    ],
+)
+def test_a_host_gives_access_to_the_model_of_another(extractor: Extractor, text: str, company: str | None) -> None:
+    assert [release.company for release in extractor.extract(text).releases] == [company]
+
+
+def test_a_date_that_begins_a_time_is_no_date_of_what_came_in_it(extractor: Extractor) -> None:
+    text = "自 2022 年 11 月 ChatGPT 推出以来，大事包括 GPT-4 和 Llama 3 的发布。"
+    assert _told(extractor, text, "2026-04-10") == [
+        ("ChatGPT", "released", "2022-11"), ("GPT-4", "released", None), ("Llama 3", "released", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        ("微软开源了最新模型 VibeVoice。", ["VibeVoice"]),
+        ("微软开源了新模型“VibeVoice”。", ["VibeVoice"]),
+        ("谷歌推出两款模型：Gemini 4 和 Veo 4。", ["Gemini 4", "Veo 4"]),
+        ("谷歌推出了两款模型，包括小巧的 Gemini 4。", ["Gemini 4"]),
+        ("Gemini 4：谷歌推出 10 亿参数的语音模型。", ["Gemini 4"]),
+    ],
+)
+def test_words_for_a_model_that_is_named_beside_them_stand_for_no_other(
+    extractor: Extractor, text: str, models: list[str]
+) -> None:
+    assert [model for model, *_ in _told(extractor, text, "2026-04-10")] == models

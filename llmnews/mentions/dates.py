@@ -65,6 +65,7 @@ class _Reading:
     iso: str | None = None
     iso_plan: str | None = None
     relative: str | None = None
+    ahead: bool = False
 
 
 class Dates:
@@ -169,7 +170,7 @@ class Dates:
             if published:
                 latest = (published + _SLACK).isoformat()
                 is_later = bool(resolved.iso) and str(resolved.iso) > latest[: len(str(resolved.iso))]
-                if is_later or self._begins_later(clean, resolved, published):
+                if is_later or resolved.ahead or self._begins_later(clean, resolved, published):
                     values["ahead"] = True
                 elif reading.month and reading.day and resolved.iso != resolved.iso_plan:
                     values["soon"] = str(resolved.iso_plan).startswith(latest[:7])
@@ -291,7 +292,7 @@ class Dates:
             if day is not None:
                 return _on(found.start, end, monday + timedelta(days=int(day)))
             iso = _common(monday, monday + timedelta(days=6))
-            return _Reading(found.start, end, iso=iso, iso_plan=iso)
+            return _Reading(found.start, end, iso=iso, iso_plan=iso, ahead=shift > 0)
         if unit == "quarter":
             year = today and _months_from(today, 3 * shift)[0]
             return _Reading(found.start, found.end, year or 0)

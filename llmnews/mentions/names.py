@@ -63,7 +63,7 @@ class Names:
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """The further members in "Llama 2 7B、13B和70B", "DeepSeek V4 Flash/Pro", "GPT-5.4 / 5.5", "DeepSeek R1/V3"."""
-        taken = Taken(name for name in names if name.id)
+        taken = Taken(name for name in names if name.id and name.kind != "technology")
         for name in names:
             pieces: _Pieces = name.values.get("pieces", ())
             entry = self._gazetteer.entry("model", name.id) if name.kind == "model" and name.id else None
