@@ -330,9 +330,7 @@ class Novel:
     def _is_thing(self, clean: str, at: int) -> bool:
         """Whether a noun for models stands in the next words of the clause, or one for agents right in the phrase."""
         clause = _CLAUSE.match(clean, at, at + 40)
-        return (clause is not None and self._nouns.search(clause.group()) is not None) or bool(
-            self._named.match(clean, at)
-        )
+        return (clause is not None and self._nouns.search(clause.group()) is not None) or bool(self._named.match(clean, at))
 
     def _is_other(self, clean: str, at: int) -> bool:
         """Whether the phrase behind a name says that it is a framework, a test or the like, and speaks of no model."""
