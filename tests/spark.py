@@ -48,19 +48,26 @@ def want() -> str | None:
 
 _RUNS = """
 import contextlib, io, json, runpy, sys, time
+from pyspark.sql import SparkSession
 main = runpy.run_path(sys.argv[1])["main"]
+SparkSession.stop = lambda session: None  # the next run takes it over
 for given in json.loads(sys.argv[2]):
     said = io.StringIO()
     began = time.monotonic()
     with contextlib.redirect_stderr(said):
         code = main(given)
     print("RUN", json.dumps([code, said.getvalue().splitlines()[-1], time.monotonic() - began]), flush=True)
+if sys.argv[3]:
+    exec(sys.argv[3], {"spark": SparkSession.builder.getOrCreate()})
 """
 
 
-def runs(commands: Sequence[Sequence[str]], folder: Path) -> list[tuple[int, str, float]]:
+def runs(commands: Sequence[Sequence[str]], folder: Path, code: str = "") -> list[tuple[int, str, float]]:
     """Runs the script with each of the arguments in one process, since Java takes seconds to start; for each its exit
-    code, the last line that it printed, and seconds."""
+    code, the last line that it printed, and seconds. `code` is run after them; `spark` is a session there.
+
+    Raises RuntimeError with all that was printed where one ends in an exception.
+    """
     master = f"--master local[2] --conf spark.ui.enabled=false --conf spark.local.dir={folder} pyspark-shell"
     environment = {
         **os.environ,
@@ -70,13 +77,13 @@ def runs(commands: Sequence[Sequence[str]], folder: Path) -> list[tuple[int, str
         "SPARK_LOCAL_IP": "127.0.0.1",
     }
     done = subprocess.run(
-        [sys.executable, "-c", _RUNS, SCRIPT, json.dumps(commands)],
+        [sys.executable, "-c", _RUNS, SCRIPT, json.dumps(commands), code],
         cwd=folder, env=environment, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     if done.returncode:
         raise RuntimeError(done.stderr)
     told = [json.loads(line.removeprefix("RUN ")) for line in done.stdout.splitlines() if line.startswith("RUN ")]
-    return [(code, said, seconds) for code, said, seconds in told]
+    return [tuple(one) for one in told]
 
 
 def lines_of(folder: Path) -> list[dict[str, Any]]:

@@ -37,3 +37,14 @@ def test_a_file_of_another_kind_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ParquetError) as caught:
         size(tmp_path / "n.parquet")
     assert "\n" not in str(caught.value)
+
+
+def test_a_text_that_is_not_utf_8_comes_as_bytes_and_the_other_rows_as_they_are(tmp_path: Path) -> None:
+    texts = pyarrow.array([b"\xff\xfa", "第二篇。".encode(), None], pyarrow.binary())
+    text = pyarrow.Array.from_buffers(pyarrow.string(), 3, texts.buffers())
+    pyarrow.parquet.write_table(pyarrow.table({"id": ["a", "b", "c"], "text": text}), tmp_path / "n.parquet")
+    assert list(rows(tmp_path / "n.parquet", ["id", "text"])) == [
+        {"id": "a", "text": b"\xff\xfa"},
+        {"id": "b", "text": "第二篇。"},
+        {"id": "c", "text": None},
+    ]

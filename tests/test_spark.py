@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.corpus import SENTENCES, rows
+from tests.readme import README
 from tests.spark import ROOT, lines_of, runs, version, want
 
 Told = tuple[int, str]
@@ -46,10 +48,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     keys = ("key", "body", "day", "titel")
     table = pyarrow.Table.from_pylist([{key: row.get(key) for key in keys} for row in [*GOOD, *BAD]])
     pyarrow.parquet.write_table(table, folder / "own.parquet")
+    (folder / "news").mkdir()  # the table of the README
+    dated = [{"id": "a", "body": SENTENCES[0], "day": date(2024, 9, 19)}, {"id": "b", "body": None, "day": None}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(dated), folder / "news" / "part.parquet")
     (folder / "plain.jsonl").write_text("".join(f"{row}\n" for row in rows(40)), "utf-8")
     return folder
 
 
+NAMED = ["--text-field", "body", "--published-field", "day"]
 RUNS: dict[str, list[str]] = {
     "plain": ["plain.jsonl"],
     "sure": ["plain.jsonl", "--flat", "--min-confidence", "0.8", "--published", "2024-09-19"],
@@ -73,14 +79,20 @@ def told(folder: Path) -> dict[str, Told]:
         pytest.skip(missing)
     commands = {name: ["--out", name, "--partitions", "3", *given] for name, given in RUNS.items()}
     commands |= {name: ["--out", "wrong", *given] for name, (given, _) in WRONG.items()}
-    said = runs(list(commands.values()), folder)
+    (shown,) = re.findall(r"^```python\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (expression,) = re.findall(r"`(concat\(.*?\))` finds it again", README.read_text("utf-8"))
+    # On two cores 200 parts would take longer than the work; a folder that is there already would stop it.
+    code = f"""{shown.replace("200", "2")}
+spark.sql("SELECT {expression} AS id FROM (SELECT '{GOOD[0]["body"]}' AS body)").write.parquet("hashes")
+"""
+    said = runs(list(commands.values()), folder, code)
     return {name: (code, line) for name, (code, line, _) in zip(commands, said, strict=True)}
 
 
-def converted(folder: Path, name: str) -> list[dict[str, Any]]:
+def converted(folder: Path, given: list[str]) -> list[dict[str, Any]]:
     """What `llmnews convert` makes of the same command."""
-    out = folder / f"{name}.out.jsonl"
-    command = [sys.executable, "-m", "llmnews", "convert", *RUNS[name], "-o", str(out)]
+    out = folder / "converted.jsonl"
+    command = [sys.executable, "-m", "llmnews", "convert", *given, "-o", str(out)]
     subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True)
     return [json.loads(line) for line in out.read_text("utf-8").splitlines()]
 
@@ -95,12 +107,28 @@ def without_place(row: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_records_are_those_of_convert(told: dict[str, Told], folder: Path, name: str) -> None:
-    found, expected = lines_of(folder / name), converted(folder, name)
+    found, expected = lines_of(folder / name), converted(folder, RUNS[name])
     assert Counter(map(without_place, found)) == Counter(map(without_place, expected))
     failed = sum("error" in row for row in found)
     assert failed == {"plain": 4, "sure": 4, "jsonl": 7, "parquet": 4}[name]
     kind = "rows" if "--flat" in RUNS[name] else "articles"
     assert told[name] == (0, f"spark_convert: {len(found)} {kind}, {failed} failed")
+
+
+def test_the_code_of_the_readme_gives_the_records_of_convert(told: dict[str, Told], folder: Path) -> None:
+    found = {row["id"]: row for row in lines_of(folder / "extracted")}
+    assert found.keys() == {"a", "b"}
+    assert found["b"]["error"]["message"] == "b has no `body`"
+    (row,) = converted(folder, ["news/part.parquet", "--limit", "1", "--min-confidence", "0.7", *NAMED])
+    assert row == found["a"]
+    assert (row["published"], row["releases"][0]["model"]) == ("2024-09-19", "Qwen2.5-72B")
+
+
+def test_the_expression_of_the_readme_finds_a_row_without_an_id(told: dict[str, Told], folder: Path) -> None:
+    import pyarrow.parquet
+
+    (hashed,) = pyarrow.parquet.read_table(folder / "hashes").to_pylist()
+    assert hashed["id"] in {row["id"] for row in lines_of(folder / "jsonl")}
 
 
 def test_a_bad_row_keeps_its_id(told: dict[str, Told], folder: Path) -> None:
