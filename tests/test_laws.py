@@ -3,114 +3,21 @@
 from __future__ import annotations
 
 import ast
-import json
 import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import jieba
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
 
 from llmnews.article import Article
-from llmnews.clean import clean, settings_for
 from llmnews.pipeline import Extractor, shared
-from llmnews.reader import Reader
-from llmnews.records import Extraction
-from llmnews.text import Text
+from tests.laws import TEXTS, articles, can_be_written, same_again, slices_clean_alike, spans_are_slices
 
 ROOT = Path(__file__).parent.parent
-DEV = ROOT.parent / "shared" / "corpus" / "dev.jsonl"
-ANY = st.text(st.characters(exclude_categories=()), max_size=300)
-"""Any text, lone surrogates among it."""
-
-
-@lru_cache(maxsize=1)
-def articles() -> tuple[str, ...]:
-    """Texts of the examples, and of the corpus where it is there."""
-    texts = [path.read_text("utf-8") for path in sorted((ROOT / "examples" / "articles").iterdir())]
-    if DEV.exists():
-        texts += [json.loads(line)["text"] for line in DEV.read_text("utf-8").splitlines()]
-    return tuple(texts)
-
-
-BITS = (
-    *(
-        " ",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\t",
-        "\u3000",
-        "\u200b",
-        "\ufeff",
-        "\ud800",
-        "\udfff",
-        "\x00",
-        "İ",
-        "ß",
-        "ﬃ",
-        "🦙",
-        "e\u0301",
-    ),
-    *(
-        "&nbsp;",
-        "&#x110000;",
-        "&lt;",
-        "<p>",
-        "</p>",
-        "<b",
-        "<!--",
-        "-->",
-        "](http://x.y)",
-        "https://x.y/z ",
-        "**",
-        "`",
-        "# ",
-    ),
-    *("---\n", "标题:", "| a | b |\n|---|---|\n", "“", "”", "「", "」", '"', "(zhǎng)", "（", "。", "，", "、", "和"),
-    *(
-        "发布",
-        "開源",
-        "表示",
-        "said",
-        "OpenAI",
-        "GPT-4",
-        "Qwen2.5-72B",
-        "千亿参数",
-        "第一",
-        "98.5%",
-        "零",
-        "９",
-        "²",
-        "٣",
-    ),
-    *("3月5日", "昨天", "2025-02-30"),
-)
-"""What is put into articles: marks that the readers look at, and characters that grow or shrink in lower case."""
-
-
-@st.composite
-def mutated(draw: st.DrawFn) -> str:
-    """A window of a real article with some of its characters dropped, doubled, moved or replaced."""
-    text = draw(st.sampled_from(articles()))
-    start = draw(st.integers(0, max(0, len(text) - 200)))
-    text = text[start : start + draw(st.integers(100, 2000))]
-    for _ in range(draw(st.integers(0, 6))):
-        at = draw(st.integers(0, len(text)))
-        to = min(len(text), at + draw(st.integers(0, 40)))
-        bit = draw(
-            st.one_of(st.sampled_from(BITS), st.just(text[at:to] * 2), st.just(" ".join(text[at:to])), st.just(""))
-        )
-        text = text[:at] + bit + text[to:]
-    return text
-
-
-TEXTS = st.one_of(ANY, st.lists(st.sampled_from(BITS), max_size=40).map("".join), mutated())
 
 laws = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -120,62 +27,24 @@ def given_any_text(examples: int) -> Callable[[Callable[[str], None]], Callable[
     return lambda law: settings(laws, max_examples=examples, derandomize=True)(given(TEXTS)(law))
 
 
-def spans(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object with `start`, `end` and `text`, at any depth."""
-    if isinstance(value, dict):
-        if {"start", "end", "text"} <= value.keys():
-            yield value
-        for child in value.values():
-            yield from spans(child)
-    elif isinstance(value, (list, tuple)):
-        for child in value:
-            yield from spans(child)
-
-
-def source_of(extraction: Extraction, article: Article) -> str:
-    """What the offsets refer to."""
-    return article.text if extraction.text is None else extraction.text
-
-
 @given_any_text(300)
 def test_every_span_is_a_slice_of_the_text(text: str) -> None:
-    article = Article.model_validate({"text": text})
-    extraction = shared().extract(article)
-    body = source_of(extraction, article)
-    for span in spans(extraction.model_dump()):
-        assert 0 <= span["start"] <= span["end"] <= len(body)
-        assert body[span["start"] : span["end"]] == span["text"]
+    spans_are_slices(text)
 
 
 @given_any_text(300)
 def test_cleaning_the_slice_of_a_span_gives_the_clean_text_of_the_span(text: str) -> None:
-    extractor = shared()
-    article = Article.model_validate({"text": text})
-    reading = Reader(extractor.data.gazetteer.lexicon).read(article)
-    chosen = settings_for(Text(reading.body).cut(reading.skip, "\n\n").clean, reading.form == "html-fragment")
-    whole = clean(reading.body, chosen, reading.skip)
-    for span in spans(extractor.extract(article).model_dump()):
-        first = next(i for i, at in enumerate(whole.starts) if at == span["start"])
-        last = max(i for i, at in enumerate(whole.ends) if at == span["end"])
-        assert clean(span["text"], chosen).clean == whole.clean[first : last + 1]
+    slices_clean_alike(text)
 
 
 @given_any_text(300)
 def test_any_text_can_be_extracted_and_written(text: str) -> None:
-    extraction = shared().extract(Article.model_validate({"text": text}))
-    line = extraction.model_dump_json()
-    line.encode("utf-8")
-    assert Extraction.model_validate_json(line) == extraction
-    for record in extraction.records():
-        record.model_dump_json().encode("utf-8")
+    can_be_written(text)
 
 
 @given_any_text(100)
 def test_the_same_text_gives_the_same_bytes_again(text: str) -> None:
-    article = Article.model_validate({"text": text})
-    first = shared().extract(article).model_dump_json()
-    shared().extract("昨天，阿里云开源了 Qwen2.5-72B，百度的李彦宏说：“很好。”")
-    assert shared().extract(article).model_dump_json() == first
+    same_again(text)
 
 
 def test_a_lone_surrogate_is_replaced_one_for_one() -> None:
