@@ -33,6 +33,9 @@ TAIL = 90
 ANNOUNCEMENT = 45
 """Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
 
+THESIS = 20
+"""Characters before a colon in which a clause says no more than that a thesis follows ("核心论点很直接：")."""
+
 _PARTICLES = ("的", "了", "过", "得")
 _TO = ("对", "对于", "由于", "鉴于", "给", "向", "被", "让", "把")
 _STOPPED = later(r"[。！？!?；;\n“「\"]|\.\s")
@@ -229,6 +232,10 @@ class _Reader(Subjects):
                 plain = not COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
                 if plain and not part.quotes(at) and self.words.announcement.search(self.clean, person.end, at):
                     found.append(Verb(at, at, "announced"))
+                    break
+            else:
+                if self.words.thesis.search(self.clean, max(begin, at - THESIS), at) and not part.quotes(at):
+                    found.append(Verb(at, at, "thesis"))
         return found
 
     # ---- direct speech

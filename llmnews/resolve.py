@@ -777,9 +777,9 @@ class Resolver:
 
     def _is_of_another(self, score: Mention | None, test: Mention | None) -> bool:
         """Whether a score is said to be on something else than the test before it: "78.5% on MMMU, 86.6% on Foo"."""
-        return score is not None and test is not None and test.end <= score.start and (
-            _ON_ANOTHER.match(self.text.clean, score.end) is not None
-        )
+        if score is None or test is None or test.end > score.start:
+            return False
+        return _ON_ANOTHER.match(self.text.clean, score.end) is not None
 
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""

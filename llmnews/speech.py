@@ -83,6 +83,10 @@ class Speech:
         self.announcement = later(any_of((*words("quote_colon"), *self._verb_of)))
         self.unannounced = later(any_of(words("quote_unannounced")))
         self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *self._verb_of)))
+        self.thesis = later(
+            rf"(?<=[，。；;—])\s?(?:{any_of(words('quote_thesis'))}){{1,2}}{any_of(words('quote_statement'))}"
+            r"(?!如下)[\u4e00-\u9fff]{0,6}$"
+        )
         self.announces = later(rf"{any_of((*words('quote_colon'), *self._verb_of))}.?$")
         self.clause = later(any_of(words("quote_clause")))
         self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")

@@ -56,6 +56,10 @@ class Subjects:
 
     def subject(self, verb: Verb, floor: int) -> Person | None:
         """Whose verb it is: the person or pronoun before it with nothing but adverbs or an adverbial between."""
+        if verb.takes == "thesis":
+            people = self.who.before(verb.start, max(self.paragraphs[self.number][0], verb.start - CLAUSE))
+            gap = (people[0].end, verb.start) if people else (0, 0)
+            return None if not people or self.words.unannounced.search(self.clean, *gap) else people[0]
         low = max(floor, verb.start - CLAUSE)
         if self.clean[low : verb.start].rstrip().endswith(self.words.negation):
             return None
