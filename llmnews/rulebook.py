@@ -259,3 +259,4 @@ class Rulebook:
             if kind.startswith("w.")
         )
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}
+        self.needs = frozenset(pattern.needs for rule in rules for pattern in rule.patterns)
