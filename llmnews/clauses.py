@@ -66,6 +66,8 @@ class Clauses:
                     m for m in self._parameters.find(clean, start, end, sizes)
                     if not _number_in(m, taken) and not _ends_name(clean, m, models)
                 ]  # fmt: skip
+                if wanted is not None and not here["parameters"] and wanted.isdisjoint(here.keys() - {"parameters"}):
+                    continue
             if not _DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
             if not _SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
@@ -163,17 +165,19 @@ def sought(needs: frozenset[frozenset[str]]) -> frozenset[str]:
     seldom read, one without the word 的 is."""
     found = {"model", "w.event"}
     for kinds in needs:
-        rare = next((kind for kind in _RARE if kind in kinds), None) or min(kinds - _FIGURES, default=None)
+        rare = next((kind for kind in _RARE if kind in kinds), None)
         if rare is not None:
             found.add(rare)
+        elif not kinds.isdisjoint(("score", "rank")):
+            found |= _SCORED
+        elif kinds == {"date"}:
+            found |= _DATED
         else:
-            found |= _DATED if "date" in kinds else _SCORED
+            found.add(min(kinds - {"date"}))
     return frozenset(found)
 
 
 _RARE = ("model", "benchmark", "parameters", "company", "person")
-_FIGURES = frozenset(("date", "score", "rank"))
-"""Kinds that are found only in the sentences that are read."""
 
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:

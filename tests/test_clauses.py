@@ -28,7 +28,7 @@ def test_sentences_that_no_rule_can_read_change_no_record(text: str) -> None:
 
 def test_a_sentence_without_a_name_is_no_clause_for_rules() -> None:
     extractor = shared()
-    article = Article(text="OpenAI released GPT-5. Nobody has been told before, and no one is better off than before.")
+    article = Article(text="OpenAI released GPT-5. Nobody has been told before, and nobody else had planned it.")
     assert len(extractor.prepare(article).clauses) == 2
     assert len(extractor.prepare(article, extractor.data.rulebook).clauses) == 1
 
@@ -40,7 +40,7 @@ def test_a_sentence_without_a_name_is_no_clause_for_rules() -> None:
         ({"benchmark", "score"}, {"benchmark"}),
         ({"w.opened"}, {"w.opened"}),
         ({"parameters", "w.total"}, {"parameters"}),
-        ({"rank"}, {"benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"}),
+        ({"rank", "w.attain"}, {"benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"}),
     ],
 )
 def test_a_pattern_waits_for_the_rarest_kind_that_it_needs(needs: set[str], kinds: set[str]) -> None:
