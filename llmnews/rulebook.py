@@ -261,6 +261,7 @@ class Rulebook:
             if kind.startswith("w.")
         )
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}
+        self.needs = frozenset(pattern.needs for rule in rules for pattern in rule.patterns)
         self._waiting = _by_rarest(self.rules)
         self._rarest = frozenset(self._waiting)
 
