@@ -43,10 +43,9 @@ class Speech:
         }
         self._latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
         self._spelled, self._spelled_latin = tuple(self._verb_of), tuple(self._latin_of)
-        self._verbs = ahocorasick_rs.AhoCorasick(
-            self._spelled, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
-        )
-        self._latin = ahocorasick_rs.AhoCorasick(self._spelled_latin, store_patterns=False)
+        longest = ahocorasick_rs.MatchKind.LeftmostLongest
+        self._verbs = ahocorasick_rs.AhoCorasick(self._spelled, matchkind=longest, store_patterns=False)
+        self._latin = ahocorasick_rs.AhoCorasick(self._spelled_latin, matchkind=longest, store_patterns=False)
         self.said = later(rf"\s{any_of(s for s, w in self._latin_of.items() if 'order' in w.values)}\s")
         self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
         self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
@@ -106,13 +105,10 @@ class Speech:
                     break
             else:
                 found.append(Verb(at, end, self._verb_of[spelling].values.get("takes", "clause")))
-        done = 0
-        hits = self._latin.find_matches_as_indexes(clean, overlapping=True)
-        for index, at, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            if at >= done and not _in_word(clean, at - 1) and not _in_word(clean, end):
+        for index, at, end in self._latin.find_matches_as_indexes(clean):
+            if not _in_word(clean, at - 1) and not _in_word(clean, end):
                 word = self._latin_of[self._spelled_latin[index]]
                 found.append(Verb(at, end, word.values.get("takes", "clause"), True))
-                done = end
         return sorted(found, key=lambda verb: verb.start)
 
 
