@@ -10,8 +10,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import ahocorasick_rs
 
@@ -24,6 +23,9 @@ Position: TypeAlias = tuple[Place | None, Place | None]
 
 BESIDE = 30
 """Characters before a name or title in which what belongs to it begins."""
+
+_FEW = 20
+"""Texts that are found one by one sooner than an automaton of them is built."""
 
 SETTING = 250
 """Characters before a bare title in which the company it belongs to is named."""
@@ -48,8 +50,7 @@ _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A place where a person is named; `key` is the same for all names of one person.
 
     An `account` is known only by the name that they write under; where the surname stands with a title ("罗教授"),
@@ -478,14 +479,21 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
 
 
 def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
-    """Every place of any of a few texts. (A pattern of them would take longer to compile than the search takes.)"""
+    """Every place of any of some texts. (A pattern of them would take longer to compile than the search takes.)"""
     texts = list(texts)
-    if not texts:
-        return []
+    if len(texts) <= _FEW:
+        return [(at, at + len(text), text) for text in texts for at in _every(clean, text)]
     plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
     automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain)
     hits = automaton.find_matches_as_indexes(clean, overlapping=True)
     return [(start, end, texts[index]) for index, start, end in hits]
+
+
+def _every(clean: str, text: str) -> Iterator[int]:
+    at = clean.find(text)
+    while at >= 0:
+        yield at
+        at = clean.find(text, at + 1)
 
 
 def _alone(
