@@ -234,9 +234,15 @@ class Speakers:
         """What stands beside the first mention of a person that has a title; the first organisation beside any."""
         known = self._elsewhere.get(key)
         if known is None:
-            beside = [self._beside_name(other) for other in self._by_key[key][:40]]
-            titled = next((other for other in beside if other[0] is not None), (None, None))
-            company = next((other[1] for other in beside if other[1] is not None), None)
+            titled: Position = (None, None)
+            company: Place | None = None
+            for other in self._by_key[key][:40]:
+                title, organization = self._beside_name(other)
+                if titled[0] is None and title is not None:
+                    titled = title, organization
+                company = company or organization
+                if company is not None and titled[0] is not None:
+                    break
             known = self._elsewhere[key] = titled, company
         return known
 
