@@ -289,7 +289,7 @@ class Extractor:
         for index, clause in clauses:
             resolver.note_days(clause)
             resolver.note_own_scores(index, clause)
-            for kind, chosen in rulebook.worth_trying(clause.present).items():
+            for kind, chosen in rulebook.worth_trying(clause.present):
                 bound[kind] += [(binding, index) for binding in bindings(chosen, clause)]
         return bound
 

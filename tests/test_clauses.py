@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from llmnews.article import Article
@@ -19,7 +21,7 @@ from llmnews.pipeline import shared
 )
 def test_sentences_that_no_rule_can_read_change_no_record(text: str) -> None:
     extractor = shared()
-    article = Article(text=text, published="2025-03-02")
+    article = Article(text=text, published=date(2025, 3, 2))
     every = extractor.prepare(article)
     some = extractor.prepare(article, extractor.data.rulebook)
     assert [number for number, _ in some.clauses] == [n for n, _ in every.clauses if n in dict(some.clauses)]
