@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from llmnews.clean import HAN
@@ -29,14 +29,12 @@ class Clause:
     present: frozenset[str]
     starts: dict[str, list[int]] = field(default_factory=dict)
 
-    def from_(self, kind: str, at: int) -> Iterator[Mention]:
-        """Mentions of `kind` that begin at `at` or later."""
-        mentions = self.mentions.get(kind, ())
-        if kind not in self.starts:
-            self.starts[kind] = [m.start for m in mentions]
-        starts = self.starts[kind]
-        for index in range(bisect_left(starts, at), bisect_left(starts, self.end)):
-            yield mentions[index]
+    def places(self, kind: str, at: int) -> range:
+        """The places, among the mentions of `kind`, of those that begin at `at` or later."""
+        starts = self.starts.get(kind)
+        if starts is None:
+            starts = self.starts[kind] = [m.start for m in self.mentions.get(kind, ())]
+        return range(bisect_left(starts, at), bisect_left(starts, self.end))
 
     def within(self, start: int, end: int, limit: int) -> bool:
         """Whether the text between two offsets is a gap of at most `limit` units that crosses no stop."""

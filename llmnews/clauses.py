@@ -9,12 +9,14 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from llmnews import numerals
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
+from llmnews.gazetteer import Words
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
 from llmnews.mention import Mention
@@ -45,14 +47,15 @@ class Clauses:
         self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
 
     def read(
-        self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention],
-        words: Mapping[str, Iterable[Mention]], published: datetime.date | None,
+        self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words,
+        published: datetime.date | None, wanted: Set[str] | None = None,
     ) -> Iterator[tuple[int, Clause]]:  # fmt: skip
-        """The number and the clause of every sentence that holds a name or a word of a list."""
+        """The number and the clause of every sentence that holds a name or a word of a list; of one of the kinds
+        `wanted`, where they are given."""
         low = lowered(clean)
         amounts = list(numerals.find(clean, 0, len(clean)))
         places = [at for at, _, _ in amounts]
-        for index, here in _by_sentence(sentences, names, words):
+        for index, here in _by_sentence(len(clean), sentences, names, words, places, wanted):
             start, end = sentences[index].start, sentences[index].end
             models = here.get("model", ())
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]
@@ -63,6 +66,8 @@ class Clauses:
                     m for m in self._parameters.find(clean, start, end, sizes)
                     if not _number_in(m, taken) and not _ends_name(clean, m, models)
                 ]  # fmt: skip
+                if wanted is not None and not here["parameters"] and wanted.isdisjoint(here.keys() - {"parameters"}):
+                    continue
             if not _DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
             if not _SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
@@ -113,9 +118,12 @@ class Clauses:
 
 
 def _by_sentence(
-    sentences: Sequence[Sentence], names: Iterable[Mention], words: Mapping[str, Iterable[Mention]]
-) -> list[tuple[int, dict[str, list[Mention]]]]:
-    """The numbers of sentences in order, each with kind → the mentions that lie inside it, in order."""
+    size: int, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words, amounts: Iterable[int],
+    wanted: Set[str] | None,
+) -> list[tuple[int, dict[str, list[Mention]]]]:  # fmt: skip
+    """The numbers of the sentences of a text of `size` characters in order, each with kind → the mentions that lie
+    inside it, in order; with `wanted`, those sentences that hold a mention of such a kind, or an amount where `wanted`
+    holds "parameters"."""
     starts = [s.start for s in sentences]
     ends = [s.end for s in sentences]
     found: dict[int, dict[str, list[Mention]]] = defaultdict(dict)
@@ -123,7 +131,20 @@ def _by_sentence(
         index = bisect_right(starts, mention.start) - 1
         if index >= 0 and mention.end <= ends[index]:
             found[index].setdefault(mention.kind, []).append(mention)
-    for kind, mentions in words.items():
+    if wanted is None:
+        lists = iter(words.items())
+    else:
+        numbers = {number for number, here in found.items() if not wanted.isdisjoint(here)}
+        numbers.update(bisect_right(starts, word.start) - 1 for kind in wanted for word in words.get(kind))
+        if "parameters" in wanted:
+            numbers.update(bisect_right(starts, at) - 1 for at in amounts)
+        found = defaultdict(dict, {number: found[number] for number in numbers if number in found})
+        marked = bytearray(size)
+        for number in numbers:
+            if number >= 0:
+                marked[starts[number] : ends[number]] = b"\1" * (ends[number] - starts[number])
+        lists = words.among(marked)
+    for kind, mentions in lists:
         end = -1  # of the sentence of the word before: the next one is often in it, too
         for mention in mentions:
             if mention.start >= end:
@@ -135,6 +156,28 @@ def _by_sentence(
                     found[index][kind] = together
                 together.append(mention)
     return sorted(found.items())
+
+
+@lru_cache(maxsize=8)
+def sought(needs: frozenset[frozenset[str]]) -> frozenset[str]:
+    """The kinds of mention of which a sentence must hold one for any pattern to be read in it, or for anything else to
+    be kept of it; `needs` are the kinds that each pattern needs. Rare kinds are preferred: a sentence without a name is
+    seldom read, one without the word 的 is."""
+    found = {"model", "w.event"}
+    for kinds in needs:
+        rare = next((kind for kind in _RARE if kind in kinds), None)
+        if rare is not None:
+            found.add(rare)
+        elif not kinds.isdisjoint(("score", "rank")):
+            found |= _SCORED
+        elif kinds == {"date"}:
+            found |= _DATED
+        else:
+            found.add(min(kinds - {"date"}))
+    return frozenset(found)
+
+
+_RARE = ("model", "benchmark", "parameters", "company", "person")
 
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:

@@ -200,8 +200,8 @@ def language_of(body: str) -> Language | None:
     """Chinese where a fifth of the letters are Han; Traditional where its script table changes much; else English."""
     sample = body[:20_000]
     han = _han_count(sample)
-    # A Latin word says about as much as two Han characters.
-    if next(islice(_LATIN_WORD.finditer(sample), 2 * han, None), None) is not None:
+    # A Latin word says about as much as two Han characters; where a quarter is Han, the rest has too few words.
+    if 4 * han <= len(sample) and next(islice(_LATIN_WORD.finditer(sample), 2 * han, None), None) is not None:
         return "en"
     if not han:
         return None

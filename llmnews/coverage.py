@@ -119,7 +119,7 @@ def _covered(extractor: Extractor, article: Article | ArticleError) -> Coverage:
     told = _told(extraction)
     triggers = telling_lists(rulebook)
     for _, clause in prepared.clauses:
-        for chosen in rulebook.worth_trying(clause.present).values():
+        for _, chosen in rulebook.worth_trying(clause.present):
             for binding in bindings(chosen, clause):
                 found.rules[binding.rule.id] += 1
                 found.patterns[binding.rule.id, binding.pattern.source] += 1

@@ -97,11 +97,15 @@ class Taken:
     """Which characters mentions have already."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._ranges = sorted((m.start, m.end) for m in mentions)
-        self._starts = [start for start, _ in self._ranges]
+        ranges = sorted([(m.start, m.end) for m in mentions])
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
 
     def free(self, start: int, end: int) -> bool:
         """Whether no mention has any character from `start` to `end`."""
         at = bisect_left(self._starts, end)
         # Names are short: one that began eight names ago has ended.
-        return all(stop <= start for _, stop in self._ranges[max(0, at - 8) : at])
+        for stop in self._ends[at - 8 if at > 8 else 0 : at]:
+            if stop > start:
+                return False
+        return True

@@ -10,18 +10,19 @@ import re
 import string
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from operator import itemgetter
+from typing import Any
 
 import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
 from llmnews.lexicon import Lexicon, Word
-from llmnews.mention import Mention
+from llmnews.mention import Mention, Place
 from llmnews.tails import Tail, canonical
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+(?:\.\d+)*|[^\sA-Za-z0-9_\-]+")
@@ -57,12 +58,66 @@ class _Use:
     shields: str | None = None
 
 
+WordHit = tuple[int, int, Word]
+"""Where a word stands: its start, the negative of its end (so that the longest comes first), and itself."""
+
+
+class Words(Mapping[str, Sequence[Mention]]):
+    """The words of each list in a text, longest first where two of one list overlap; made into mentions where somebody
+    asks for them, for most words stand in sentences that no rule reads."""
+
+    __slots__ = ("_hits", "_made", "_shields")
+
+    def __init__(self, hits: Mapping[str, list[WordHit]], shields: Mapping[str, Sequence[Place]]) -> None:
+        """`hits` are those of each list in any order, `shields` the places of the longer strings in which a word does
+        not count, in the order of their ends."""
+        self._hits = hits
+        self._shields = shields
+        self._made: dict[str, list[Mention]] = {}
+
+    def __getitem__(self, kind: str) -> list[Mention]:
+        if kind not in self._made:
+            self._made[kind] = self._mentions(kind, self._hits[kind])
+        return self._made[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return (kind for kind in self._hits if self[kind])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def get(self, kind: str, default: Any = ()) -> Any:
+        """The words of one list."""
+        return self[kind] if kind in self._hits else default
+
+    def among(self, marked: bytearray) -> Iterator[tuple[str, list[Mention]]]:
+        """The lists that have words at marked offsets, with just those."""
+        for kind, hits in self._hits.items():
+            some = [hit for hit in hits if marked[hit[0]]]
+            if some and (mentions := self._mentions(kind, some)):
+                yield kind, mentions
+
+    def _mentions(self, kind: str, hits: list[WordHit]) -> list[Mention]:
+        found: list[Mention] = []
+        reach = 0
+        for start, minus_end, word in sorted(hits, key=_PLACE) if len(hits) > 1 else hits:
+            end = -minus_end
+            if end <= reach or (word.not_in and _inside(start, end, self._shields.get(f"{kind}:{word.word}", ()))):
+                continue
+            reach = end
+            found.append(Mention(kind, start, end, word.word, None, word.values, "lexicon"))
+        return found
+
+
+_PLACE = itemgetter(0, 1)
+
+
 @dataclass(slots=True)
 class Found:
     """All hits of one text: name mentions, and the words of each list in order."""
 
     names: list[Mention]
-    words: dict[str, list[Mention]]
+    words: Words
 
 
 @dataclass(slots=True)
@@ -245,7 +300,7 @@ class Gazetteer:
         low = lowered(clean)
         padded = low + "\0\0"  # so that every hit has characters before and behind it
         names: list[tuple[int, int, _Use]] = []
-        words: list[tuple[int, int, int]] = []
+        words: dict[str, list[WordHit]] = defaultdict(list)
         shields: dict[str, list[tuple[int, int]]] = defaultdict(list)
         patterns = self._patterns
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
@@ -268,13 +323,13 @@ class Gazetteer:
                     names.append((start, end, use))
             if glued:
                 continue
-            if pattern.words:
-                words.append((start, -end, index))
+            for kind, word in pattern.words:
+                words[kind].append((start, -end, word))
             for key in pattern.shields:
                 shields[key].append((start, end))
         kept = self._strong(self._longest(names, shields), low, sentence_at)
         mentions = [m for start, end, use in kept if use.located and (m := self.at(clean, start, end, use.located))]
-        return Found(outermost(mentions), self._words(words, shields))
+        return Found(outermost(mentions), Words(words, shields))
 
     def _longest(
         self, names: list[tuple[int, int, _Use]], shields: Mapping[str, list[tuple[int, int]]]
@@ -415,22 +470,6 @@ class Gazetteer:
             bare = tuple(w.word for w in self.lexicon.get("not_suffix", ()))
             self._tails[key] = Tail(entry.tail, entry.variants, general, small, bare)
         return self._tails[key]
-
-    def _words(
-        self, hits: list[tuple[int, int, int]], shields: Mapping[str, list[tuple[int, int]]]
-    ) -> dict[str, list[Mention]]:
-        """The words of each list, longest first where two of one list overlap; a hit is start, -end and spelling."""
-        lists: dict[str, list[Mention]] = defaultdict(list)
-        hits.sort()
-        for start, minus_end, index in hits:
-            end = -minus_end
-            for kind, word in self._pattern(index).words:
-                if word.not_in and _inside(start, end, shields.get(f"{kind}:{word.word}", ())):
-                    continue
-                found = lists[kind]
-                if not found or end > found[-1].end:
-                    found.append(Mention(kind, start, end, word.word, None, word.values, "lexicon"))
-        return lists
 
 
 def _word_at(clean: str, start: int, end: int) -> str:

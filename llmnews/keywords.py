@@ -19,6 +19,8 @@ class Frequencies:
     def __init__(self, documents: int, counts: Mapping[str, int]) -> None:
         self.documents = documents
         self.counts = counts
+        self._rarest = math.log(1 + documents)
+        self._rarity = {key: math.log((1 + documents) / (1 + count)) for key, count in counts.items()}
 
     @classmethod
     def read(cls, path: Path) -> Frequencies:
@@ -29,7 +31,7 @@ class Frequencies:
 
     def rarity(self, key: str) -> float:
         """Smoothed inverse document frequency; a name that the table does not have is the rarest."""
-        return math.log((1 + self.documents) / (1 + self.counts.get(key, 0)))
+        return self._rarity.get(key, self._rarest)
 
 
 def keywords(mentions: Iterable[Mention], frequencies: Frequencies) -> list[tuple[str, float, list[Mention]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmnews.later import later
 from llmnews.mention import Place
@@ -36,8 +36,7 @@ _OPENERS = {close: open_ for open_, close in _PAIRS.items()}
 _MARK = later(r'[“”「」『』‘’«»"]')
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """A pair of quotation marks: from `start` to `end` with them, from `inner` to `outer` without."""
 
     start: int

@@ -45,7 +45,12 @@ def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) ->
     if not _may_stand(pattern, clause):
         return
     clause = _near(pattern, clause, anchors)
-    yield from _walk(pattern, clause, anchors, 0, clause.start, None, {}, {}, -1)
+    yield from _walk(pattern, clause, anchors, 0, clause.start, None, (), -1)
+
+
+def _first(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Match | None:
+    """The first reading; most guards lack something, and are refused before a generator is made for them."""
+    return next(matches(pattern, clause, anchors), None) if _may_stand(pattern, clause) else None
 
 
 def _may_stand(pattern: Pattern, clause: Clause) -> bool:
@@ -69,8 +74,10 @@ def _may_stand(pattern: Pattern, clause: Clause) -> bool:
 def _near(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Clause:
     """The part of a long clause in which a reading with these anchors can lie: else many readings of one long line
     would each look through all of it."""
-    held = [anchors[s.key] for s in pattern.items if isinstance(s, Slot) and s.key in anchors]
-    if not held or clause.end - clause.start < 2 * pattern.reach:
+    if not anchors or clause.end - clause.start < 2 * pattern.reach:
+        return clause
+    held = [anchors[slot.key] for slot in pattern.slots if slot.key in anchors]
+    if not held:
         return clause
     start, end = max(m.start for m in held) - pattern.reach, min(m.end for m in held) + pattern.reach
     return replace(clause, start=max(clause.start, start), end=min(clause.end, end))
@@ -78,49 +85,51 @@ def _near(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> C
 
 def _walk(
     pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention], index: int, at: int, gap: int | None,
-    slots: dict[str, Mention], words: dict[str, Mention], start: int,
+    bound: tuple[Mention, ...], start: int,
 ) -> Iterator[Match]:  # fmt: skip
-    if index == len(pattern.items):
-        yield Match(pattern, slots, words, start, at)
+    """The readings of the steps from `index` on, behind offset `at`; `bound` are the mentions of the slots before,
+    `gap` is that of an optional word that is absent, `start` is where the reading begins, -1 before it does."""
+    if index == len(pattern.steps):
+        yield _read(pattern, bound, start, at)
         return
-    item = pattern.items[index]
-    if isinstance(item, Gap):
-        yield from _walk(pattern, clause, anchors, index + 1, at, item.limit, slots, words, start)
-    elif isinstance(item, Literal):
+    step = pattern.steps[index]
+    item = step.item
+    if step.gap is not None:
+        gap = step.gap
+    if isinstance(item, Literal):
         for begin, end in _literal(item, clause, at, gap, start < 0):
-            first = begin if start < 0 else start
-            yield from _walk(pattern, clause, anchors, index + 1, end, None, slots, words, first)
+            yield from _walk(pattern, clause, anchors, index + 1, end, None, bound, begin if start < 0 else start)
         if item.optional:
-            yield from _walk(pattern, clause, anchors, index + 1, at, gap, slots, words, start)
-    else:
-        for mention in _candidates(item, clause, anchors, at, gap, start < 0):
-            if item.field in slots and slots[item.field] is not mention:
-                continue
-            new_slots, new_words = slots, words
-            if item.is_word:
-                new_words = {**words, item.kind: mention}
-            else:
-                new_slots = {**slots, item.field: mention}
-            first = mention.start if start < 0 else start
-            yield from _walk(pattern, clause, anchors, index + 1, mention.end, None, new_slots, new_words, first)
-
-
-def _candidates(
-    slot: Slot, clause: Clause, anchors: Mapping[str, Mention], at: int, gap: int | None, first: bool
-) -> Iterator[Mention]:
-    anchor = anchors.get(slot.key)
-    for mention in clause.from_(slot.kind, at):
-        fits = first or (clause.within(at, mention.start, gap) if gap else _adjacent(clause, at, mention.start))
-        if not fits:
+            yield from _walk(pattern, clause, anchors, index + 1, at, gap, bound, start)
+        return
+    anchor = anchors.get(step.key)
+    mentions = clause.mentions.get(item.kind, ())
+    for place in clause.places(item.kind, at):
+        mention = mentions[place]
+        if start >= 0 and not (clause.within(at, mention.start, gap) if gap else _adjacent(clause, at, mention.start)):
             return  # mentions further on are further away
-        if anchor is None or mention is anchor:
-            yield mention
+        if (anchor is None or mention is anchor) and (step.first is None or bound[step.first] is mention):
+            begin = mention.start if start < 0 else start
+            yield from _walk(pattern, clause, anchors, index + 1, mention.end, None, (*bound, mention), begin)
         # A gap never crosses another mention of the kind that comes next; it may cross words of a list.
-        if not first and not slot.is_word:
+        if start >= 0 and not step.is_word:
             return
 
 
+def _read(pattern: Pattern, bound: tuple[Mention, ...], start: int, end: int) -> Match:
+    slots: dict[str, Mention] = {}
+    words: dict[str, Mention] = {}
+    for slot, mention in zip(pattern.slots, bound, strict=True):
+        if slot.is_word:
+            words[slot.kind] = mention
+        else:
+            slots[slot.field] = mention
+    return Match(pattern, slots, words, start, end)
+
+
 def _adjacent(clause: Clause, at: int, to: int) -> bool:
+    if at == to:
+        return True
     match = _NEXT_TO.match(clause.clean, at, to)
     return match is not None and match.end() == to
 
@@ -207,7 +216,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
     """The binding that a reading of a rule makes, None where an `unless` applies; `steps` is told what was tried."""
     anchors: dict[str, Mention] = {**match.slots, **match.words}
     for guard in rule.unless:
-        hit = next(matches(guard, clause, anchors), None)
+        hit = _first(guard, clause, anchors)
         if steps is not None:
             steps.append(Step("unless", guard, hit, {}))
         if hit is not None:
@@ -218,7 +227,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
     for word in match.words.values():
         values.update(word.values)
     for pattern in rule.also:
-        if all(isinstance(i, Slot) and (i.is_word or i.field in slots) for i in pattern.items if isinstance(i, Slot)):
+        if all(slot.is_word or slot.field in slots for slot in pattern.slots):
             continue
         extra = min(matches(pattern, clause, {**slots, **words}), key=lambda m: m.end - m.start, default=None)
         if steps is not None:
@@ -235,7 +244,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
                 if kind not in words:
                     values.update(word.values)
     for when, new in rule.modify:
-        hit = next(matches(when, clause, anchors), None)
+        hit = _first(when, clause, anchors)
         if steps is not None:
             steps.append(Step("modify", when, hit, new))
         if hit is not None:
@@ -377,7 +386,8 @@ class _Aligner:
         nearest = self._clause.end
         if isinstance(item, Slot):
             anchor = self._anchors.get(item.key)
-            mentions = list(self._clause.from_(item.kind, at))
+            every = self._clause.mentions.get(item.kind, ())
+            mentions = [every[place] for place in self._clause.places(item.kind, at)]
             some = mentions[:_TRIED] if anchor is None else [m for m in mentions if m is anchor]
             found = [(m.start, m.end, m) for m in some]
             if not item.is_word and mentions:

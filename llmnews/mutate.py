@@ -30,7 +30,7 @@ from llmnews.needed import parts as whole_parts
 from llmnews.parallel import in_order
 from llmnews.pattern import WIDEST_GAP, Gap, Item, Literal, Pattern, Slot, compiled
 from llmnews.pipeline import Extractor, Prepared
-from llmnews.rulebook import Rule, ways
+from llmnews.rulebook import Rule, Rulebook, ways
 from llmnews.yamlvalues import line_of
 
 ALLOWED = 0.05
@@ -191,7 +191,7 @@ class _Remembering(Extractor):
         self.__dict__.update(other.__dict__)
         self._prepared: dict[Article, Prepared] = {}
 
-    def prepare(self, article: Article) -> Prepared:
+    def prepare(self, article: Article, rulebook: Rulebook | None = None) -> Prepared:
         if article not in self._prepared:
             self._prepared[article] = super().prepare(article)
         return self._prepared[article]

@@ -70,8 +70,10 @@ def slip_notices(names: Iterable[Mention], text: Text) -> Iterator[Notice]:
     """One notice for each spelling that was read as a name although a character of it is wrong."""
     seen: set[tuple[str, str]] = set()
     for name in names:
+        if name.finder != "slip":
+            continue
         written = text.span(name.start, name.end).text
-        if name.finder == "slip" and (written, name.name) not in seen:
+        if (written, name.name) not in seen:
             seen.add((written, name.name))
             yield Notice(code="misspelt-name", message=f"{written} is read as {name.name}")
 

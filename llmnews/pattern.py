@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -63,13 +63,32 @@ Item = Literal | Gap | Slot
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """An item that takes words, as the matcher meets it.
+
+    `gap` is the width of the gap before it, None without one. `key` is what a slot is known by; `first` is the number
+    of an earlier slot that binds the same field, whose mention it must be, too.
+    """
+
+    item: Literal | Slot
+    gap: int | None
+    key: str = ""
+    is_word: bool = False
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """The items of one line, and what must be there before it is worth trying: kinds of mention, some of them several
-    times, and one of the words of each literal that is not optional. `reach` is how many characters from one of its
-    words another one can be."""
+    """The items of one line, as written and as they are matched, and what must be there before it is worth trying:
+    kinds of mention, some of them several times, and one of the words of each literal that is not optional.
+
+    `reach` is how many characters from one of its words another one can be.
+    """
 
     source: str
     items: tuple[Item, ...]
+    steps: tuple[Step, ...]
+    slots: tuple[Slot, ...]
     needs: frozenset[str]
     several: tuple[tuple[str, int], ...]
     literals: tuple[tuple[str, ...], ...]
@@ -142,10 +161,29 @@ def compiled(source: str, items: Iterable[Item]) -> Pattern:
     items = tuple(items)
     # Words and mentions, lists among them, are shorter than 100 characters on the mean.
     reach = sum(i.limit * CHARACTERS if isinstance(i, Gap) else 100 for i in items)
-    kinds = Counter(i.kind for i in items if isinstance(i, Slot))
+    slots = tuple(i for i in items if isinstance(i, Slot))
+    kinds = Counter(slot.kind for slot in slots)
     several = tuple((kind, count) for kind, count in kinds.items() if count > 1)
     literals = tuple(i.words for i in items if isinstance(i, Literal) and not i.optional)
-    return Pattern(source, items, frozenset(kinds), several, literals, reach)
+    return Pattern(source, items, tuple(_steps(items)), slots, frozenset(kinds), several, literals, reach)
+
+
+def _steps(items: Iterable[Item]) -> Iterator[Step]:
+    gap: int | None = None
+    fields: dict[str, int] = {}
+    number = 0
+    for item in items:
+        if isinstance(item, Gap):
+            gap = item.limit
+            continue
+        if isinstance(item, Literal):
+            yield Step(item, gap)
+        else:
+            yield Step(item, gap, item.key, item.is_word, fields.get(item.field))
+            if not item.is_word:
+                fields[item.field] = number
+            number += 1
+        gap = None
 
 
 def _slot(text: str, column: int, kinds: Collection[str], lists: Collection[str], unknown: list[PatternError]) -> Slot:

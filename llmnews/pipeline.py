@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, overload
 
 from llmnews.article import Article
 from llmnews.clause import Clause
-from llmnews.clauses import Clauses
+from llmnews.clauses import Clauses, sought
 from llmnews.clean import Settings, clean, language_of, settings_for
 from llmnews.executives import Executives
-from llmnews.gazetteer import Gazetteer
+from llmnews.gazetteer import Gazetteer, Words
 from llmnews.keywords import keywords
 from llmnews.match import bindings
 from llmnews.memory import without_collection
@@ -150,17 +150,20 @@ class Extractor:
         be read.
         """
         still = self._still()
-        return still.conclude(still.prepare(Article(text=article) if isinstance(article, str) else article), with_text)
+        article = Article(text=article) if isinstance(article, str) else article
+        return still.conclude(still.prepare(article, still._data.rulebook), with_text)
 
-    def prepare(self, article: Article) -> Prepared:
-        """The first half of `extract`: what no rule has a say in."""
+    def prepare(self, article: Article, rulebook: Rulebook | None = None) -> Prepared:
+        """The first half of `extract`; with a rulebook, only sentences that a rule of it might read are made into
+        clauses: one of eight."""
         reading = self._reader.read(article)
         markup = reading.form == "html-fragment"
         settings = settings_for(Text(reading.body).cut(reading.skip, "\n\n").clean, markup)
         text = clean(reading.body, settings, reading.skip)
         spans = sentences(text.clean)
         names, words = self._find(text.clean, spans)
-        clauses = tuple(self._clauses.read(text.clean, spans, names, words, reading.article.published))
+        wanted = sought(rulebook.needs) if rulebook else None
+        clauses = tuple(self._clauses.read(text.clean, spans, names, words, reading.article.published, wanted))
         return Prepared(reading, settings, text, spans, names, words, clauses)
 
     def conclude(self, prepared: Prepared, with_text: bool = False) -> Extraction:
@@ -252,12 +255,12 @@ class Extractor:
         everything else, and pickles without it."""
         return self._with(gazetteer=gazetteer)
 
-    def mentions(self, sentence: str) -> tuple[Text, list[Mention], dict[str, list[Mention]]]:
+    def mentions(self, sentence: str) -> tuple[Text, list[Mention], Words]:
         """A plain text cleaned, the names in it, and the words of each list."""
         text = clean(sentence, settings_for(sentence, markup=False))
         return text, *self._still()._find(text.clean, sentences(text.clean))
 
-    def _find(self, body: str, spans: Sequence[Sentence]) -> tuple[list[Mention], dict[str, list[Mention]]]:
+    def _find(self, body: str, spans: Sequence[Sentence]) -> tuple[list[Mention], Words]:
         """The names in a clean text, and the words of each list."""
         starts = [s.start for s in spans]
 
@@ -286,7 +289,7 @@ class Extractor:
         for index, clause in clauses:
             resolver.note_days(clause)
             resolver.note_own_scores(index, clause)
-            for kind, chosen in rulebook.worth_trying(clause.present).items():
+            for kind, chosen in rulebook.worth_trying(clause.present):
                 bound[kind] += [(binding, index) for binding in bindings(chosen, clause)]
         return bound
 

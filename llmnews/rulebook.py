@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Literal, cast
 
@@ -261,23 +262,30 @@ class Rulebook:
             if kind.startswith("w.")
         )
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}
+        self.needs = frozenset(pattern.needs for rule in rules for pattern in rule.patterns)
         self._waiting = _by_rarest(self.rules)
-        self._rarest = frozenset(self._waiting)
+        self._needed = frozenset(kind for rule in rules for pattern in rule.patterns for kind in pattern.needs)
+        self._worth_trying = lru_cache(_KEPT)(self._choose)
 
-    def worth_trying(self, present: Set[str]) -> dict[str, list[Way]]:
+    def worth_trying(self, present: frozenset[str]) -> Chosen:
         """The patterns that find what they need among these kinds of mention, by type of record, in order."""
-        here = self._rarest & present
-        places = [one for kind in here for one in self._waiting[kind] if one[2].needs <= present]
-        if not places:
-            return {}
+        return self._worth_trying(present & self._needed)
+
+    def _choose(self, present: frozenset[str]) -> Chosen:
+        places = [one for kind in present for one in self._waiting.get(kind, ()) if one[2].needs <= present]
         found: dict[str, list[Way]] = {}
         for _, rule, pattern in sorted(places, key=itemgetter(0)):
             found.setdefault(rule.record, []).append((rule, pattern))
-        return found
+        return tuple((record, tuple(chosen)) for record, chosen in found.items())
 
+
+_KEPT = 4096
+"""Sets of kinds for which the choice of patterns is kept: 1,000 articles have 2,400 of them."""
 
 Way = tuple[Rule, Pattern]
 """A rule and one of its patterns."""
+Chosen = tuple[tuple[str, tuple[Way, ...]], ...]
+"""Patterns of rules by type of record."""
 
 
 def ways(rules: Iterable[Rule]) -> list[Way]:

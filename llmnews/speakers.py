@@ -10,8 +10,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import ahocorasick_rs
 
@@ -24,6 +23,9 @@ Position: TypeAlias = tuple[Place | None, Place | None]
 
 BESIDE = 30
 """Characters before a name or title in which what belongs to it begins."""
+
+_FEW = 20
+"""Texts that are found one by one sooner than an automaton of them is built."""
 
 SETTING = 250
 """Characters before a bare title in which the company it belongs to is named."""
@@ -52,8 +54,7 @@ _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A place where a person is named; `key` is the same for all names of one person.
 
     An `account` is known only by the name that they write under; where the surname stands with a title ("罗教授"),
@@ -249,11 +250,20 @@ class Speakers:
         """What stands beside the first mention of a person that has a title; the first organisation beside any."""
         known = self._elsewhere.get(key)
         if known is None:
-            beside = [self._beside_name(other) for other in self._by_key[key][:40]]
-            titled = next((other for other in beside if other[0] and not self._is_weak(other[0])), (None, None))
-            if titled[0] is None:
-                titled = next((other for other in beside if other[0] is not None), (None, None))
-            company = next((other[1] for other in beside if other[1] is not None), None) or self._own_company(key)
+            titled: Position = (None, None)
+            weak: Position = (None, None)
+            company: Place | None = None
+            for other in self._by_key[key][:40]:
+                beside = self._beside_name(other)
+                if titled[0] is None and beside[0] is not None:
+                    if not self._is_weak(beside[0]):
+                        titled = beside
+                    elif weak[0] is None:
+                        weak = beside
+                company = company or beside[1]
+                if company is not None and titled[0] is not None:
+                    break
+            titled, company = titled if titled[0] is not None else weak, company or self._own_company(key)
             known = self._elsewhere[key] = titled, company
         return known
 
@@ -499,7 +509,7 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
     if parts:  # a name that was found alone is a part of a full name, too
         whole = [parts.get(clean[person.start : person.end]) if person.id is None else None for person in people]
         people = [
-            replace(person, key=full.key, id=full.id) if full else person
+            person._replace(key=full.key, id=full.id) if full else person
             for person, full in zip(people, whole, strict=True)
         ]
     small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
@@ -517,14 +527,21 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
 
 
 def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
-    """Every place of any of a few texts. (A pattern of them would take longer to compile than the search takes.)"""
+    """Every place of any of some texts. (A pattern of them would take longer to compile than the search takes.)"""
     texts = list(texts)
-    if not texts:
-        return []
+    if len(texts) <= _FEW:
+        return [(at, at + len(text), text) for text in texts for at in _every(clean, text)]
     plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
     automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain)
     hits = automaton.find_matches_as_indexes(clean, overlapping=True)
     return [(start, end, texts[index]) for index, start, end in hits]
+
+
+def _every(clean: str, text: str) -> Iterator[int]:
+    at = clean.find(text)
+    while at >= 0:
+        yield at
+        at = clean.find(text, at + 1)
 
 
 def _alone(

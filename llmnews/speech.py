@@ -5,7 +5,7 @@ Word lists are `quote_*` in the lexicon; what a verb introduces (`takes`) stands
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -16,8 +16,7 @@ ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
 
 
-@dataclass(slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of speech; `takes` is what the lexicon says about the words that it introduces."""
 
     start: int
@@ -36,18 +35,19 @@ class Speech:
         verbs, latin = lexicon.get("quote_verb", ()), lexicon.get("quote_verb_latin", ())
         adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
         edge = r"[\s#*【\[「>·—_\\\-]*"
-        self._verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
-        self._longer = {
+        verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
+        latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
+        longer = {
             word.word: tuple((other, other.find(word.word)) for other in word.not_in if word.word in other)
             for word in verbs
         }
-        self._latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
-        self._spelled, self._spelled_latin = tuple(self._verb_of), tuple(self._latin_of)
-        self._verbs = ahocorasick_rs.AhoCorasick(
-            self._spelled, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
-        )
-        self._latin = ahocorasick_rs.AhoCorasick(self._spelled_latin, store_patterns=False)
-        self.said = later(rf"\s{any_of(s for s, w in self._latin_of.items() if 'order' in w.values)}\s")
+        longest = ahocorasick_rs.MatchKind.LeftmostLongest
+        self._verbs = ahocorasick_rs.AhoCorasick(verb_of, matchkind=longest, store_patterns=False)
+        self._latin = ahocorasick_rs.AhoCorasick(latin_of, matchkind=longest, store_patterns=False)
+        self._longer = [longer.get(spelling, ()) for spelling in verb_of]
+        self._takes = [_takes(word) for word in verb_of.values()]
+        self._latin_takes = [_takes(word) for word in latin_of.values()]
+        self.said = later(rf"\s{any_of(s for s, w in latin_of.items() if 'order' in w.values)}\s")
         self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
         self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
         self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
@@ -80,14 +80,14 @@ class Speech:
             rf"|这[位名][\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
-        self.announcement = later(any_of((*words("quote_colon"), *self._verb_of)))
+        self.announcement = later(any_of((*words("quote_colon"), *verb_of)))
         self.unannounced = later(any_of(words("quote_unannounced")))
-        self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *self._verb_of)))
+        self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *verb_of)))
         self.thesis = later(
             rf"(?<=[，。；;—])\s?(?:{any_of(words('quote_thesis'))}){{1,2}}{any_of(words('quote_statement'))}"
             r"(?!如下)[\u4e00-\u9fff]{0,6}$"
         )
-        self.announces = later(rf"{any_of((*words('quote_colon'), *self._verb_of))}.?$")
+        self.announces = later(rf"{any_of((*words('quote_colon'), *verb_of))}.?$")
         self.clause = later(any_of(words("quote_clause")))
         self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
         self.question = later(any_of(words("quote_question")))
@@ -107,20 +107,19 @@ class Speech:
         """The verbs of speech of a text, outside the longer words in which they do not count."""
         found = []
         for index, at, end in self._verbs.find_matches_as_indexes(clean):
-            spelling = self._spelled[index]
-            for other, offset in self._longer.get(spelling, ()):
+            for other, offset in self._longer[index]:
                 if clean.startswith(other, at - offset):
                     break
             else:
-                found.append(Verb(at, end, self._verb_of[spelling].values.get("takes", "clause")))
-        done = 0
-        hits = self._latin.find_matches_as_indexes(clean, overlapping=True)
-        for index, at, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            if at >= done and not _in_word(clean, at - 1) and not _in_word(clean, end):
-                word = self._latin_of[self._spelled_latin[index]]
-                found.append(Verb(at, end, word.values.get("takes", "clause"), True))
-                done = end
+                found.append(Verb(at, end, self._takes[index]))
+        for index, at, end in self._latin.find_matches_as_indexes(clean):
+            if not _in_word(clean, at - 1) and not _in_word(clean, end):
+                found.append(Verb(at, end, self._latin_takes[index], True))
         return sorted(found, key=lambda verb: verb.start)
+
+
+def _takes(word: Word) -> str:
+    return word.values.get("takes", "clause")
 
 
 def _in_word(clean: str, at: int) -> bool:

@@ -23,6 +23,10 @@ class Span(BaseModel):
     text: str = Field(description="The characters from start to end, as given.")
 
 
+_COUNTED = array("I", range(1 << 14))
+"""The numbers from 0 on, as many as nearly all texts have characters: a copy of them takes a hundredth of counting."""
+
+
 class Text:
     """`clean` is what the rules read; `starts[i]` and `ends[i]` say which characters of `raw` made `clean[i]`."""
 
@@ -36,6 +40,14 @@ class Text:
         self.starts: Sequence[int] = range(len(raw)) if starts is None else starts
         self.ends: Sequence[int] = range(1, len(raw) + 1) if ends is None else ends
         self._spans: dict[tuple[int, int], Span] = {}
+
+    def _offsets(self) -> tuple[array[int], array[int]]:
+        """`starts` and `ends` as arrays, of which a slice is copied at once."""
+        if isinstance(self.starts, array) and isinstance(self.ends, array):
+            return self.starts, self.ends
+        size = len(self.raw)
+        counted = _COUNTED if size < len(_COUNTED) else array("I", range(size + 1))
+        return counted[:size], counted[1 : size + 1]
 
     def sub(self, pattern: Any, replace: str | Callable[[Any], str]) -> Text:
         """A new text in which every match is replaced, as `re.sub` with a function or a literal string would do.
@@ -55,32 +67,32 @@ class Text:
 
     def edited(self, edits: Iterable[tuple[int, int, str]]) -> Text:
         """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a text of its own."""
+        clean = self.clean
+        changes = [(at, to, new) for at, to, new in edits if clean[at:to] != new]
+        if not changes:
+            return self
+        from_starts, from_ends = self._offsets()
         pieces: list[str] = []
         starts: array[int] = array("I")
         ends: array[int] = array("I")
         done = 0
-        for at, to, new in edits:
-            old = self.clean[at:to]
-            if new == old:
-                continue
-            pieces.append(self.clean[done:at])
-            starts.extend(self.starts[done:at])
-            ends.extend(self.ends[done:at])
-            if new and old.startswith(new):
+        for at, to, new in changes:
+            pieces.append(clean[done:at])
+            starts += from_starts[done:at]
+            ends += from_ends[done:at]
+            if new and clean.startswith(new, at, to):
                 keep = at + len(new)
-                starts.extend(self.starts[at:keep])
-                ends.extend(self.ends[at : keep - 1])
-                ends.append(self.ends[to - 1])
+                starts += from_starts[at:keep]
+                ends += from_ends[at : keep - 1]
+                ends.append(from_ends[to - 1])
             elif new:
-                starts.extend([self.starts[at]] * len(new))
-                ends.extend([self.ends[to - 1]] * len(new))
+                starts += from_starts[at : at + 1] * len(new)
+                ends += from_ends[to - 1 : to] * len(new)
             pieces.append(new)
             done = to
-        if not pieces:
-            return self
-        pieces.append(self.clean[done:])
-        starts.extend(self.starts[done:])
-        ends.extend(self.ends[done:])
+        pieces.append(clean[done:])
+        starts += from_starts[done:]
+        ends += from_ends[done:]
         return Text(self.raw, "".join(pieces), starts, ends)
 
     def translate(self, table: dict[int, str]) -> Text:

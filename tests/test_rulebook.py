@@ -61,10 +61,10 @@ def test_a_pattern_is_worth_trying_where_all_that_it_needs_is_found(tmp_path: Pa
     own, faults = rules(tmp_path, SOUND + other)
     assert not faults
     book = Rulebook(own)
-    assert book.worth_trying(frozenset(("company", "w.release"))) == {}
-    assert book.worth_trying(frozenset(("model", "w.plan"))) == {"release": [(own[1], own[1].patterns[0])]}
+    assert book.worth_trying(frozenset(("company", "w.release"))) == ()
+    assert book.worth_trying(frozenset(("model", "w.plan"))) == (("release", ((own[1], own[1].patterns[0]),)),)
     everything = frozenset(("company", "w.release", "model", "date"))
-    assert book.worth_trying(everything) == {"release": ways(own)}
+    assert book.worth_trying(everything) == (("release", tuple(ways(own))),)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ class Names:
         names = list(known)
         for finder in (self._continued, self._short, self._bare, self._related):
             new = list(finder(clean, names))
+            if not new:
+                continue
             # "V4-Pro", known by its shape, gives way to the short form of DeepSeek-V4-Pro, and Codex to "5.3-Codex".
             members = Taken(new)
             names = [m for m in names if members.free(m.start, m.end)] + new
@@ -63,12 +65,13 @@ class Names:
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """The further members in "Llama 2 7B、13B和70B", "DeepSeek V4 Flash/Pro", "GPT-5.4 / 5.5", "DeepSeek R1/V3"."""
-        taken = Taken(name for name in names if name.id and name.kind != "technology")
+        taken: Taken | None = None
         for name in names:
             pieces: _Pieces = name.values.get("pieces", ())
-            entry = self._gazetteer.entry("model", name.id) if name.kind == "model" and name.id else None
-            if not pieces or not isinstance(entry, ModelEntry):
+            entry = self._gazetteer.entry("model", name.id) if pieces and name.kind == "model" and name.id else None
+            if not isinstance(entry, ModelEntry):
                 continue
+            taken = taken or Taken(name for name in names if name.id and name.kind != "technology")
             tail = self._gazetteer.tail(entry)
             at = name.end
             while match := _NEXT.match(clean, at):

@@ -87,7 +87,9 @@ class Scores:
         }
         openings |= {"top", "Top", "TOP", "No", "NO", "no", "number", "Number", "#", *"123456789"}
         openings |= {form[:1].upper() + form[1:] for form in openings}
-        self._english_opening = later(r"[^A-Za-z0-9]" + any_of(openings))
+        self._english_opening = later(any_of(openings))
+        first = "".join(sorted({re.escape(form[0]) for form in openings}))
+        self._opening_letter = later(rf"[{first}](?<![A-Za-z0-9].)")
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
@@ -161,8 +163,7 @@ class Scores:
             rank = self._chinese_rank(clean, start, end, match)
             if rank is not None:
                 yield rank
-        places = [match.start() + 1 for match in self._english_opening.finditer(clean, start, end)]
-        for at in (start, *places):
+        for at in (start, *self._openings(clean, start, end)):
             word = self._english_rank_word.match(clean, at, end)
             if word is not None:
                 if not self._is_rival(clean, start, at):
@@ -176,6 +177,16 @@ class Scores:
                     rank_number = int(digits.group()) if digits else int(self._numbers[written].values["number"])
                     yield _rank(clean, at, ranked.end(), rank_number, is_within and rank_number > 1, False)
                     break
+
+    def _openings(self, clean: str, start: int, end: int) -> Iterator[int]:
+        """Where English words of ranks begin behind `start`."""
+        reach = start
+        for letter in self._opening_letter.finditer(clean, start + 1, end):
+            at = letter.start()
+            opening = self._english_opening.match(clean, at, end) if at > reach else None
+            if opening:
+                reach = opening.end()
+                yield at
 
     def _is_rival(self, clean: str, start: int, at: int) -> bool:
         """Whether what is called the best here is what others are measured by: "与 SOTA 方法对比"."""
