@@ -16,6 +16,7 @@ from functools import lru_cache
 from llmnews import numerals
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
+from llmnews.cues import Taken
 from llmnews.gazetteer import Words
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
@@ -182,7 +183,8 @@ _RARE = ("model", "benchmark", "parameters", "company", "person")
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
     """Mentions that overlap none of those taken."""
-    return [m for m in found if not any(m.start < t.end and t.start < m.end for t in taken)]
+    free = Taken(taken).free
+    return [m for m in found if free(m.start, m.end)]
 
 
 _EXACT = re.compile(r"\.\d|%")

@@ -105,7 +105,4 @@ class Taken:
         """Whether no mention has any character from `start` to `end`."""
         at = bisect_left(self._starts, end)
         # Names are short: one that began eight names ago has ended.
-        for stop in self._ends[at - 8 if at > 8 else 0 : at]:
-            if stop > start:
-                return False
-        return True
+        return all(stop <= start for stop in self._ends[max(0, at - 8) : at])

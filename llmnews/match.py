@@ -45,6 +45,8 @@ def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) ->
     if not _may_stand(pattern, clause):
         return
     clause = _near(pattern, clause, anchors)
+    if not _may_say(pattern, clause):
+        return
     yield from _walk(pattern, clause, anchors, 0, clause.start, None, (), -1)
 
 
@@ -54,12 +56,14 @@ def _first(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> 
 
 
 def _may_stand(pattern: Pattern, clause: Clause) -> bool:
-    """Whether a clause has all that a pattern needs, wherever it stands: nine clauses of ten lack something."""
+    """Whether a clause has all mentions that a pattern needs, wherever they stand: nine clauses of ten lack one."""
     if not pattern.needs <= clause.present:
         return False
-    for kind, count in pattern.several:
-        if len(clause.mentions[kind]) < count:
-            return False
+    return all(len(clause.mentions[kind]) >= count for kind, count in pattern.several)
+
+
+def _may_say(pattern: Pattern, clause: Clause) -> bool:
+    """Whether one of each of a pattern's words in quotation marks is somewhere in a clause."""
     if pattern.literals:
         said = clause.low[clause.start : clause.end]
         for words in pattern.literals:

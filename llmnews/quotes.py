@@ -177,7 +177,7 @@ class _Reader(Subjects):
                 continue
             count = len(self.found)
             waiting, self.waiting = self.waiting, []
-            announced, cue = cue, None
+            announced, cue = (None if block and _NUMBERED.match(self.clean, start, end) else cue), None
             if announced is not None and not heading and not spent and self._announced(part, announced):
                 listing = self.found[-1] if bullet else None
                 continue
@@ -549,7 +549,9 @@ class _Reader(Subjects):
             return False
         for verb in self.verbs[low:high]:
             subject = None if part.quotes(verb.start) else self.subject(verb, part.begin)
-            if subject is None or (cue is not None and subject.key != cue.key and not summary):
+            if subject is None:
+                continue
+            if cue is not None and not summary and (subject.key != cue.key or self._speaks_as_i(subject, part)):
                 continue  # whoever is quoted may tell what others say
             if verb.start < part.begin + 60 or subject.start >= part.begin:
                 return False  # it tells who says what in its own words
@@ -571,6 +573,11 @@ class _Reader(Subjects):
         self.blocked = speaker.key
         self._add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
+
+    def _speaks_as_i(self, subject: Person, part: Paragraph) -> bool:
+        """Whether a pronoun of a block quote that says "I" or "you" was taken for a person who is named before it."""
+        spoken = self.words.spoken_to.search(self.clean, part.begin, part.end)
+        return subject.start < part.begin and spoken is not None
 
     def _names(self, speaker: Person, part: Paragraph) -> bool:
         """Whether a paragraph tells of a person by name, and so is not their own words."""

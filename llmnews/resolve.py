@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from llmnews.clause import Clause
 from llmnews.clean import HAN
+from llmnews.cues import Taken
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -79,6 +80,7 @@ class Resolver:
         by_sentence: list[list[Mention]] = [[] for _ in sentences]
         at = 0
         self._tests: list[Mention] = []
+        self._known: dict[int, Taken] = {}
         self._own: list[tuple[int, Mention, Mention | None]] = []
         self._against: dict[int, list[tuple[Mention, Mention]]] = {}
         """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
@@ -207,11 +209,11 @@ class Resolver:
     def _other_subject(self, sentence: int, before: int) -> bool:
         """Whether a name that no list knows stands in the sentence before an offset: it may be what is spoken of."""
         start = self.sentences[sentence].start
-        known = [*self._by_sentence[sentence], *self._tests]
+        if sentence not in self._known:
+            self._known[sentence] = Taken([*self._by_sentence[sentence], *self._tests])
         return any(
-            not self.references.no_name.fullmatch(name.group())
-            and not any(m.start < name.end() and name.start() < m.end for m in known)
-            for name in _NAME_SHAPE.finditer(self.text.clean, start, before)
+            not self.references.no_name.fullmatch(name.group()) and self._known[sentence].free(*name.span())
+            for name in _NAME_SHAPE.finditer(self.text.clean, max(start, before - _SPOKEN), before)
         )
 
     def _is_paired(self, lists: Mapping[str, Sequence[Mention]], sentence: int) -> bool:
@@ -636,7 +638,8 @@ class Resolver:
         clean = self.text.clean
         if self.references.other.search(clean, max(0, size.start - 14), size.start):
             return False
-        return self.references.whole.search(clean, self.sentences[sentence].start, size.start) is not None
+        start = max(self.sentences[sentence].start, size.start - _SPOKEN)
+        return self.references.whole.search(clean, start, size.start) is not None
 
     def _named_sizes(self, found: dict[tuple[Any, ...], ParameterScale]) -> None:
         """Adds the sizes that models have in their names, where no sentence states them."""
@@ -844,35 +847,44 @@ class Resolver:
 
     def _share_subjects(self, bound: Sequence[Bound]) -> None:
         """In "A 超越 B，接近 C" and "A 超越 B，排名第一" the subject of the second is A, not the nearer B."""
-        for at, (binding, index) in enumerate(bound):
-            model = binding.slots.get("model")
-            if model is None and "model" in binding.rule.inherit:
-                # "A 在 MMLU 上得 86 分，在 MATH 上得 62 分": the second result is A's as well.
-                before = [b for b, n in bound[:at] if n == index and "model" in b.slots]
-                if before and before[-1].start < binding.start:
-                    binding.slots["model"] = before[-1].slots["model"]
-                continue
-            if model is None:
-                continue
-            if self._has_test(model, binding.slots.get("benchmark")):
-                del binding.slots["model"]
-                continue
-            said = self.text.clean[max(0, model.start - 12) : model.start]
-            if "versus" in binding.slots and (
-                _RIVAL.search(said) or (self.references.example.search(said) and self._is_second(model, index))
-            ):
-                del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
-                continue
-            score = binding.slots.get("score") if "versus" not in binding.slots else None
-            if score is not None and not _COMMA.search(self.text.clean, model.end, max(model.end, score.start)):
-                continue  # "A 超过 B 的 86.1": the figure is that of B
-            for earlier, other in reversed(bound[:at]):
-                if other == index and earlier.slots.get("versus") is model:
-                    if "model" in earlier.slots:
-                        binding.slots["model"] = earlier.slots["model"]
-                    else:  # its subject stands in an earlier sentence
-                        del binding.slots["model"]
-                    break
+        earlier: dict[int, list[Binding]] = {}
+        latest: dict[int, Binding] = {}  # of those before in a sentence the last that has a subject
+        for binding, index in bound:
+            before = earlier.setdefault(index, [])
+            self._share_subject(binding, index, latest.get(index), before)
+            before.append(binding)
+            if "model" in binding.slots:
+                latest[index] = binding
+
+    def _share_subject(
+        self, binding: Binding, sentence: int, latest: Binding | None, before: Sequence[Binding]
+    ) -> None:
+        """Gives a binding the subject of one of those before it in its sentence, or takes the one that it has."""
+        model = binding.slots.get("model")
+        if model is None and "model" in binding.rule.inherit:
+            # "A 在 MMLU 上得 86 分，在 MATH 上得 62 分": the second result is A's as well.
+            if latest is not None and latest.start < binding.start:
+                binding.slots["model"] = latest.slots["model"]
+            return
+        if model is None:
+            return
+        if self._has_test(model, binding.slots.get("benchmark")):
+            del binding.slots["model"]
+            return
+        said = self.text.clean[max(0, model.start - 12) : model.start]
+        if "versus" in binding.slots and (
+            _RIVAL.search(said) or (self.references.example.search(said) and self._is_second(model, sentence))
+        ):
+            del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
+            return
+        score = binding.slots.get("score") if "versus" not in binding.slots else None
+        if score is not None and not _COMMA.search(self.text.clean, model.end, max(model.end, score.start)):
+            return  # "A 超过 B 的 86.1": the figure is that of B
+        rival = next((other for other in reversed(before) if other.slots.get("versus") is model), None)
+        if rival is not None and "model" in rival.slots:
+            binding.slots["model"] = rival.slots["model"]
+        elif rival is not None:  # its subject stands in an earlier sentence
+            del binding.slots["model"]
 
     def _has_test(self, model: Mention, test: Mention | None) -> bool:
         """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""
@@ -930,6 +942,8 @@ class Resolver:
             yield from combos
 
 
+_SPOKEN = 200
+"""Characters before a figure among which what it is said of may stand."""
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
 _TRIES = 7

@@ -7,6 +7,7 @@ as a name is and no list knows it. Words of their own that are that near ("Claus
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -24,6 +25,8 @@ from llmnews.mention import Mention
 
 _KINDS = ("company", "model")
 _CONFIDENCE = 0.6
+_LONGEST = 40
+"""Characters of the longest name that may have begun before a slip."""
 _WORD = later(r"[A-Z](?<![A-Za-z0-9@#/._&-].)[A-Za-z]{4,19}(?![A-Za-z0-9@/_])")
 _HAN_NAME = later(f"[{HAN}]+")
 
@@ -105,5 +108,7 @@ class Slips:
 
 def _is_begun(clean: str, start: int, end: int, text: str, names: Sequence[Mention]) -> bool:
     """Whether all names between `start` and `end` are the intact beginning of `text`."""
-    inside = [name for name in names if name.start < end and start < name.end]
+    first = bisect_left(names, start - _LONGEST, key=lambda name: name.start)
+    behind = bisect_left(names, end, lo=first, key=lambda name: name.start)
+    inside = [name for name in names[first:behind] if start < name.end]
     return all(n.start == start and n.end < end and text.startswith(clean[n.start : n.end]) for n in inside)
