@@ -180,7 +180,13 @@ class _Names:
         entries = extractor.data.entries
         self._parents = {e.entry.parent for e in entries if isinstance(e.entry, CompanyEntry)}
         cues = {fold(cue).lower() for e in entries for words in e.entry.weak.values() for cue in words}
-        plain = [e for e in entries if _is_plain(e.entry) and fold(e.entry.name).lower() not in cues]
+        # What names a company and a model alike ("Viggle") is read by the words beside it.
+        named = Counter(text for e in entries for text in {fold(spelled).lower() for spelled in e.entry.spelled})
+        plain = [
+            e
+            for e in entries
+            if _is_plain(e.entry) and (low := fold(e.entry.name).lower()) not in cues and named[low] == 1
+        ]
         self._companies = [e for e in plain if self._is_alone(e)]
         self._models = [e for e in plain if isinstance(e.entry, ModelEntry)]
 
