@@ -18,6 +18,7 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.match import Binding
 from llmnews.mention import Mention
+from llmnews.mentions.scores import MEDAL
 from llmnews.pattern import Slot
 from llmnews.records import (
     BenchmarkClaim,
@@ -917,7 +918,9 @@ class Resolver:
             if self._other_subject(index, binding.start):
                 return
             span = self.sentences[index]
-            if slots["rank"] is not None and self.references.of_person.search(self.text.clean, span.start, span.end):
+            place = slots["rank"] or slots["score"]
+            is_place = place is not None and (place.kind == "rank" or place.values.get("unit") == MEDAL)
+            if is_place and self.references.of_person.search(self.text.clean, span.start, span.end):
                 return
             said = (
                 self.references.pronoun.search(self.text.clean, self.sentences[index].start, binding.start) is not None

@@ -52,7 +52,10 @@ class Speech:
         self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
         self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
         also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
-        self.latin_gap = later(rf"[\"”]?(?:,[^,.;\n]{{1,80}},|\s\([^()]{{0,60}}\))?{also}")
+        self.latin_gap = later(
+            rf"[\"”]?(?:,[^,.;\n]{{1,80}},|,(?=\swho\s)|\s\([^()]{{0,60}}\)"
+            rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?{also}"
+        )
         self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
         self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
         self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")

@@ -17,6 +17,8 @@ _FIGURE = later(r"[-+]?\d{1,4}(?:\.\d{1,3})?[ ]?%?")
 _LONGEST_NAME = 60
 _ENOUGH = 2
 """Rows of known models that make the others of a table models as well."""
+_SEVERAL = 3
+"""Known models that make a table one of results though it names no known test."""
 _ROW_NAME = later(r"(?=[^\n]{0,40}[0-9-])[A-Za-z][A-Za-z0-9.+-]{1,40}(?: [A-Za-z0-9.+-]{1,16}){0,2}")
 
 _HTML_TABLE = later(r"<table\b[^<>]{0,400}>", re.I)
@@ -52,6 +54,8 @@ class _Cell:
 
 
 _Rows = list[list[_Cell]]
+_Named = list[list[tuple[Mention | None, _Cell]]]
+"""The cells of each row, each with the test over it or before it."""
 
 
 class Tables:
@@ -63,8 +67,8 @@ class Tables:
     def results(self, clean: str, names: Sequence[Mention]) -> Iterator[Result]:
         """The results in every table of `clean`; `names` are its mentions, sorted.
 
-        A table counts where one side names models and the other at least one known test: then the other cells of that
-        side are tests too, as written.
+        A table counts where one side names models and the other at least one known test, or heads over decimals that
+        can all be tests: then the other cells of that side are tests too, as written.
         """
         if "|" in clean:
             for table in _TABLE.finditer(clean):
@@ -95,7 +99,7 @@ class Tables:
             tests = [self._over(header, at, lambda cell: self._test(clean, inside, cell)) for at in range(1, width)]
             models = [[model] * (width - 1) for model in down]
             cells = [list(zip(tests, row[1:], strict=False)) for row in body]
-        if not any(t.id for t in tests if t):
+        if not any(t.id for t in tests if t) and not _is_of_results(clean, models, cells):
             return
         for row, named, along in zip(body, models, cells, strict=True):
             for model, (test, cell) in zip(named, along, strict=False):
@@ -119,9 +123,27 @@ class Tables:
             return None
         known = _named(names, cell, "benchmark")
         text = clean[cell.start : end]
-        if known is None and (text.lower() in self._not_test or not any(c.isalpha() for c in text)):
+        if known is None and (self._is_no_test(text.lower()) or not any(c.isalpha() for c in text)):
             return None
         return Mention("benchmark", cell.start, end, text, known.id if known else None, finder="table")
+
+    def _is_no_test(self, text: str) -> bool:
+        """Whether a head is one of sizes, prices and the like, by all or the last of its words."""
+        return text in self._not_test or text.rpartition(" ")[2].lstrip("#") in self._not_test
+
+
+def _is_of_results(clean: str, models: Sequence[Sequence[Mention | None]], cells: _Named) -> bool:
+    """Whether a table that names no known test is one of results: several known models, a head that can be a test over
+    each figure, and most figures with decimals."""
+    told = [
+        (model.name, test, figure.name)
+        for named, along in zip(models, cells, strict=True)
+        for model, (test, cell) in zip(named, along, strict=False)
+        if model is not None and (figure := _figure(clean, cell)) is not None
+    ]
+    decimals = sum("." in figure for _, _, figure in told)
+    known = {name for name, _, _ in told}
+    return len(known) >= _SEVERAL and all(test for _, test, _ in told) and 2 * decimals > len(told)
 
 
 def _new_model(clean: str, row: Sequence[_Cell]) -> Mention | None:

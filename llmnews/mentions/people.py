@@ -107,15 +107,19 @@ class People:
         says = any_of(s for w in latin_verbs for s in w.spellings())
         finite = [s for w in latin_verbs for s in w.spellings() if s != w.word and not s.endswith("ing")]
         self._handle = later(
-            rf"(?<![\w@/.])@\w{{2,24}}(?=\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?{says}\b)"
+            rf"(?<![\w@/.])@\w{{2,24}}(?=(?:,\swho)?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?{says}\b)"
         )
         self._not_handles = words("person_not_account_end")
         account = (
             rf"[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}"
-            rf"\s{any_of((*words('person_does_latin'), *finite))}\b"
+            rf"\s(?P<verb>{any_of((*words('person_does_latin'), *finite))})\b"
         )
         self._account_first = later(account)
-        self._account = later(rf"[\n;.,](?:(?<=\n)|(?<=[;.])\s|(?<=,) (?:and|but|while)\s){account}")
+        self._account = later(
+            rf"[\n;.,!?](?:(?<=\n)|(?<=[;.!?])\s(?:[^\w\s\"'(]{{1,3}}\s)?|(?<=,) (?:and|but|while)\s){account}"
+        )
+        self._not_accounts = frozenset(words("person_not_account"))
+        self._remarks = frozenset(words("person_remarks_latin"))
         self._bare = later(rf"(?P<name>{row}(?<![{HAN}A-Za-z0-9·•・‧].){row}{{1,3}})(?=(?:{adverb}){{0,2}}{verb})")
         self._speaking = later(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
         self._before_adverbial = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
@@ -139,7 +143,7 @@ class People:
             f"{owns}|\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
         self._says = later(
-            rf"(?:,[^,.\n]{{1,60}},)?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
+            rf"(?:,[^,.\n]{{1,60}},|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
             rf"{any_of(s for w in latin_verbs for s in w.spellings())}\b"
             rf"|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"
         )
@@ -289,6 +293,9 @@ class People:
             name = user["name"]
             if name[0] in _SMALL or any(character in _ODD for character in name) or len(_HUMP.findall(name)) > 1:
                 yield user.span("name")
+            elif user["verb"] in self._remarks and name not in self._not_words and name.lower() not in self._not_accounts:
+                if _HUMP.search(name) or clean[user.start("name") - 1 : user.start("name")] in ("", "\n"):
+                    yield user.span("name")
 
     def _transliterated(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Transliterated names without a dot that speak twice, or that a title or Latin name introduces (惠勒表示)."""

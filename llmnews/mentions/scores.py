@@ -30,6 +30,8 @@ _YEAR = later(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
 
+MEDAL = "medal"
+"""The unit of a score that is no number."""
 _DIGITS = "0-9一二两三四五六七八九十"
 _CHINESE_RANK = later(rf"[第前] ?(?P<number>[{_DIGITS}]{{1,3}})(?P<place>名|位|甲|强)?")
 
@@ -94,7 +96,7 @@ class Scores:
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
 
-        A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo" or "").
+        A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo", "medal" or "").
         A rank's `values` have `rank`, `within` (somewhere among the first so many) and `soft` (praise like 最强).
         """
         found = sorted(
@@ -194,6 +196,8 @@ class Scores:
 
     def _rank_of_word(self, clean: str, match: re.Match[str]) -> Mention:
         values = self._rank_words[match.group().lower()].values
+        if "medal" in values:
+            return Mention("score", *match.span(), match.group(), values={"unit": MEDAL}, finder="score")
         return _rank(clean, match.start(), match.end(), int(values["rank"]), "within" in values, "soft" in values)
 
     def _chinese_rank(self, clean: str, start: int, end: int, match: re.Match[str]) -> Mention | None:
