@@ -63,9 +63,10 @@ class Clauses:
             first = bisect_left(places, start)
             if first < len(places) and places[first] < end:
                 sizes = amounts[first : bisect_left(places, end)]
+                named = Taken(taken)
                 here["parameters"] = [
                     m for m in self._parameters.find(clean, start, end, sizes)
-                    if not _number_in(m, taken) and not _ends_name(clean, m, models)
+                    if not _number_in(m, named) and not _ends_name(clean, m, models)
                 ]  # fmt: skip
                 if wanted is not None and not here["parameters"] and wanted.isdisjoint(here.keys() - {"parameters"}):
                     continue
@@ -200,6 +201,6 @@ def _ends_name(clean: str, size: Mention, models: Sequence[Mention]) -> bool:
     return bracketed and bare and any(model.end in (size.start - 1, size.start - 2) for model in models)
 
 
-def _number_in(size: Mention, taken: Sequence[Mention]) -> bool:
+def _number_in(size: Mention, taken: Taken) -> bool:
     """Whether the figure of a size is part of a name; the words around it may be wider than the figure."""
-    return any(size.values["number_start"] < t.end and t.start < size.values["number_end"] for t in taken)
+    return not taken.free(size.values["number_start"], size.values["number_end"])

@@ -144,12 +144,14 @@ def _squeezed(text: str) -> str:
 
 @dataclass(slots=True)
 class _Pattern:
-    """A spelling: whether its edges are Latin, whether a tail may follow it, and what it stands for, parted by sort."""
+    """A spelling: whether its edges are Latin, whether a tail may follow it, and what it stands for, parted by sort;
+    `only` is the word of a spelling that stands for nothing else."""
 
     left: bool
     right: bool
     tailed: bool
     uses: list[_Use]
+    only: tuple[str, Word] | None = field(init=False)
     names: tuple[_Use, ...] = field(init=False)
     words: tuple[tuple[str, Word], ...] = field(init=False)
     shields: tuple[str, ...] = field(init=False)
@@ -158,6 +160,7 @@ class _Pattern:
         self.names = tuple(use for use in self.uses if use.located is not None)
         self.words = tuple((use.kind, use.word) for use in self.uses if use.word is not None)
         self.shields = tuple(use.shields for use in self.uses if use.shields)
+        self.only = self.words[0] if len(self.words) == len(self.uses) == 1 else None
 
 
 Meaning = int | str | tuple[int, tuple[str, ...] | None, tuple[str, ...]]
@@ -316,6 +319,10 @@ class Gazetteer:
                 # "Qwen2.5" and "DINOv3" are a name and its tail; "Qwenta" is another word.
                 if glued and not (pattern.tailed and padded[end : end + 2].lstrip("v")[:1].isdigit()):
                     continue
+            if pattern.only:
+                kind, word = pattern.only
+                words[kind].append((start, -end, word))
+                continue
             for use in pattern.names:
                 if glued and use.located is not None and not _has_tail(use.located.entry):
                     continue

@@ -95,9 +95,12 @@ class Novel:
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
         names = [self._whole(clean, name, found) for name in found.names]
+        names.sort(key=lambda m: (m.start, -m.end))
         for finder in (self._models, self._benchmarks, self._companies):
-            names += finder(clean, names, found)
-            names.sort(key=lambda m: (m.start, -m.end))
+            new = list(finder(clean, names, found))
+            if new:
+                names += new
+                names.sort(key=lambda m: (m.start, -m.end))
         return names
 
     def _whole(self, clean: str, name: Mention, found: Found) -> Mention:

@@ -39,7 +39,7 @@ _FULL_NAME = later(
     r"[A-Z](?<![A-Za-z0-9-][A-Z])[a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
 )
 _ALONE = later(r"[A-Z](?<![A-Za-z0-9.-][A-Z])(?<![a-z] [A-Z])[a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
-_LATIN_WORD = later(r"[A-Z](?<![A-Za-z0-9@/._-][A-Z])(?<![A-Za-z] [A-Z])[a-z]{1,12}(?=\s)")
+_BEGINS = later(r"(?<![A-Za-z0-9@/._-])(?<![A-Za-z] )")
 _HAN_ONE = later(f"[{HAN}]")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
@@ -75,6 +75,7 @@ class People:
         self._rows = frozenset("".join(words("person_transliteration")))
         self._verbs = frozenset(w.word for w in verbs)
         self._families = frozenset(words("person_surname"))
+        self._initials = frozenset(name[0] for name in self._families)
         self._edges = (*words("person_before"), *words("quote_adverb"))
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
         self._said = ("According to", "according to", *said)
@@ -86,6 +87,7 @@ class People:
         self._behind_title = (later(family + given + behind), later(f"{family}{given}{{2}}{behind}"))
         self._longest_name = max(map(len, words("person_surname")), default=0) + 2
         self._adverb_ends = words("quote_adverb")
+        self._adverbs_reach = 3 * max(map(len, self._adverb_ends), default=0) + 2
         self._adverbs = later(f"\\s?{adverb}{{0,3}}")
         self._before_verb = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
         title = any_of(self._titles)
@@ -131,6 +133,7 @@ class People:
         )
         self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
         self._given = frozenset(words("person_given_latin"))
+        self._given_name = later(any_of(self._given) + r"(?=\s)")
         self._personal_verbs = frozenset(words("person_verb"))
         self._nickname = later(f"[{''.join(words('person_nickname'))}]{family}(?=(?:{adverb}){{0,2}}{verb})")
         label = (
@@ -186,12 +189,13 @@ class People:
             if is_verb or trigger in self._honorifics:
                 # Without an adverb or a blank between, the name itself stands right before.
                 apart = clean.endswith(self._adverb_ends, start, at) or clean[at - 1 : at].isspace()
-                yield from self._names_in(
-                    self._before_verb, clean, max(start, at - (BACK if apart else self._longest_name)), at
-                )
+                floor = max(start, at - (BACK if apart else self._longest_name))
+                if apart or not self._initials.isdisjoint(clean[floor:at]):
+                    yield from self._names_in(self._before_verb, clean, floor, at)
             if is_verb:
                 floor = max(start, at - REACH)
-                note = max(clean.rfind(mark, floor, at) for mark in ")，,")
+                near = max(start, at - self._adverbs_reach)
+                note = max(clean.rfind(")", near, at), clean.rfind("，", near, at), clean.rfind(",", near, at))
                 if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
                     yield from self._names_in(self._before_note, clean, floor, at)
                 stop = bisect_left(stops, at) - 1
@@ -199,11 +203,13 @@ class People:
                 yield from self._names_in(self._before_adverbial, clean, floor, at)
                 continue
             behind = to + (clean[to : to + 1] == " ")
-            shapes = (shape.match(clean, behind, end) for shape in self._behind_title)
-            name = next((name for name in shapes if name and self._is_name(name.group())), None)
-            name = name or self._speaking.match(clean, behind, end)
-            if name:
-                yield name.span()
+            first = clean[behind : behind + 1]
+            if first in self._initials or first in self._rows:
+                shapes = (shape.match(clean, behind, end) for shape in self._behind_title)
+                name = next((name for name in shapes if name and self._is_name(name.group())), None)
+                name = name or self._speaking.match(clean, behind, end)
+                if name:
+                    yield name.span()
             word = (_USER if trigger in self._epithets else _ONE_WORD).match(clean, behind, end)
             if word is None or word.group() in self._not_words:
                 continue
@@ -277,8 +283,8 @@ class People:
         for name, places in spoken.items():
             if len(places) >= 2 and name in personal:
                 yield from places
-        for word in _LATIN_WORD.finditer(clean, start, end):
-            if word.group() in self._given and self._says_behind.match(clean, word.end(), end):
+        for word in self._given_name.finditer(clean, start, end):
+            if _BEGINS.match(clean, word.start()) and self._says_behind.match(clean, word.end(), end):
                 yield word.span()
         for nickname in self._nickname.finditer(clean, start, end):
             if self._edge(clean, nickname.start()) and nickname.group() not in self._not_names:
