@@ -10,7 +10,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, Word, alternation, any_of
+from llmnews.lexicon import Lexicon, Word, alternation, any_of, branches
 
 ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
@@ -70,13 +70,15 @@ class Speech:
         self.not_subject = words("quote_not_subject")
         first, latin_first = words("quote_first_person"), words("quote_first_person_latin")
         second, latin_second = words("quote_second_person"), words("quote_second_person_latin")
-        self.first_person = later(rf"{any_of(first)}|\b{any_of(latin_first)}\b")
-        self.spoken_to = later(rf"{any_of(first + second)}|\b{any_of(latin_first + latin_second)}\b")
+        whole = r"(?<!\w.)", r"\b"
+        self.first_person = later(f"{branches(first)}|{branches(latin_first, *whole)}")
+        self.spoken_to = later(f"{branches(first + second)}|{branches(latin_first + latin_second, *whole)}")
         self.other = later(any_of(words("quote_other")))
         self.honorifics = frozenset(("", *words("person_honorific")))
         self.negation = words("quote_negation")
         self.pronoun = later(
-            rf"(?<![其吉]){any_of(words('quote_pronoun'))}(?!们)|\b{any_of(words('quote_pronoun_latin'))}\b"
+            rf"{branches(words('quote_pronoun'), '(?<![其吉].)', '(?!们)')}"
+            rf"|{branches(words('quote_pronoun_latin'), *whole)}"
             rf"|这[位名][\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
