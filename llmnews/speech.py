@@ -37,10 +37,7 @@ class Speech:
         edge = r"[\s#*【\[「>·—_\\\-]*"
         verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
         latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
-        longer = {
-            word.word: tuple((other, other.find(word.word)) for other in word.not_in if word.word in other)
-            for word in verbs
-        }
+        longer = {word.word: _around(word) for word in verbs}
         longest = ahocorasick_rs.MatchKind.LeftmostLongest
         self._verbs = ahocorasick_rs.AhoCorasick(verb_of, matchkind=longest, store_patterns=False)
         self._latin = ahocorasick_rs.AhoCorasick(latin_of, matchkind=longest, store_patterns=False)
@@ -109,8 +106,8 @@ class Speech:
         """The verbs of speech of a text, outside the longer words in which they do not count."""
         found = []
         for index, at, end in self._verbs.find_matches_as_indexes(clean):
-            for other, offset in self._longer[index]:
-                if clean.startswith(other, at - offset):
+            for offset, others in self._longer[index]:
+                if clean.startswith(others, at - offset):
                     break
             else:
                 found.append(Verb(at, end, self._takes[index]))
@@ -118,6 +115,15 @@ class Speech:
             if not _in_word(clean, at - 1) and not _in_word(clean, end):
                 found.append(Verb(at, end, self._latin_takes[index], True))
         return sorted(found, key=lambda verb: verb.start)
+
+
+def _around(word: Word) -> list[tuple[int, tuple[str, ...]]]:
+    """The longer words in which a verb does not count, by the place where they have it."""
+    found: dict[int, list[str]] = {}
+    for other in word.not_in:
+        if word.word in other:
+            found.setdefault(other.find(word.word), []).append(other)
+    return [(offset, tuple(others)) for offset, others in found.items()]
 
 
 def _takes(word: Word) -> str:
