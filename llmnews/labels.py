@@ -75,7 +75,11 @@ class Labels:
                 self._counts[key] = self._counts.get(key, 0) + 1
                 last = paragraphs[min(number + (label.begin >= end), len(paragraphs) - 1)][1]
                 self._asking[key] = self._asking.get(key, 0) + (clean[last - 1] in "？?")
-            elif (other := _OTHER.match(clean, start, end)) and clean.find("？", other.end(), end) >= 0:
+            elif (
+                (asks := clean.rfind("？", start, end)) >= 0
+                and (other := _OTHER.match(clean, start, end))
+                and asks >= other.end()
+            ):
                 asked[other["label"]] = asked.get(other["label"], 0) + 1
         self._last = max(self._labels, default=-1)
         self._asked = max(asked.values(), default=0)
@@ -123,7 +127,7 @@ class Labels:
     def _on_two_lines(self, number: int) -> Label | None:
         """A name on a line of its own, and a colon at the head of the next one."""
         start, end = self._paragraphs[number]
-        colon = _COLON.match(self._clean, start, end)
+        colon = None if self._clean[start].isalnum() else _COLON.match(self._clean, start, end)
         if colon is None or not number:
             return None
         begin, stop = self._paragraphs[number - 1]

@@ -80,7 +80,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """The items of one line, as written and as they are matched, and what must be there before it is worth trying:
-    kinds of mention, some of them several times, and one of the words of each literal that is not optional.
+    kinds of mention, some of them several times, and one of the words of each literal that is not optional, the
+    shortest list first.
 
     `reach` is how many characters from one of its words another one can be.
     """
@@ -164,7 +165,7 @@ def compiled(source: str, items: Iterable[Item]) -> Pattern:
     slots = tuple(i for i in items if isinstance(i, Slot))
     kinds = Counter(slot.kind for slot in slots)
     several = tuple((kind, count) for kind, count in kinds.items() if count > 1)
-    literals = tuple(i.words for i in items if isinstance(i, Literal) and not i.optional)
+    literals = tuple(sorted((i.words for i in items if isinstance(i, Literal) and not i.optional), key=len))
     return Pattern(source, items, tuple(_steps(items)), slots, frozenset(kinds), several, literals, reach)
 
 

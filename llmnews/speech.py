@@ -10,7 +10,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, Word, alternation, any_of
+from llmnews.lexicon import Lexicon, Word, alternation, any_of, branches
 
 ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
@@ -37,10 +37,7 @@ class Speech:
         edge = r"[\s#*【\[「>·—_\\\-]*"
         verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
         latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
-        longer = {
-            word.word: tuple((other, other.find(word.word)) for other in word.not_in if word.word in other)
-            for word in verbs
-        }
+        longer = {word.word: _around(word) for word in verbs}
         longest = ahocorasick_rs.MatchKind.LeftmostLongest
         self._verbs = ahocorasick_rs.AhoCorasick(verb_of, matchkind=longest, store_patterns=False)
         self._latin = ahocorasick_rs.AhoCorasick(latin_of, matchkind=longest, store_patterns=False)
@@ -73,13 +70,15 @@ class Speech:
         self.not_subject = words("quote_not_subject")
         first, latin_first = words("quote_first_person"), words("quote_first_person_latin")
         second, latin_second = words("quote_second_person"), words("quote_second_person_latin")
-        self.first_person = later(rf"{any_of(first)}|\b{any_of(latin_first)}\b")
-        self.spoken_to = later(rf"{any_of(first + second)}|\b{any_of(latin_first + latin_second)}\b")
+        whole = r"(?<!\w.)", r"\b"
+        self.first_person = later(f"{branches(first)}|{branches(latin_first, *whole)}")
+        self.spoken_to = later(f"{branches(first + second)}|{branches(latin_first + latin_second, *whole)}")
         self.other = later(any_of(words("quote_other")))
         self.honorifics = frozenset(("", *words("person_honorific")))
         self.negation = words("quote_negation")
         self.pronoun = later(
-            rf"(?<![其吉]){any_of(words('quote_pronoun'))}(?!们)|\b{any_of(words('quote_pronoun_latin'))}\b"
+            rf"{branches(words('quote_pronoun'), '(?<![其吉].)', '(?!们)')}"
+            rf"|{branches(words('quote_pronoun_latin'), *whole)}"
             rf"|这[位名][\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
@@ -110,8 +109,8 @@ class Speech:
         """The verbs of speech of a text, outside the longer words in which they do not count."""
         found = []
         for index, at, end in self._verbs.find_matches_as_indexes(clean):
-            for other, offset in self._longer[index]:
-                if clean.startswith(other, at - offset):
+            for offset, others in self._longer[index]:
+                if clean.startswith(others, at - offset):
                     break
             else:
                 found.append(Verb(at, end, self._takes[index]))
@@ -119,6 +118,15 @@ class Speech:
             if not _in_word(clean, at - 1) and not _in_word(clean, end):
                 found.append(Verb(at, end, self._latin_takes[index], True))
         return sorted(found, key=lambda verb: verb.start)
+
+
+def _around(word: Word) -> list[tuple[int, tuple[str, ...]]]:
+    """The longer words in which a verb does not count, by the place where they have it."""
+    found: dict[int, list[str]] = {}
+    for other in word.not_in:
+        if word.word in other:
+            found.setdefault(other.find(word.word), []).append(other)
+    return [(offset, tuple(others)) for offset, others in found.items()]
 
 
 def _takes(word: Word) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from llmnews import yamlfile
 from llmnews.errors import Fault
-from llmnews.lexicon import Word, alternation, any_of, by_spelling, read_lexicon
+from llmnews.lexicon import Word, alternation, any_of, branches, by_spelling, read_lexicon
 
 
 def lexicon(tmp_path: Path, source: str) -> tuple[dict[str, tuple[Word, ...]], list[Fault]]:
@@ -87,6 +87,15 @@ def test_an_alternation_leaves_out_what_stands_in_a_longer_string() -> None:
 
 def test_words_are_found_by_any_spelling() -> None:
     assert set(by_spelling([Word("CEO", forms=("首席执行官",))])) == {"ceo", "首席执行官"}
+
+
+def test_branches_hold_their_conditions_each() -> None:
+    chinese = branches(("他", "他自己"), behind_first="(?<![其吉].)", end="(?!们)")
+    english = branches(("he", "she"), behind_first=r"(?<!\w.)", end=r"\b")
+    pattern = re.compile(f"{chinese}|{english}")
+    assert pattern.findall("其他，他们，他自己说 the he") == ["他自己", "he"]
+    assert re.fullmatch(f"{branches(())}|a", "a")
+    assert not re.search(branches(()), "a")
 
 
 def test_any_of_no_words_never_matches() -> None:

@@ -44,7 +44,7 @@ _HAN_ONE = later(f"[{HAN}]")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
-_ASKED = later(r"(?:^|\n|(?<=[。！？]))[ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}？")
+_ASKED = later(r"[\n。！？][ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}(?=？)")
 _STOP = later(r"[。！？!?；;\n]")
 _HUMP = later(r"[a-z][A-Z]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -243,7 +243,7 @@ class People:
                 labels.setdefault(label["name"], []).append(label)
         if not any(len(found) >= LABELS for found in labels.values()):
             return
-        asked = sum(1 for _ in _ASKED.finditer(clean, start, end))
+        asked = len(_ASKED.findall("\n" + clean[start:end]))
         for name, found in labels.items():
             personal = sum(bool(_PERSONAL.search(label["said"])) for label in found)
             sure = " " in name or name[0] in self._families
