@@ -422,7 +422,8 @@ class _Reader(Subjects):
         if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
             that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
         if that is None and (verb.takes != "clause" or _PARTICIPLE.match(self.clean, verb.start)):
-            return done
+            if verb.takes not in ("that", "whether") or not self._remarks(subject, verb, stop):
+                return done
         between = self.who.before(that.end(), verb.end) if that and verb.takes == "colon" else []
         if between and self.clean.startswith(("'s ", "’s "), between[0].end):
             subject = between[0]  # "A shared B's take: …"
@@ -432,6 +433,13 @@ class _Reader(Subjects):
             return done
         self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
+
+    def _remarks(self, subject: Person, verb: Verb, stop: int) -> bool:
+        """Whether a comment on the web is told by what it is about, and by no clause behind it ("X, noting that …")."""
+        if not subject.account or self.clean[subject.start] == "@" or _PARTICIPLE.match(self.clean, verb.start):
+            return False
+        i = bisect_left(self.verb_starts, verb.end)
+        return i == len(self.verbs) or self.verbs[i].start >= stop or not _PARTICIPLE.match(self.clean, self.verbs[i].start)
 
     def _before_participle(self, at: int, close: int) -> int:
         """The end of an English report: where a participle of speech announces a quotation (', stating, "…"')."""

@@ -44,6 +44,7 @@ class References:
         self.record = later(rf" ?(?:的|a|an|, a|,)? ?{any_in('score_record')}")
         self.of_person = later(any_in("rank_of_person"))
         self.followers = frozenset(words(lexicon, "name_follower"))
+        self.preceders = frozenset(words(lexicon, "name_before"))
         self.hosts = frozenset(words(lexicon, "release_place"))
         self.platforms = frozenset(words(lexicon, "platform"))
         self.takers = frozenset(words(lexicon, "takes_object"))

@@ -498,7 +498,7 @@ class Resolver:
         if behind is not None and not self.references.followers.issuperset(behind["words"].split()):
             return True
         before = _NAME_BEFORE.search(clean, max(sentence.start, member.start - 20), member.start)
-        if before is None or member.values.get("pieces"):
+        if before is None or before["word"] in self.references.preceders or member.values.get("pieces"):
             return False
         return not any(m.start <= before.start("word") < m.end for m in self._by_sentence[index])
 
@@ -695,7 +695,7 @@ class Resolver:
                 test = self.resolved(fields["benchmark"], index)
                 if test is None and fields["benchmark"] is not None:
                     continue
-                fields = {**fields, "benchmark": test}
+                fields = {**fields, "benchmark": test or self._heading_test(index)}
                 if self._is_of_another(fields["score"], test):
                     continue
                 place = fields["rank"]
@@ -774,6 +774,22 @@ class Resolver:
                 key = (claim.model, *said, claim.rank_within, claim.relation)
                 rows.setdefault(key, claim)
         return tuple(claim for claim in rows.values() if not _is_told(claim, rows.values()))
+
+    def _heading_test(self, sentence: int) -> Mention | None:
+        """The only test that the heading above a sentence names, and no model: what stands below is a result in it."""
+        clean = self.text.clean
+        end = clean.rfind("\n", 0, self.sentences[sentence].start) if self._tests else -1
+        for _ in range(_LINES_BELOW):
+            if end < 0:
+                return None
+            start = clean.rfind("\n", 0, end) + 1
+            if _HEADING.match(clean, start, end):
+                named = [test for test in self._tests if start <= test.start < end]
+                at = bisect_right(self._starts, start) - 1
+                models = any(m.kind == "model" and start <= m.start < end for m in self._by_sentence[max(0, at)])
+                return named[0] if len({test.id or test.name for test in named}) == 1 and not models else None
+            end = start - 1
+        return None
 
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.entity(self.resolved(versus, index))
@@ -959,6 +975,9 @@ _NAME_SHAPE = later(
 )
 """A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法"."""
 _COMMA = later(r"[，,;；]")
+_HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
+_LINES_BELOW = 30
+"""Lines up to which a heading is looked for."""
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - ")

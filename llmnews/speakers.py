@@ -38,11 +38,15 @@ _LATIN_NAME = later(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za
 _BREAK = later(r"[，。,\s]")
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
-_ASIDE = later(r"[，,]\s?(?P<note>[^，,。；;：:“「\"()\n]{3,30})(?=[，,])")
-_IS = later(
-    r"\s?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|担任|出任|任)(?:了)?"
-    r"(?P<note>[^，,。；;：:“「\"()\n]{2,30})(?=[，,。；;])"
+_CALLED = later(r"\s?\([^()\n]{2,40}\)")
+_ASIDE = later(
+    r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)"
 )
+_IS = later(
+    r"\s?(?:[，,]\s?)?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|为|担任|出任|任)(?:了)?"
+    r"(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,20}\)){2,36})(?=[，,。；;]|$)"
+)
+_ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
 _OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
 _HAN_ONE = later(f"[{_HAN}]")
@@ -355,14 +359,17 @@ class Speakers:
         if match:
             place = match.span("own" if match["own"] else "org")
             return match.span("title"), place if place[0] >= 0 else None
-        for shape in (_NOTED, _ASIDE, _IS):
-            note = shape.match(self._clean, person.end, person.end + 2 * BESIDE)
-            if note is None or self.before(note.end("note"), note.start("note")):
-                continue
-            title, organization = self._ending_at(note.end("note"))
-            if title is not None and title[0] >= note.start("note"):
-                return title, organization if organization and organization[0] >= note.start("note") else None
         at = person.end
+        called = _CALLED.match(self._clean, at, at + 2 * BESIDE)
+        for shape in (_NOTED, _ASIDE, _IS, _ENTRY):
+            for begin in (at,) if called is None or shape is _NOTED else (at, called.end()):
+                note = shape.match(self._clean, begin, begin + 2 * BESIDE)
+                if note is None or self.before(note.end("note"), note.start("note")):
+                    continue
+                title, organization = self._ending_at(note.end("note"))
+                if title is not None and title[0] >= note.start("note"):
+                    inside = organization is not None and organization[0] >= note.start("note")
+                    return title, organization if inside else None
         for size in range(min(6, self._titles.longest), 1, -1):
             if self._clean[at : at + size] in self._titles.words and self._clean[at] > "\u2e80":
                 return (at, at + size), None

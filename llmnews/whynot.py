@@ -199,7 +199,9 @@ class _Unmatched:
     def _near(self, rule: Rule, alignment: Alignment, clause: Clause, further: Sequence[Failure] = ()) -> _Near:
         """How near a pattern comes, with what failed: its items, and `further` what stands in the way beside them."""
         failed = [*self._failures(alignment, clause), *((failure, _REFUSED) for failure in further)]
-        items = [f for f in alignment.fits if not isinstance(f.item, Gap)]
+        # A word that may be missing says nothing by being there.
+        fits = (f for f in alignment.fits if not isinstance(f.item, Gap))
+        items = [f for f in fits if not (isinstance(f.item, Literal) and f.item.optional)]
         matched = sum(f.wrong not in ("absent", "before") and f.end > f.start for f in items)
         cost = alignment.cost + sum(more for _, more in failed)
         nearness = matched / (matched + cost) if matched else 0.0

@@ -107,10 +107,10 @@ def test_a_word_that_takes_a_statement_back_comes_with_a_warning(extractor: Extr
 
 
 def test_a_word_that_could_be_a_trigger_is_proposed_for_the_list(extractor: Extractor) -> None:
-    why = extractor.explain("阿里云把 Qwen2.5-72B 端上桌。", "release")
+    why = extractor.explain("阿里云刚刚捧出 Qwen2.5-72B。", "release")
     assert first(why).source == "<w.release>"
-    assert first(why).words.text == "端上桌"
-    assert first(why).remedy.startswith("add `端上桌` to <w.release> (gazetteers/lexicon.yaml:")
+    assert first(why).words.text == "捧出"
+    assert first(why).remedy.startswith("add `捧出` to <w.release> (gazetteers/lexicon.yaml:")
     assert nearest(why).others
 
 
@@ -360,11 +360,11 @@ def test_the_carets_stand_below_what_matched_and_what_failed(extractor: Extracto
 
 
 def test_an_answer_is_plain_data(extractor: Extractor) -> None:
-    why = extractor.explain("阿里云把 Qwen2.5-72B 端上桌。", "release")
+    why = extractor.explain("阿里云刚刚捧出 Qwen2.5-72B。", "release")
     plain = json.loads(json.dumps(to_json(why), ensure_ascii=False))
     assert plain["asked"] == "release"
-    assert plain["misses"][0]["failures"][0]["words"]["text"] == "端上桌"
-    assert why == extractor.explain(Article(text="阿里云把 Qwen2.5-72B 端上桌。"), "release")
+    assert plain["misses"][0]["failures"][0]["words"]["text"] == "捧出"
+    assert why == extractor.explain(Article(text="阿里云刚刚捧出 Qwen2.5-72B。"), "release")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ class Asides:
         self._post = later(
             rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?(?:{posts})(?!团队|课题组|们|[{HAN}]?的)"
         )
+        self._leader = Behind(words(lexicon, "leader_of_company"))
         hardware = "|".join(map(re.escape, longest_first(words(lexicon, "aside_hardware")))) or r"(?!)"
         self._hardware = later(
             rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?(?:{hardware})(?![A-Za-z])"
@@ -150,9 +151,9 @@ class Asides:
             if following is not None and LISTED.fullmatch(clean, company.end, max(company.end, following.start)):
                 continue
             # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
-            together = self._is_behind(clean, run[0].start) or self._worked(clean, run[-1].end)
             # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
             whole = "，" not in clean[run[0].start : run[-1].end]
+            together = self._worked(clean, run[-1].end) or (whole and self._is_behind(clean, run[0].start))
             together = together or (whole and self._from(clean, run[0].start) and self._after(clean, run[-1].end))
             together = together or (len(run) > 1 and self._listed_after(clean, run[-1].end))
             for member in run:
@@ -168,8 +169,11 @@ class Asides:
             company.name in self._surveys
             or (company.name in self._bystanders and not self._is_acting(clean, company.end))
             or self._is_behind(clean, company.start)
-            or self._after(clean, company.end)
-            or self._post.match(clean, company.end) is not None
+            # Whoever leads a company that deals in nothing but AI speaks for it.
+            or (
+                not (company.id in self._only_ai and self._leader(clean, company.end))
+                and (self._after(clean, company.end) or self._post.match(clean, company.end) is not None)
+            )
             or self._hardware.match(clean, company.end) is not None
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )

@@ -160,6 +160,9 @@ class Novel:
                 and not self._is_other(clean, end)
             ):
                 sure[text] = "model-introduced"
+        for start, end in self._bylined(clean, found):
+            if self._may_be_name(clean[start:end]) and taken.free(start, end):
+                sure.setdefault(clean[start:end], "model-byline")
         for start, end in self._beside(clean, names):
             text = clean[start:end]
             if self._may_be_name(text) and taken.free(start, end) and not self._not_after(clean, end):
@@ -314,6 +317,13 @@ class Novel:
         for match in self._listed_models.finditer(clean):
             yield from _listed_before(clean, match.start(), _NAME_BEFORE)
 
+    def _bylined(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
+        """Names of the teams that sent the article in, which is about what they made: "CausVid团队 投稿". What the
+        words before it call a test is one."""
+        for match in _BYLINE.finditer(clean) if "投稿" in clean else ():
+            if not any(word.start < match.start() for word in found.words.get("w.benchmark_noun", ())):
+                yield match.span(1)
+
     def _beside(self, clean: str, names: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         """Words of odd letters that stand in a list with a known model: "mPLUG-DocOwl、UReader 和 PaperOwl"."""
         for name in names:
@@ -367,6 +377,7 @@ _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 _CAMEL = later(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
 _JOINED = later(r"[0-9\-]")
 _JOINED_BEFORE = later(r"(?<![A-Za-z0-9.\-/@#_$&`])([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?)-\Z")
+_BYLINE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME}) ?(?:项目|课题|研究)?团队 ?投稿")
 _IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
 # An odd word in a Chinese list, behind and before its joint; no test, data set or program.
 _ODD_WORD = (

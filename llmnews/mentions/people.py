@@ -113,7 +113,7 @@ class People:
         )
         self._not_handles = words("person_not_account_end")
         account = (
-            rf"[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}"
+            rf"[ >*#-]*(?P<name>(?!(?:{any_of(words('person_not_account'))}|[a-z]+ly)\b)[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}"
             rf"\s(?P<verb>{any_of((*words('person_does_latin'), *finite))})\b"
         )
         self._account_first = later(account)
