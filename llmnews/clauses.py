@@ -26,9 +26,7 @@ from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.scores import Scores
 from llmnews.sentences import Sentence
 
-_DATED = frozenset(
-    ("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due")
-)
+_DATED = frozenset(("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due", "w.coming"))
 """Kinds of word in whose sentence a date is worth reading."""
 _SCORED = frozenset(("benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"))
 """Kinds of mention in whose sentence figures and ranks are worth reading."""

@@ -71,6 +71,8 @@ class Labels:
             label = self._label(start, end) or self._on_two_lines(number)
             if label is not None:
                 self._labels[number] = label
+                if clean[start] == "#" and _BEFORE.search(clean, start, label.person.start):
+                    continue
                 key = label.person.key
                 self._counts[key] = self._counts.get(key, 0) + 1
                 last = paragraphs[min(number + (label.begin >= end), len(paragraphs) - 1)][1]
@@ -119,7 +121,10 @@ class Labels:
         if label is None or (gap not in self._words.honorifics and not self._words.announces.search(gap)):
             return None
         lead = LEAD.match(self._clean, start, end)
-        before = self._clean[lead.end() if lead else start : person.start]
+        begin = lead.end() if lead else start
+        if self._clean[start] == "#":  # "# 又一道难题解开了，陶哲轩：…" reports in its last clause
+            begin = max(begin, *(self._clean.rfind(mark, begin, person.start) + 1 for mark in "，！？"))
+        before = self._clean[begin : person.start]
         if _BEFORE.search(before) or self._words.interview.search(before):
             return None
         return Label(person, label.end())

@@ -408,7 +408,9 @@ class Resolver:
                     self.makers.setdefault(model.key, (company.name, binding))
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
-                if date is not None and self._is_since(date, binding):
+                if date is not None and (
+                    self._is_since(date, binding) or self._is_of_other_part(date, binding, self.sentences[index].start)
+                ):
                     date = None
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
@@ -456,6 +458,13 @@ class Resolver:
         """Whether a date only begins the time in which this happened: "自 3 月 A 推出以来，B 发布"."""
         verbs = [verb.start for verb in binding.words.values()]
         return bool(verbs) and self.references.since.search(self.text.clean, date.end, min(verbs)) is not None
+
+    def _is_of_other_part(self, date: Mention, binding: Binding, start: int) -> bool:
+        """Whether a dash parts a date from the verb: "最早今年上市 — X 开源后口碑不错". One that opens the sentence
+        dates all of it."""
+        verb = min((word.start for word in binding.words.values()), default=date.end)
+        clean = self.text.clean
+        return _APART.search(clean, date.end, verb) is not None and date.start - start > _OPENING
 
     def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object], index: int) -> Mention | None:
         """`mention` if its release was told, or if the article is about it and names its maker, or names it in
@@ -601,7 +610,7 @@ class Resolver:
             speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
             if slot is None and speaks_of:
                 members = (self.antecedent("model", index, binding.start),)
-            elif slot is None and self._is_headline(index) and not sizes[0].values.get("needs_model"):
+            elif slot is None and self._is_headline(index) and not self._is_any(sizes[0]):
                 members = (self.antecedent("model", index, binding.start, ahead=True),)
             if len(members) == len(sizes):
                 pairs = list(zip(members, sizes, strict=True))
@@ -616,14 +625,19 @@ class Resolver:
                     member = last[2]
                 add(size, self.entity(self.resolved(member, index)), index, binding.rule.id, member)
                 last = index, size, member
-        self._named_sizes(found)
         told = {key[1:] for key in found if key[0] is not None}
+        self._named_sizes(found)
         return tuple(
             sorted(
                 (scale for key, scale in found.items() if key[0] is not None or key[1:] not in told),
                 key=lambda p: p.evidence.fields["parameters"].start,
             )
         )
+
+    def _is_any(self, size: Mention) -> bool:
+        """Whether a size may be that of any model: a bare one, or "50 个 7B 模型"."""
+        counted = _COUNTED.search(self.text.clean, max(0, size.start - 6), size.start)
+        return bool(size.values.get("needs_model")) or counted is not None
 
     def _is_headline(self, sentence: int) -> bool:
         """Whether a sentence stands in the first line, and that line names no model: its "7B 模型" is the topic."""
@@ -666,7 +680,7 @@ class Resolver:
                     )
 
     def _named_with(self, size: Mention) -> Entity | None:
-        """The only model whose name holds the figure: "the 8B model" where Llama 3.1 8B is named."""
+        """The topic of the article, if its name alone holds the figure: "the 8B model" where it is Llama 3.1 8B."""
         if size.values.get("min") != size.values.get("max"):
             return None
         written = size.name.replace(" ", "").lower()
@@ -676,7 +690,8 @@ class Resolver:
             e for e in self.entities.values()
             if e.key[0] == "model" and any(part == written for part in _PARTS.split(e.name.lower()))
         ]  # fmt: skip
-        return named[0] if len(named) == 1 else None
+        topic = self._topic("model")
+        return named[0] if len(named) == 1 and topic is not None and key_of(topic) == named[0].key else None
 
     def benchmarks(self, bound: Iterable[Bound], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
         """Claims of sentences and of tables, one for each model, test, score and rival."""
@@ -975,6 +990,7 @@ _NAME_SHAPE = later(
 )
 """A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法"."""
 _COMMA = later(r"[，,;；]")
+_COUNTED = later(r"[0-9多几数两十百] ?[个款] ?\Z")
 _HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
 _LINES_BELOW = 30
 """Lines up to which a heading is looked for."""
@@ -1028,6 +1044,7 @@ _ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消传那前�
 """Behind a verb: "Kimi 等更早发布的模型" is about the models; "是三月发布的。" and "发布的当天" are no attributes,"""
 _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
+_APART = later(r"[^\n][—–]")
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
 

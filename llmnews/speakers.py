@@ -38,15 +38,18 @@ _LATIN_NAME = later(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za
 _BREAK = later(r"[，。,\s]")
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
+_EMPLOYER = later(r"\s(?:from|of|at)\s(?:the\s)?|\s?\(")
 _CALLED = later(r"\s?\([^()\n]{2,40}\)")
 _ASIDE = later(
-    r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)"
+    r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n是]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)"
 )
 _IS = later(
-    r"\s?(?:[，,]\s?)?(?:曾|现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|为|担任|出任|任)(?:了)?"
+    r"\s?(?:[，,]\s?)?(?:现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|为|担任|出任|任)(?:了)?"
     r"(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,20}\)){2,36})(?=[，,。；;]|$)"
 )
+_HOLDER = later(r"(?:作为|身为)[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$")
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
+_AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年)$")
 _OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
 _HAN_ONE = later(f"[{_HAN}]")
@@ -103,6 +106,7 @@ class Titles:
         self.stems = frozenset(words("not_company_stem"))
         self.no_end = words("person_no_part_end")
         self.own = words("person_own")
+        self.of_it = tuple(word for word in self.own if word.startswith(("其", "该", "公司")))
         self.honorifics = words("person_honorific")
         self.not_in = later(any_of(words("person_not_in_organization")))
         self.not_latin = frozenset(words("person_not_organization"))
@@ -246,7 +250,10 @@ class Speakers:
                 title, beside = first
                 organization = organization or beside
             organization = organization or company
-        if organization is None and title and self._clean[slice(*title)].endswith(self._titles.of_company):
+        if organization is None and title and (
+            self._clean[slice(*title)].endswith(self._titles.of_company)
+            or self._clean.endswith(self._titles.of_it, 0, title[0])
+        ):
             organization = self._setting(title[0])
         return title, organization
 
@@ -304,12 +311,14 @@ class Speakers:
             title, organization = self._ending_at(
                 self._strip(max(0, self._clean.rfind("(", max(0, end - BESIDE), end)))
             )
+        if title is None and (link := _HOLDER.search(self._clean, max(0, end - 2 * BESIDE), end)):
+            title, organization = self._ending_at(link.start(link.lastgroup or 0))
         if title is None:
             organization = self._company_to(end)
             if organization is None and (other := self.beside(person)) is not None:
                 return self._before_name(other)
             if organization is None and self._clean[end : end + 1] == "的":
-                organization = self._organization_to(end, True)
+                organization = self._organization_to(end, False)
                 if organization and not _PLAIN.fullmatch(self._clean, *organization):
                     organization = None
         return title, organization
@@ -360,6 +369,10 @@ class Speakers:
             place = match.span("own" if match["own"] else "org")
             return match.span("title"), place if place[0] >= 0 else None
         at = person.end
+        employer = _EMPLOYER.match(self._clean, at, at + 2 * BESIDE)
+        company = self._company_from(employer.end()) if employer else None
+        if company and (self._clean[company[0] - 1] != "(" or self._clean.startswith(")", company[1])):
+            return None, company
         called = _CALLED.match(self._clean, at, at + 2 * BESIDE)
         for shape in (_NOTED, _ASIDE, _IS, _ENTRY):
             for begin in (at,) if called is None or shape is _NOTED else (at, called.end()):
@@ -367,9 +380,19 @@ class Speakers:
                 if note is None or self.before(note.end("note"), note.start("note")):
                     continue
                 title, organization = self._ending_at(note.end("note"))
-                if title is not None and title[0] >= note.start("note"):
-                    inside = organization is not None and organization[0] >= note.start("note")
-                    return title, organization if inside else None
+                if title is None or title[0] < note.start("note"):
+                    continue
+                if organization is not None and organization[0] >= note.start("note"):
+                    return title, organization
+                if shape is _NOTED or (shape is _IS and begin == at) or self._clean.startswith(("，", ","), note.end()):
+                    return title, None
+        if self._clean.startswith("的", at) and self._clean.endswith("叫", 0, self._strip(person.start)):
+            for end in range(at + 3, min(len(self._clean), at + BESIDE)):
+                if self._clean[end - 1] in "，,。的说":
+                    break
+                title, organization = self._ending_at(end)
+                if title is not None and title[0] > at:
+                    return title, organization if organization and organization[0] > at else None
         for size in range(min(6, self._titles.longest), 1, -1):
             if self._clean[at : at + size] in self._titles.words and self._clean[at] > "\u2e80":
                 return (at, at + size), None
@@ -425,6 +448,8 @@ class Speakers:
         The title of a product ("Sora开发领队") has no Latin name of an organisation before it.
         """
         at = self._strip(title, "的 ")
+        if aged := _AGED.search(self._clean, max(0, at - 6), at):
+            at = self._strip(aged.start(), "的 ")
         if self._clean[at - 2 : at] in ("'s", "’s"):
             at -= 2
         if self._clean[at - 1 : at] == ")" and (opened := self._clean.rfind("(", max(0, at - BESIDE), at)) > 0:
@@ -476,6 +501,10 @@ class Speakers:
             if i < len(self._companies) and self._companies[i][1] <= stop:
                 return self._companies[i]
         return self._main
+
+    def _company_from(self, at: int) -> Place | None:
+        i = bisect_left(self._company_starts, at)
+        return self._companies[i] if i < len(self._companies) and self._company_starts[i] == at else None
 
     def _company_to(self, at: int) -> Place | None:
         i = bisect_right(self._company_starts, at - 1) - 1

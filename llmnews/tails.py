@@ -68,6 +68,10 @@ class Tail:
                 found.append(("size", bracket.group(1)))  # "Llama-3.1(8B)"
                 at = bracket.end()
                 break
+            if effort := clean[at : at + 2].endswith(("(", "[")) and _EFFORT.match(clean, at):
+                found.append(("variant", effort.group(1)))  # "GPT-5.2 (xhigh)", "FLUX.2 [klein]"
+                at = effort.end()
+                break
             joint = clean[at : at + 1]
             if joint in ("-", "_", "·") or joint in (" ", " "):
                 begin = at + 1
@@ -127,6 +131,9 @@ class Tail:
 
 _REST = later(_SUFFIX)
 _BRACKET = later(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
+_EFFORT = later(
+    r" ?[(\[](x?high|medium|low|minimal|max|(?:non-)?(?:reasoning|thinking)|klein|dev|schnell|pro)[)\]]", re.I
+)
 _DECIMAL = later(r"[vV]?\d{1,2}\.\d{1,2}")
 
 

@@ -32,6 +32,8 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "Klarna 的股票跌了，AI 带来的焦虑还在。",
         "他先后就读于清华大学、北京大学，论文写的是 AI。",
         "麦当劳和星巴克涨价了。",
+        "麦当劳 CEO 王五也谈到 AI。",
+        "HeyGen 前工程师李四写道，AI 变快了。",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
@@ -49,6 +51,9 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
         ("Anthropic 搬了办公室。", "Anthropic"),
         ("HeyGen 换了标志。", "HeyGen"),
         ("飞书近日重磅推出一款 AI 会议产品。", "飞书"),
+        ("HeyGen 联合创始人徐卓说，用户多了一倍。", "HeyGen"),
+        ("智源研究院副院长林咏华到场。", "智源研究院"),
+        ("他跳槽到谷歌，HeyGen 也开始做视频。", "HeyGen"),
     ],
 )
 def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:

@@ -42,6 +42,36 @@ def test_members_in_a_list_need_the_family_only_once(extractor: Extractor, text:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("GPT-5.2 (xhigh) 与 GPT-5.2 同价。", ["GPT-5.2", "GPT-5.2-Xhigh"]),
+        ("Black Forest Labs 开源 FLUX.2 [klein]。", ["FLUX.2-Klein"]),
+        ("GLM-5（见下）比 GPT-5 (medium) 便宜。", ["GLM-5", "GPT-5-Medium"]),
+        ("Claude for Life Sciences and Claude for everyone", ["Claude", "Claude for Life Sciences"]),
+    ],
+)
+def test_an_edition_may_stand_in_brackets_or_say_for_whom_it_is(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert sorted(name for name, _ in models(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PhotoMorph团队 投稿\n一张照片变成动画。PhotoMorph 只要十秒。", ["PhotoMorph"]),
+        ("PhotoMorph项目团队投稿", ["PhotoMorph"]),
+        ("最新基准来了\nPhotoMorph团队 投稿\n题目由 PhotoMorph 生成。", []),
+        ("PhotoMorph 团队很小。", []),
+    ],
+)
+def test_an_article_that_a_team_sent_in_is_about_what_it_is_named_for(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in models(extractor, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Moonshot AI 的估值上涨，K2.5 的用户也多了。", [("Kimi K2.5", ["K2.5"])]),
         ("OpenAI 调整了 4o mini 的价格。", [("GPT-4o-Mini", ["4o mini"])]),
         ("登山队到过 K2。", []),

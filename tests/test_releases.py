@@ -41,8 +41,8 @@ def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: 
 @pytest.mark.parametrize(
     "text",
     [
-        "谷歌推出了 Gemini for Education，面向学校。",
-        "Google launched Gemini for Education.",
+        "谷歌推出了 Gemini for Florists，面向花店。",
+        "Google launched Gemini for Florists.",
         "Anthropic launched Claude Umbrella, a drawing tool.",
         "Anthropic 发布 Claude Umbrella, 面向设计师。",
         "成绩不如 Kimi K2 这些更早发布的模型。",
@@ -65,6 +65,8 @@ def test_what_stands_beside_a_model_is_no_release_of_it(extractor: Extractor, te
         ("DeepSeek V3 发布的当天股价大跌。", "DeepSeek-V3"),
         ("Copilot 是去年推出的一款助手。", "Copilot"),
         ("Qwen2-VL 的 2B 模型已经开源。", "Qwen2-VL"),
+        ("开源 LLM Kimi K2 横空出世。", "Kimi K2"),
+        ("设计师用的 Agent Lovart 现已全面开放注册。", "Lovart"),
     ],
 )
 def test_a_release_stays_one(extractor: Extractor, text: str, model: str) -> None:
@@ -89,6 +91,20 @@ def test_a_date_that_begins_a_time_is_no_date_of_what_came_in_it(extractor: Extr
     assert _told(extractor, text, "2026-04-10") == [
         ("ChatGPT", "released", "2022-11"), ("GPT-4", "released", None), ("Llama 3", "released", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("小米的手机和汽车两个大部门今年利润超预期 — Kimi K2 登场。", None),
+        ("小米的手机和汽车两个大部门今年利润超预期，Kimi K2 登场。", "2026"),
+        ("今年 — Kimi K2 登场。", "2026"),
+    ],
+)
+def test_a_dash_parts_a_date_from_a_release_but_for_one_that_opens_the_sentence(
+    extractor: Extractor, text: str, told: str | None
+) -> None:
+    assert _told(extractor, text, "2026-04-10") == [("Kimi K2", "released", told)]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,18 @@ def test_a_table_without_a_known_test_says_nothing() -> None:
     assert _cells("| Model | Layers |\n|---|---|\n| Qwen2.5-72B | 80 |\n| GPT-4 | 96 |\n") == []
 
 
+def test_decimals_of_several_models_are_results_in_tests_that_no_list_knows() -> None:
+    rows = "| Qwen2.5-72B | 66.3 | {} |\n| GPT-4 | 61.5 | 7.1 |\n| DBRX | 50.1 | 6.9 |\n"
+    table = "| Model | Exams | {} |\n|---|---|---|\n" + rows
+    assert _cells(table.format("Translation", "7.2"))[:2] == [
+        ("Qwen2.5-72B", "Exams", "66.3", None),
+        ("Qwen2.5-72B", "Translation", "7.2", None),
+    ]
+    assert _cells(table.format("#(Active) Parameters", "7.2")) == []
+    assert _cells(table.format("Translation", "7.2").replace("| DBRX ", "| Other ")) == []
+    assert _cells(table.format("Translation", "7").replace(".", "")) == []
+
+
 def test_a_row_between_known_models_is_one_too() -> None:
     rows = "| Qwen2.5-72B | 86.1 |\n| GPT-4 | 86.4 |\n| zz-foo-v2-base | 40.2 |\n| Other best | 80.0 |\n"
     found = extract("| Model | MMLU |\n|---|---|\n" + rows)

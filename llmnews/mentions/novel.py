@@ -62,6 +62,7 @@ class Novel:
         self._not_after = Behind(words(lexicon, "not_model_after"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
         self._not_company = frozenset(w.lower() for w in words(lexicon, "not_company", "not_model", "not_benchmark"))
+        self._given = frozenset(words(lexicon, "person_given_latin"))
         self._not_stem = tuple(words(lexicon, "not_company_stem"))
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
         self._edge = Behind(words(lexicon, "company_edge"))
@@ -72,6 +73,9 @@ class Novel:
         )
         arms = "|".join(map(re.escape, longest_first(words(lexicon, "company_arm")))) or r"(?!)"
         self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
+        units = "|".join(longest_first(words(lexicon, "company_unit"))) or r"(?!)"
+        no_part = re.escape("".join(words(lexicon, "company_unit_no_part")))
+        self._unit = later(rf" ?(?:AI ?|(?:(?![{no_part}])[{HAN}]){{2,10}}?)(?:{units})(?![{HAN}]*(?:学位|毕业))")
         firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
         # Each begins with a literal: they are tried only where it stands.
         self._firm_appositions = [
@@ -122,8 +126,10 @@ class Novel:
         return Mention("model", before.start(), model.end, text, None, {}, "model-joined", 0.7)
 
     def _arm_of(self, clean: str, company: Mention) -> Mention:
-        """A company, or the other one whose name begins with its own: "Adobe Ventures"."""
-        arm = self._arm.match(clean, company.end) if clean[company.end - 1].isascii() else None
+        """A company, or the other one whose name begins with its own: "Adobe Ventures", "上海交通大学人工智能学院"."""
+        arm = self._unit.match(clean, company.end)
+        if arm is None and clean[company.end - 1].isascii():
+            arm = self._arm.match(clean, company.end)
         if arm is None:
             return company
         name = clean[company.start : arm.end()]
@@ -234,6 +240,7 @@ class Novel:
                 and not _TITLE.search(text)
                 and not text.endswith("'s")
                 and not self._person_like(clean, end)
+                and not (finder == "company-cue" and text.split(" ", 1)[0] in self._given)
                 and taken.free(start, end)
             ):
                 sure.setdefault(text, finder)

@@ -32,6 +32,8 @@ _CONTRAST = 40
 _MARK = r"[`*]{0,2}"
 """Digests set sizes as code or bold."""
 
+_OF_SUBJECT = later("[是款个为这该]")
+"""Before "参数量 70 亿的模型" this makes it what is spoken of, not any such model."""
 _CLAUSE_END = later(r"[\n，。；！？,;!?|]|\. ")
 _SENTENCE_END = later(r"[\n。！？!?]|\. ")
 
@@ -83,6 +85,7 @@ class Parameters:
             rf"(?<![A-Za-z]){words('noun')}(?: such as| like| of| at| in|:|：|有|如|为|包括)[ ]?{_MARK}\Z"
         )
         self._model_behind = later(rf"{_MARK} ?的?{words('model')}")
+        self._of_kind = later(rf"{_MARK} ?(?:左右|以上|以下|的)[{HAN}A-Za-z]{{0,8}}?{words('model')}")
         # "7B数学大模型": what the model is for may stand between.
         self._sort_of_model_behind = later(rf"{_MARK} ?的?[{HAN}]{{1,6}}?{words('model')}")
         self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
@@ -142,6 +145,9 @@ class Parameters:
             before = self._word_before.search(left)
             if before is not None:
                 first.start -= len(left) - before.start()
+            says = before is not None and (
+                self._of_kind.match(right) is None or _OF_SUBJECT.search(left, 0, before.start()) is not None
+            )
             for figure in group:
                 with_model = is_of_model or (figure.is_latin and (is_of_something or is_behind_noun))
                 a_class = figure.is_class and is_of_something
@@ -158,7 +164,7 @@ class Parameters:
                             figure,
                             figure.is_active or is_active,
                             not (is_told or with_model),
-                            before is not None,
+                            says,
                         )
                     )
             floor = last.end

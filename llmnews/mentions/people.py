@@ -102,7 +102,7 @@ class People:
         no_title = (f"(?<!{a}(?=(?:{'|'.join(map(re.escape, rest))})(?![A-Za-z])))" for a, rest in rests.items())
         self._western_shape = later(
             rf"[A-Z](?<![A-Za-z0-9][A-Z])(?=\S{{1,25}} [A-Zabdelvz]){''.join(no_title)}"
-            r"[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){0,24}"
+            r"(?:[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){0,24}|[A-Z](?=\s)|\.[A-Z]\.)"
             r"(?: (?:[A-Z]\.|St\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
             rf"(?: {word}(?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{1,24}}){{1,2}}"
         )
