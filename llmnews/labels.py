@@ -49,10 +49,11 @@ def split_at_labels(clean: str, paragraphs: Sequence[Place]) -> Sequence[Place]:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Whose name stands before the colon, and where the words behind it begin."""
+    """Whose name stands before the colon, where the words behind it begin, and whether it is a clause of a headline."""
 
     person: Person
     begin: int
+    headline: bool = False
 
 
 class Labels:
@@ -71,7 +72,7 @@ class Labels:
             label = self._label(start, end) or self._on_two_lines(number)
             if label is not None:
                 self._labels[number] = label
-                if clean[start] == "#" and _BEFORE.search(clean, start, label.person.start):
+                if label.headline:
                     continue
                 key = label.person.key
                 self._counts[key] = self._counts.get(key, 0) + 1
@@ -122,12 +123,13 @@ class Labels:
             return None
         lead = LEAD.match(self._clean, start, end)
         begin = lead.end() if lead else start
+        clause = begin
         if self._clean[start] == "#":  # "# 又一道难题解开了，陶哲轩：…" reports in its last clause
-            begin = max(begin, *(self._clean.rfind(mark, begin, person.start) + 1 for mark in "，！？"))
-        before = self._clean[begin : person.start]
+            clause = max(begin, *(self._clean.rfind(mark, begin, person.start) + 1 for mark in "，！？"))
+        before = self._clean[clause : person.start]
         if _BEFORE.search(before) or self._words.interview.search(before):
             return None
-        return Label(person, label.end())
+        return Label(person, label.end(), clause > begin)
 
     def _on_two_lines(self, number: int) -> Label | None:
         """A name on a line of its own, and a colon at the head of the next one."""

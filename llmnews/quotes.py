@@ -701,7 +701,7 @@ class _Reader(Subjects):
         if label is None:
             return part.begin
         person, at, end = label.person, label.begin, part.end
-        interview = self.labels.are_answers_of(person)
+        interview = not label.headline and self.labels.are_answers_of(person)
         if interview and at >= end:
             self.opened = person
             return end

@@ -625,8 +625,8 @@ class Resolver:
                     member = last[2]
                 add(size, self.entity(self.resolved(member, index)), index, binding.rule.id, member)
                 last = index, size, member
-        told = {key[1:] for key in found if key[0] is not None}
         self._named_sizes(found)
+        told = {key[1:] for key in found if key[0] is not None}
         return tuple(
             sorted(
                 (scale for key, scale in found.items() if key[0] is not None or key[1:] not in told),

@@ -47,7 +47,7 @@ _IS = later(
     r"\s?(?:[，,]\s?)?(?:现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|为|担任|出任|任)(?:了)?"
     r"(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,20}\)){2,36})(?=[，,。；;]|$)"
 )
-_HOLDER = later(r"(?:作为|身为)[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$")
+_HOLDER = later(r"(?:作为|身为)(?![前曾原])[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$")
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
 _AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年)$")
 _OWN = later(r"\s?的\s?|['’]s\s")
@@ -384,7 +384,8 @@ class Speakers:
                     continue
                 if organization is not None and organization[0] >= note.start("note"):
                     return title, organization
-                if shape is _NOTED or (shape is _IS and begin == at) or self._clean.startswith(("，", ","), note.end()):
+                alone = begin == at if shape is _IS else self._clean.startswith(("，", ","), note.end())
+                if shape is _NOTED or (shape is not _ENTRY and alone):
                     return title, None
         if self._clean.startswith("的", at) and self._clean.endswith("叫", 0, self._strip(person.start)):
             for end in range(at + 3, min(len(self._clean), at + BESIDE)):

@@ -57,6 +57,22 @@ def test_an_edition_may_stand_in_brackets_or_say_for_whom_it_is(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("港大数据智能实验室开源了新模型。", ["港大数据智能实验室"]),
+        ("斯坦福 AI实验室训练模型。", ["斯坦福AI实验室"]),
+        ("Adobe Ventures 投了 AI。", ["Adobe Ventures"]),
+        # What stands between is no part of a name, or there is no unit.
+        ("谷歌成立人工智能实验室。", ["Google"]),
+        ("谷歌和人工智能实验室合作。", ["Google"]),
+        ("谷歌用实验室的数据训练模型。", ["Google"]),
+    ],
+)
+def test_a_unit_of_a_known_company_counts_for_itself(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert [company.name for company in extractor.extract(text).companies] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("PhotoMorph团队 投稿\n一张照片变成动画。PhotoMorph 只要十秒。", ["PhotoMorph"]),
         ("PhotoMorph项目团队投稿", ["PhotoMorph"]),
         ("最新基准来了\nPhotoMorph团队 投稿\n题目由 PhotoMorph 生成。", []),

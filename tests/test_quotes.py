@@ -111,3 +111,15 @@ def test_places_lie_inside_the_text_and_hold_words(pieces: list[str]) -> None:
 def test_a_report_that_its_bracket_ends_does_not_go_on() -> None:
     (quotation,) = read("(林思远说，模型很好。)我们走吧。", ["林思远"], [])
     assert quotation.end <= len("(林思远说，模型很好。")
+
+
+def test_what_a_comment_is_about_is_told_where_no_clause_follows() -> None:
+    def said(text: str, name: str) -> list[str]:
+        found = QUOTES.find(text, [(0, len(text))], [Mention("person", 0, len(name), name, finder="person-account")])
+        return [text[quotation.start : quotation.end] for quotation in found]
+
+    assert said("user_17 highlights the price of memory.", "user_17") == ["the price of memory."]
+    assert said("user_17 highlights the price, noting that it fell.", "user_17") == ["it fell."]
+    assert said("@mina_c highlights a new model.", "@mina_c") == []
+    assert said("user_17 keeps highlighting the price of memory.", "user_17") == []
+    assert said("user_17 expresses hope for lower prices.", "user_17") == []

@@ -348,9 +348,9 @@ class People:
         for shape in self._western_shape.finditer(clean, start, end):
             at, to = shape.span()
             first, _, rest = shape.group().partition(" ")
-            if first in self._latin_titles and " " in rest:
+            if (first in self._latin_titles or first in self._not_words) and " " in rest:
                 at += len(first) + 1
-            if self._has_noun(shape.group()) or not _is_whole(clean, at, to):
+            if self._has_noun(clean[at:to]) or not _is_whole(clean, at, to):
                 continue
             left = clean[max(start, at - BACK) : at].rstrip(' 、,:"“')
             titled = left.endswith(self._titles) or left.endswith(self._latin_titles) or left.endswith(self._said)

@@ -96,7 +96,8 @@ class Scores:
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
 
-        A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo", "medal" or "").
+        A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo", "medal" or
+        "").
         A rank's `values` have `rank`, `within` (somewhere among the first so many) and `soft` (praise like 最强).
         """
         found = sorted(
