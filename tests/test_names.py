@@ -64,6 +64,7 @@ def test_an_edition_may_stand_in_brackets_or_say_for_whom_it_is(
         ("谷歌成立人工智能实验室。", ["Google"]),
         ("谷歌和人工智能实验室合作。", ["Google"]),
         ("谷歌用实验室的数据训练模型。", ["Google"]),
+        ("谷歌智能上海人工智能实验室", ["Google", "上海人工智能实验室"]),
     ],
 )
 def test_a_unit_of_a_known_company_counts_for_itself(extractor: Extractor, text: str, expected: list[str]) -> None:

@@ -20,7 +20,7 @@ RULES = """\
   rejects:
     - 智谱把一本书摆上货架。
   todo:
-    - text: 智谱把GLM-4.5放上货架。
+    - text: 智谱把GLM-4.5码上货架。
       gives: {company: 智谱, model: GLM-4.5, kind: launch}
 """
 COMPANIES = """\
@@ -78,7 +78,7 @@ def test_sentences_are_selected_by_name_and_by_last_failure(pack: pytest.Pyteste
 
 def test_a_todo_that_has_come_true_fails(pack: pytest.Pytester) -> None:
     path = pack.path / "pack/rules/launches.yaml"
-    path.write_text(RULES.replace("摆上货架\n", "(摆|挂|放)上货架\n"), encoding="utf-8")
+    path.write_text(RULES.replace("摆上货架\n", "(摆|挂|码)上货架\n"), encoding="utf-8")
     result = pack.runpytest_subprocess("pack")
     result.assert_outcomes(passed=4, failed=1)
     result.stdout.fnmatch_lines(["*todo 1*come true*"])

@@ -110,7 +110,7 @@ class Novel:
     def _whole(self, clean: str, name: Mention, found: Found) -> Mention:
         """A name, or the longer one that it is a part of."""
         if name.kind == "company":
-            return self._arm_of(clean, name)
+            return self._arm_of(clean, name, found)
         if name.kind == "model" and clean[max(0, name.start - 1) : name.start] == "-":
             return self._joined(clean, name, found)
         return name
@@ -125,9 +125,11 @@ class Novel:
             return model
         return Mention("model", before.start(), model.end, text, None, {}, "model-joined", 0.7)
 
-    def _arm_of(self, clean: str, company: Mention) -> Mention:
+    def _arm_of(self, clean: str, company: Mention, found: Found) -> Mention:
         """A company, or the other one whose name begins with its own: "Adobe Ventures", "上海交通大学人工智能学院"."""
         arm = self._unit.match(clean, company.end)
+        if arm and any(company.end <= m.start < arm.end() for m in found.names if m.kind == "company"):
+            return company
         if arm is None and clean[company.end - 1].isascii():
             arm = self._arm.match(clean, company.end)
         if arm is None:
