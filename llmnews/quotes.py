@@ -7,6 +7,7 @@ and so are terms in quotation marks. Word lists are `quote_*` in the lexicon.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -421,9 +422,9 @@ class _Reader(Subjects):
             that = _ANNOUNCED.match(self.clean, verb.end, stop)
         if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
             that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
-        if that is None and (verb.takes != "clause" or _PARTICIPLE.match(self.clean, verb.start)):
-            if verb.takes not in ("that", "whether") or not self._remarks(subject, verb, stop):
-                return done
+        clause = verb.takes == "clause" and not _PARTICIPLE.match(self.clean, verb.start)
+        if that is None and not clause and not self._remarks(subject, verb, stop):
+            return done
         between = self.who.before(that.end(), verb.end) if that and verb.takes == "colon" else []
         if between and self.clean.startswith(("'s ", "’s "), between[0].end):
             subject = between[0]  # "A shared B's take: …"
@@ -436,10 +437,12 @@ class _Reader(Subjects):
 
     def _remarks(self, subject: Person, verb: Verb, stop: int) -> bool:
         """Whether a comment on the web is told by what it is about, and by no clause behind it ("X, noting that …")."""
-        if not subject.account or self.clean[subject.start] == "@" or _PARTICIPLE.match(self.clean, verb.start):
+        told = verb.takes in ("that", "whether") and self.clean[verb.start : verb.end] in self.words.remarks
+        if not subject.account or not told or self.clean[subject.start] == "@":
             return False
-        i = bisect_left(self.verb_starts, verb.end)
-        return i == len(self.verbs) or self.verbs[i].start >= stop or not _PARTICIPLE.match(self.clean, self.verbs[i].start)
+        i = bisect_left(self.verb_starts, verb.start)
+        near = itertools.takewhile(lambda other: other.start < stop, self.verbs[i : i + 2])
+        return not any(_PARTICIPLE.match(self.clean, other.start) for other in near)
 
     def _before_participle(self, at: int, close: int) -> int:
         """The end of an English report: where a participle of speech announces a quotation (', stating, "…"')."""

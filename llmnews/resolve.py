@@ -1053,12 +1053,15 @@ def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
     """Whether other claims say all that a claim does, and more: on which test, or with which result.
 
     "登顶" in a headline says no more than the rank on the test that the text names; a comparison without a test no more
-    than the same with one in its sentence; praise on a test no more than the result on it.
+    than the same with one in its sentence; praise on a test no more than the result on it; a score or a rank no more
+    than both together.
     """
-    if claim.score:
-        return False
     for other in others:
         if other.model != claim.model or other is claim:
+            continue
+        if claim.benchmark is not None and claim.versus is None and _is_result_of(claim, other):
+            return True
+        if claim.score:
             continue
         is_here = other.evidence.sentence.start == claim.evidence.sentence.start
         if claim.versus:
@@ -1071,6 +1074,15 @@ def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
         if told and is_more:
             return True
     return False
+
+
+def _is_result_of(claim: BenchmarkClaim, other: BenchmarkClaim) -> bool:
+    """Whether a score or a rank alone is part of a claim on the same test that has more."""
+    if (claim.benchmark_id or claim.benchmark) != (other.benchmark_id or other.benchmark):
+        return False
+    if claim.score is not None:
+        return claim.rank is None and claim.score == other.score and (other.rank, other.versus) != (None, None)
+    return claim.rank is not None and claim.rank == other.rank and other.score is not None
 
 
 def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:

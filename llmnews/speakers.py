@@ -40,14 +40,14 @@ _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _EMPLOYER = later(r"\s(?:from|of|at)\s(?:the\s)?|\s?\(")
 _CALLED = later(r"\s?\([^()\n]{2,40}\)")
-_ASIDE = later(
-    r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n是]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)"
-)
+_ASIDE = later(r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n是]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)")
 _IS = later(
     r"\s?(?:[，,]\s?)?(?:现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|为|担任|出任|任)(?:了)?"
     r"(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,20}\)){2,36})(?=[，,。；;]|$)"
 )
-_HOLDER = later(r"(?:作为|身为)(?![前曾原])[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$")
+_HOLDER = later(
+    r"(?:作为|身为)(?![前曾原])[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$"
+)
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
 _AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年)$")
 _OWN = later(r"\s?的\s?|['’]s\s")
@@ -250,9 +250,13 @@ class Speakers:
                 title, beside = first
                 organization = organization or beside
             organization = organization or company
-        if organization is None and title and (
-            self._clean[slice(*title)].endswith(self._titles.of_company)
-            or self._clean.endswith(self._titles.of_it, 0, title[0])
+        if (
+            organization is None
+            and title
+            and (
+                self._clean[slice(*title)].endswith(self._titles.of_company)
+                or self._clean.endswith(self._titles.of_it, 0, title[0])
+            )
         ):
             organization = self._setting(title[0])
         return title, organization
@@ -313,6 +317,7 @@ class Speakers:
             )
         if title is None and (link := _HOLDER.search(self._clean, max(0, end - 2 * BESIDE), end)):
             title, organization = self._ending_at(link.start(link.lastgroup or 0))
+            title = title if organization else None
         if title is None:
             organization = self._company_to(end)
             if organization is None and (other := self.beside(person)) is not None:

@@ -53,6 +53,7 @@ class Speech:
             rf"[\"”]?(?:,[^,.;\n]{{1,80}},|,(?=\swho\s)|\s\([^()]{{0,60}}\)"
             rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?{also}"
         )
+        self.remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
         self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
         self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
         self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")

@@ -157,6 +157,7 @@ def test_a_mention_names_the_line_of_the_spelling_that_matched(extractor: Extrac
         ("豆包1.5 上线了。", "豆包1.5", "weak spelling, with a version behind it; tail: version 1.5"),
         ("Antropic 发布了新模型。", "Antropic", "one character off `Anthropic`"),
         ("新模型 Zorbix-LM-7B 在 MMLU 上得分 72.4。", "Zorbix-LM-7B", "in no list; shaped like the name of a model"),
+        ("PhotoMorph团队投稿", "PhotoMorph", "in no list; the team that sent the article in is named for it"),
         ("DeepSeek-R1 已开源，R1 的参数量为 6710亿。", "R1", "short for `DeepSeek-R1`, at 0; tail: version R1"),
         (
             "Meta 发布了 Llama 2 7B 和 13B。",

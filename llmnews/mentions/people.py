@@ -113,8 +113,8 @@ class People:
         )
         self._not_handles = words("person_not_account_end")
         account = (
-            rf"[ >*#-]*(?P<name>(?!(?:{any_of(words('person_not_account'))}|[a-z]+ly)\b)[A-Za-z0-9][\w-]{{2,30}})\*{{0,2}}"
-            rf"\s(?P<verb>{any_of((*words('person_does_latin'), *finite))})\b"
+            rf"[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)[A-Za-z0-9][\w-]{{2,30}})"
+            rf"\*{{0,2}}\s(?P<verb>{any_of((*words('person_does_latin'), *finite))})\b"
         )
         self._account_first = later(account)
         self._account = later(
@@ -297,11 +297,16 @@ class People:
                 yield handle.span()
         for user in _from_the_first(self._account_first, self._account, clean, start, end):
             name = user["name"]
-            if name[0] in _SMALL or any(character in _ODD for character in name) or len(_HUMP.findall(name)) > 1:
+            odd = name[0] in _SMALL or any(character in _ODD for character in name) or len(_HUMP.findall(name)) > 1
+            if odd or (user["verb"] in self._remarks and self._is_remark(clean, user)):
                 yield user.span("name")
-            elif user["verb"] in self._remarks and name not in self._not_words and name.lower() not in self._not_accounts:
-                if _HUMP.search(name) or clean[user.start("name") - 1 : user.start("name")] in ("", "\n"):
-                    yield user.span("name")
+
+    def _is_remark(self, clean: str, user: re.Match[str]) -> bool:
+        """Whether a capitalised word is the name of an account: it has a hump (MinaCast), or is the first of a line."""
+        name, at = user["name"], user.start("name")
+        if name in self._not_words or name.lower() in self._not_accounts:
+            return False
+        return _HUMP.search(name) is not None or at == 0 or clean[at - 1] == "\n"
 
     def _transliterated(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Transliterated names without a dot that speak twice, or that a title or Latin name introduces (惠勒表示)."""
