@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from llmnews.blocks import Quotation
 from llmnews.clean import Settings, normalized
 from llmnews.executives import Executives
 from llmnews.mention import Mention
-from llmnews.quotes import Quotation
 from llmnews.records import Evidence, Keyword, Notice, Quote, Topic
 from llmnews.text import Span, Text
 from llmnews.trust import LISTED, NEW, Trust

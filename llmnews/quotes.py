@@ -11,8 +11,9 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from llmnews.blocks import ANNOUNCEMENT, BLOCK, NUMBERED, SENTENCE, Blocks, Quotation
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
@@ -20,31 +21,21 @@ from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph,
 from llmnews.mention import Mention, Place
 from llmnews.speakers import Person, Speakers, Titles
 from llmnews.speech import Speech, Verb
-from llmnews.subjects import CLAUSE, COMMA, HEAD, Subjects
+from llmnews.subjects import CLAUSE, COMMA, HEAD
 
 SHORTEST = 4
 """Characters of a reported statement; what is shorter is no statement."""
 
-SENTENCE = 600
-"""Characters before the end of a paragraph in which its last sentence is looked for."""
-
 TAIL = 90
 """Characters behind a quotation in which the verb that credits it stands."""
-
-ANNOUNCEMENT = 45
-"""Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
 
 THESIS = 20
 """Characters before a colon in which a clause says no more than that a thesis follows ("核心论点很直接：")."""
 
 _PARTICLES = ("的", "了", "过", "得")
-_TO = ("对", "对于", "由于", "鉴于", "给", "向", "被", "让", "把")
 _STOPPED = later(r"[。！？!?；;\n“「\"]|\.\s")
 _BRACKET = later(r"[()]")
-_BLOCK = later(r"\s*>[\s>]*")
-_NUMBERED = later(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _RULE = later(r"[\s*\-_=—]*$")
-_LINK = later(r"https?:|!?\[")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
 _ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
 _GLOSS = later(
@@ -55,7 +46,6 @@ _ACTIVITY = "(Activity:"
 _LISTED = later(r"\d\\?\.\s")
 _HAN = later(r"[\u4e00-\u9fff]")
 _LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
-_SIGNED = later(r"[\s>*_]*(?:[—–]{1,2}|--)\s?(?P<name>[^，。！？：:\n]{2,40}?)[\s*_]*$")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
 _THAT = later(
     r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
@@ -70,26 +60,6 @@ _SAYING = later(r"\w+ing[,:]?\s[\"“]")
 _ADVERB = later(r"\s(?:\w+\s){0,2}")
 _AS_SAID = later(r"(?:\s[^,.;:\n]{1,60})?,\s")
 _APPOSITION = later(r",\s(?:an?|who)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """One stretch of quoted or reported speech; all places are offsets of the clean text.
-
-    `start` and `end` are the words without the outer quotation marks, `speaker` the name that stands nearest to them,
-    `evidence` the sentence or stretch from which speaker and words were read, `finder` the form it was read by.
-    """
-
-    start: int
-    end: int
-    speaker: Place
-    speaker_id: str | None
-    title: Place | None
-    organization: Place | None
-    direct: bool
-    evidence: Place
-    finder: str
-    confidence: float
 
 
 class Quotes:
@@ -110,20 +80,14 @@ class Quotes:
         return _Reader(self.speech, clean, split_at_labels(clean, paragraphs), who).read()
 
 
-class _Reader(Subjects):
+class _Reader(Blocks):
     """One pass through one document."""
 
     def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:
         super().__init__(words, clean, paragraphs, who)
-        self.verbs = words.hits(clean)
-        self.verb_starts = [verb.start for verb in self.verbs]
         self.mark_starts = mark_places(clean)
         self.colons = [match.start() for match in _COLON.finditer(clean)]
         self.labels = Labels(words, clean, paragraphs, self.who)
-        self.found: list[Quotation] = []
-        self.told: Place | None = None  # the paragraph before, where it was ordinary text
-        self.run = (-1, False)  # the end of the block quotes that follow one another, and whether they say "I"
-        self.blocked: str | None = None  # whose block quotes the article gives
         self.waiting: list[Marks] = []  # quotations whose speaker the next paragraph may name
         self.opened: Person | None = None  # whose label stands alone on the line before
 
@@ -145,21 +109,21 @@ class _Reader(Subjects):
                     answering = None
                     continue
                 heading = self.clean[start] == "#"
-                block = _BLOCK.match(self.clean, start, end) is not None
+                block = BLOCK.match(self.clean, start, end) is not None
                 bullet = BULLET.match(self.clean, start, end) is not None
             if end - start <= 20 and self.words.related.match(self.clean, start, end):
                 break
             part = self._part(begin, end)
-            if full is not None and self._in_full(full, part):
+            if full is not None and self.in_full(full, part):
                 if not heading:
-                    self._add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
+                    self.add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
             full = None
-            if marked and self._signed(start, end):
+            if marked and self.signed(start, end):
                 answering = listing = cue = None
                 continue
             if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
-                longer = self._extend(listing, end)
+                longer = self.extend(listing, end)
                 listing, cue = (longer if bullet else None), None
                 continue
             listing = None
@@ -170,16 +134,16 @@ class _Reader(Subjects):
             else:
                 answering = self._answers_on(part, answering)
             if answering is not None:
-                self._add(begin, end, answering, True, "quote-label", (start, end), 0.65)
+                self.add(begin, end, answering, True, "quote-label", (start, end), 0.65)
                 cue = None
                 continue
-            if block and self._block(part, start, cue):
+            if block and self.block(part, start, cue):
                 spent = True
                 continue
             count = len(self.found)
             waiting, self.waiting = self.waiting, []
-            announced, cue = (None if block and _NUMBERED.match(self.clean, start, end) else cue), None
-            if announced is not None and not heading and not spent and self._announced(part, announced):
+            announced, cue = (None if block and NUMBERED.match(self.clean, start, end) else cue), None
+            if announced is not None and not heading and not spent and self.announced(part, announced):
                 listing = self.found[-1] if bullet else None
                 continue
             spent = False
@@ -196,7 +160,7 @@ class _Reader(Subjects):
                 self.last_number = -9  # the block is told, not quoted; so is what follows it
             self.told = None if block else (begin, end)
             following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else (end, end)
-            cue = self._open_cue(begin, end, not block and _BLOCK.match(self.clean, *following) is not None)
+            cue = self.open_cue(begin, end, not block and BLOCK.match(self.clean, *following) is not None)
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
@@ -260,7 +224,7 @@ class _Reader(Subjects):
         elif left.endswith(("，", ",")) and last in FINAL and pair.size >= TERM:
             speaker, sure = self.who.first(sentence, pair.start), 0.6
         if speaker is not None:
-            self._add(pair.inner, pair.outer, speaker, True, "quote-before", (sentence, pair.end), sure)
+            self.add(pair.inner, pair.outer, speaker, True, "quote-before", (sentence, pair.end), sure)
             return pair.end
         if self.last is not None and self.last_number == self.number and pair.size >= SHORTEST:
             between = self.clean[self.last_end : pair.start].strip(" ”」\"'’』")
@@ -269,7 +233,7 @@ class _Reader(Subjects):
             elif finished and pair.size >= TERM and not left:
                 speaker, evidence = self.last, pair.start
         elif pair.start <= part.begin + 1 and finished and pair.size >= TERM:
-            speaker = self._about()
+            speaker = self.about()
             if speaker is None and self.last_number == self.number - 1 and self._was_closed():
                 speaker = self.last
         if speaker is None and not left and last in FINAL and pair.size >= 2 * TERM:
@@ -279,12 +243,12 @@ class _Reader(Subjects):
                 self.waiting.append(pair)
         if speaker is None:
             return done
-        self._add(pair.inner, pair.outer, speaker, True, "quote-continued", (evidence, pair.end), 0.7)
+        self.add(pair.inner, pair.outer, speaker, True, "quote-continued", (evidence, pair.end), 0.7)
         return pair.end
 
     def _credited_behind(self, part: Paragraph, pair: Marks, speaker: Person, verb: Verb) -> int:
         """Adds a quotation with its speaker behind it, and what that speaker is reported to have said besides."""
-        self._add(pair.inner, pair.outer, speaker, True, "quote-after", (pair.start, verb.end), 0.9)
+        self.add(pair.inner, pair.outer, speaker, True, "quote-after", (pair.start, verb.end), 0.9)
         at = match_end(self.words.between, self.clean, verb.end, part.end)
         _, stop = part.sentence(verb.end)
         if not verb.latin and self.clean[at : at + 1] in OPENING:
@@ -295,7 +259,7 @@ class _Reader(Subjects):
             self.last_end = at
             return at
         close = self._report_end(at, stop)
-        self._add(at, close, speaker, False, "quote-reported", (pair.start, close), 0.85)
+        self.add(at, close, speaker, False, "quote-reported", (pair.start, close), 0.85)
         return close
 
     def _was_closed(self) -> bool:
@@ -308,7 +272,7 @@ class _Reader(Subjects):
         speaker = self.who.behind(first.speaker[0], 0)
         if speaker is not None and first.start - begin < 60:
             for pair in waiting:
-                self._add(pair.inner, pair.outer, speaker, True, "quote-continued", (pair.start, first.end), 0.7)
+                self.add(pair.inner, pair.outer, speaker, True, "quote-continued", (pair.start, first.end), 0.7)
 
     def _tail(self, pair: Marks, end: int) -> tuple[Person, Verb] | None:
         """Who is named right behind a quotation as having said it."""
@@ -359,13 +323,13 @@ class _Reader(Subjects):
                 return done  # "提出“飞轮”" names a term
             marks = None if self._goes_through(marks) else marks
         if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0) and not of_noun:
-            self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
+            self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
             close = self._report_end(marks.end, stop)
             if self.clean[marks.end : marks.end + 1] not in ("；", ";") or close - marks.end <= TERM:
                 return marks.end
             if self.who.anybody_in(marks.end, close):
                 return marks.end  # the clause has a subject of its own
-            self._add(marks.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
+            self.add(marks.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
             return close
         if self._verb_first(at, stop):
             self.last, self.last_end, self.last_number = subject, at, self.number
@@ -385,7 +349,7 @@ class _Reader(Subjects):
             close = marks.start - 1
             named = passed.startswith("了") or not self.words.clause.search(self.clean, at, close)
             if named and self.clean[close] in "：:":
-                self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
+                self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
                 return marks.end
         else:
             marks = None
@@ -399,11 +363,11 @@ class _Reader(Subjects):
                 close = own  # "…，我觉得" is what the writer thinks
         if marks is None:
             close = self._goes_on(close, part.end)
-        self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)
+        self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)
         if marks is None:
             return close
         if marks.size >= SHORTEST:
-            self._add(marks.inner, marks.outer, subject, True, "quote-continued", (sentence, marks.end), 0.85)
+            self.add(marks.inner, marks.outer, subject, True, "quote-continued", (sentence, marks.end), 0.85)
         return marks.end
 
     def _report_latin(
@@ -414,7 +378,7 @@ class _Reader(Subjects):
             cue = {"told": _TOLD, "colon": _ANNOUNCED}.get(verb.takes, _LATIN_CUE)
             close_by = self.clean[marks.start - 2 : marks.start] in (": ", ", ")
             if cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
-                self._add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
+                self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
                 return marks.end
         shape = {"told": _TOLD_THAT, "whether": _WHETHER, "colon": _ANNOUNCED}.get(verb.takes, _THAT)
         that = shape.match(self.clean, verb.end, stop)
@@ -432,7 +396,7 @@ class _Reader(Subjects):
         close = self._before_participle(at, self._report_end(at, stop))
         if (that is None and self.words.no_clause.match(self.clean, at, close)) or not self._is_statement(at, close):
             return done
-        self._add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
+        self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
 
     def _remarks(self, subject: Person, verb: Verb, stop: int) -> bool:
@@ -472,7 +436,7 @@ class _Reader(Subjects):
         if not self._is_statement(at, close):
             return done
         reads = max(close, person.end)
-        self._add(at, close, person, False, "quote-reported", (sentence, reads), 0.8)
+        self.add(at, close, person, False, "quote-reported", (sentence, reads), 0.8)
         return reads
 
     def _goes_through(self, marks: Marks) -> bool:
@@ -550,151 +514,7 @@ class _Reader(Subjects):
         self.last_end = close
         return True
 
-    # ---- paragraphs as a whole
-
-    def _block(self, part: Paragraph, start: int, cue: Person | None) -> bool:
-        """Credits a block quote that begins at `start` to the person who was announced or spoke right before it."""
-        low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
-        summary = _NUMBERED.match(self.clean, start, part.end) is not None  # "> 1. …" tells in other words
-        if summary and cue is not None and self._names(cue, part):
-            return False
-        for verb in self.verbs[low:high]:
-            subject = None if part.quotes(verb.start) else self.subject(verb, part.begin)
-            if subject is None:
-                continue
-            if cue is not None and not summary and (subject.key != cue.key or self._speaks_as_i(subject, part)):
-                continue  # whoever is quoted may tell what others say
-            if verb.start < part.begin + 60 or subject.start >= part.begin:
-                return False  # it tells who says what in its own words
-        speaker = cue
-        first_person = self._in_first_person(part.begin)
-        if speaker is None and first_person:
-            speaker = self._about() or self._named_first()
-        if speaker is None and self.number - self.last_number <= 2 and self.found:
-            previous = self.paragraphs[self.number - 1]
-            announced = self.clean[previous[1] - 1] in "：:" and not self._anybody_in(*previous)
-            told = self.last_number == self.number - 1 or self.clean[previous[1] - 1] not in "：:" or announced
-            if told and (first_person or self.found[-1].finder == "quote-block" or not self.who.company_in(*previous)):
-                speaker = self.last
-        if speaker is None and self.blocked is not None and self.number:
-            named = self.who.between(*self.paragraphs[self.number - 1])
-            speaker = named[-1] if {person.key for person in named} == {self.blocked} else None
-        if speaker is None or part.end - part.begin < TERM:
-            return False
-        self.blocked = speaker.key
-        self._add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
-        return True
-
-    def _speaks_as_i(self, subject: Person, part: Paragraph) -> bool:
-        """Whether a pronoun of a block quote that says "I" or "you" was taken for a person who is named before it."""
-        spoken = self.words.spoken_to.search(self.clean, part.begin, part.end)
-        return subject.start < part.begin and spoken is not None
-
-    def _names(self, speaker: Person, part: Paragraph) -> bool:
-        """Whether a paragraph tells of a person by name, and so is not their own words."""
-        return any(person.key == speaker.key for person in self.who.between(part.begin, part.end))
-
-    def _in_full(self, speaker: Person, part: Paragraph) -> bool:
-        """Whether a paragraph still belongs to the text of a person that is given in full."""
-        return not self._names(speaker, part) and not self.words.full_text_end.match(self.clean, part.begin, part.end)
-
-    def _signed(self, start: int, end: int) -> bool:
-        """Credits the paragraph before to whose name stands behind a dash on a line of its own, as under a motto."""
-        name = _SIGNED.match(self.clean, start, end)
-        person = self.who.behind(name.start("name"), BEFORE_LABEL) if name else None
-        if name is None or person is None or person.end != name.end("name") or not self.number:
-            return False
-        begin, stop = self.paragraphs[self.number - 1]
-        lead = LEAD.match(self.clean, begin, stop)
-        begin = lead.end() if lead else begin
-        if not TERM <= stop - begin <= LONGEST or (self.found and self.found[-1].end > begin):
-            return False
-        self._add(begin, stop, person, True, "quote-after", (begin, end), 0.8)
-        return True
-
-    def _in_first_person(self, begin: int) -> bool:
-        """Whether any of the block quotes that follow one another here says "I" or "we"."""
-        if begin >= self.run[0]:
-            end, number = begin, self.number
-            while number < len(self.paragraphs) and _BLOCK.match(self.clean, *self.paragraphs[number]):
-                end, number = self.paragraphs[number][1], number + 1
-            self.run = end, self.words.first_person.search(self.clean, begin, end) is not None
-        return self.run[1]
-
-    def _named_first(self) -> Person | None:
-        """The person whom the paragraph before names at its head, with no company before."""
-        begin, end = self.paragraphs[self.number - 1] if self.number else (0, 0)
-        person = self.who.first(begin, min(end, begin + 80))
-        if person is None or person.start > begin + 40 or self.who.company_in(begin, person.start):
-            return None
-        return None if _BLOCK.match(self.clean, begin, end) else person
-
-    def _about(self) -> Person | None:
-        """The person of whose text or talk the last sentence of the paragraph before tells."""
-        if self.told is None:
-            return None
-        begin, end = self.told
-        sentence = self._last_sentence(begin, len(self.clean[begin:end].rstrip("。！？：:…,， \u200d")) + begin)
-        person = self.who.first(sentence, end)
-        if person is None and self.last_number == self.number - 1:
-            person = self.last if self.words.pronoun.search(self.clean, sentence, end) else None
-        if person is None or not self.words.announcement.search(self.clean, person.start, end):
-            return None
-        return person
-
-    def _open_cue(self, begin: int, end: int, block: bool) -> Person | None:
-        """Who is about to speak when a paragraph ends with a colon or comma, and whether a `block` quote follows."""
-        close = len(self.clean[begin:end].rstrip(" \t*\u200d")) + begin
-        if self.clean[close - 1] not in "：:，,":
-            return None
-        sentence = self._last_sentence(begin, close)
-        person = self.who.first(sentence, close)
-        pronoun = self.words.pronoun.search(self.clean, sentence, close) if person is None else None
-        i = bisect_left(self.verb_starts, close) - 1
-        if person is None and pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
-            person = self.subject(self.verbs[i], sentence)
-        if pronoun is not None and block and not self.clean.endswith(_TO, sentence, pronoun.start()):
-            person = self.stands_for(pronoun.start())
-        elif person is None and self.last is not None and self.last_number >= self.number - 1:
-            full = self.words.full_text.search(self.clean, sentence, close)
-            if pronoun is not None or self.last_number == self.number or full:
-                person = self.last
-        if person is None:
-            return None
-        if self.words.unannounced.search(self.clean, max(sentence, person.start - HEAD), close):
-            return None  # others are quoted, on what the person has said
-        near = max(sentence, person.start, close - ANNOUNCEMENT)
-        announcement = self.words.announcement_block if block else self.words.announcement
-        if announcement.search(self.clean, near, close):
-            return person
-        if not block:
-            return None
-        clause = max([sentence, *(comma.end() for comma in COMMA.finditer(self.clean, sentence, close - 1))])
-        if pronoun is not None:
-            return person if self.words.pronoun.search(self.clean, clause, close) else None
-        person = self.who.first(clause, close)
-        return None if person is None or self.who.company_in(person.end, close) else person
-
-    def _anybody_in(self, begin: int, end: int) -> bool:
-        """Whether somebody, named or not, stands between two places."""
-        return self.who.anybody_in(begin, end) or self.words.unannounced.search(self.clean, begin, end) is not None
-
-    def _last_sentence(self, begin: int, close: int) -> int:
-        stops = [match.end() for match in STOP.finditer(self.clean, max(begin, close - SENTENCE), close)]
-        return stops[-1] if stops else begin
-
-    def _announced(self, part: Paragraph, speaker: Person) -> bool:
-        """Credits a paragraph behind a colon."""
-        place = part.begin, part.end
-        if part.is_quotation():
-            for pair in part.marks:
-                self._add(pair.inner, pair.outer, speaker, True, "quote-before", place, 0.85)
-            return True
-        quoted = part.marks and part.marks[0].start <= part.begin + 1
-        if quoted or _LINK.match(self.clean, part.begin) or part.end - part.begin < TERM or self._names(speaker, part):
-            return False
-        self._add(part.begin, part.end, speaker, False, "quote-reported", place, 0.65)
-        return True
+    # ---- headlines and interviews
 
     def _label(self, part: Paragraph) -> int:
         """Reads "X: …" at the head of a paragraph: a headline that reports, or an answer in an interview; where reading
@@ -718,14 +538,14 @@ class _Reader(Subjects):
         if interview:
             if self.clean[end - 1] in "？?" and self.labels.ask(person):
                 return part.begin
-            self._add(at, end, person, True, "quote-label", (part.begin, end), 0.8)
+            self.add(at, end, person, True, "quote-label", (part.begin, end), 0.8)
             return end
         if self.clean[person.end : person.end + 1] == "的":
             end = search_end(STOP, self.clean, at, end)
         end = self._before_gloss(at, end)
         if self._speaks_at(at, end) or self._asks(at, end):
             return part.begin
-        self._add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)
+        self.add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)
         return end
 
     def _is_position(self, at: int, end: int) -> bool:
@@ -760,32 +580,3 @@ class _Reader(Subjects):
             return None
         goes_on = self.labels.go_on(self.number)
         return speaker if goes_on or self.words.spoken_to.search(self.clean, part.begin, part.end) else None
-
-    # ---- bookkeeping
-
-    def _add(
-        self, start: int, end: int, speaker: Person, direct: bool, finder: str, evidence: Place, confidence: float
-    ) -> None:
-        text = self.clean[start:end]
-        start, end = start + len(text) - len(text.lstrip(" \t\n*")), end - len(text) + len(text.rstrip(" \t\n*"))
-        if direct and end - start > 2 and self.clean[start] + self.clean[end - 1] in ("“”", "「」", '""'):
-            start, end = start + 1, end - 1
-        if end <= start:
-            return
-        other = self.who.beside(speaker)
-        for person in (speaker,) if other is None else (other, speaker):
-            title, organization = self.who.position(person)
-            place = person.full or (person.start, person.end)
-            self.found.append(
-                Quotation(start, end, place, person.id, title, organization, direct, evidence, finder, confidence)
-            )
-        self.last, self.last_end, self.last_number = speaker, end, self.number
-
-    def _extend(self, quotation: Quotation, end: int) -> Quotation:
-        """A quotation of the paragraph before, now up to `end`."""
-        longer = replace(quotation, end=end, evidence=(quotation.evidence[0], end))
-        for i in range(len(self.found) - 1, max(-1, len(self.found) - 4), -1):
-            if self.found[i] == quotation:
-                self.found[i] = longer
-        self.last_end, self.last_number = end, self.number
-        return longer

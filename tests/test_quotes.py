@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from llmnews import yamlfile
+from llmnews.blocks import Quotation
 from llmnews.lexicon import read_lexicon
 from llmnews.marks import LONGEST
 from llmnews.mention import Mention
-from llmnews.quotes import Quotation, Quotes
+from llmnews.quotes import Quotes
 
 HERE = Path(__file__).parent
 

@@ -329,8 +329,9 @@ class Novel:
     def _bylined(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
         """Names of the teams that sent the article in, which is about what they made: "CausVid团队 投稿". What the
         words before it call a test is one."""
-        for match in _BYLINE.finditer(clean) if "投稿" in clean else ():
-            if not any(word.start < match.start() for word in found.words.get("w.benchmark_noun", ())):
+        for sent in _SENT_IN.finditer(clean):
+            match = _BYLINE.search(clean, max(0, sent.start() - 60), sent.start())
+            if match and not any(word.start < match.start() for word in found.words.get("w.benchmark_noun", ())):
                 yield match.span(1)
 
     def _beside(self, clean: str, names: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -386,7 +387,8 @@ _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 _CAMEL = later(r"[A-Z]+[a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*")
 _JOINED = later(r"[0-9\-]")
 _JOINED_BEFORE = later(r"(?<![A-Za-z0-9.\-/@#_$&`])([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?)-\Z")
-_BYLINE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME}) ?(?:项目|课题|研究)?团队 ?投稿")
+_BYLINE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME}) ?(?:项目|课题|研究)?\Z")
+_SENT_IN = later("团队 ?投稿")
 _IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
 # An odd word in a Chinese list, behind and before its joint; no test, data set or program.
 _ODD_WORD = (
