@@ -9,7 +9,7 @@ nothing ("New York", 高通): a word that only goes with people must stand next 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -45,7 +45,7 @@ _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _ASKED = later(r"[\n。！？][ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}(?=？)")
-_STOP = later(r"[。！？!?；;\n]")
+_TO_STOP = later(r"(?s:.*)[。！？!?；;\n]")
 _HUMP = later(r"[a-z][A-Z]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ODD = frozenset("_0123456789")
@@ -182,7 +182,6 @@ class People:
 
     def _chinese(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Surname and given name beside a title or before a verb of speech; one Latin name behind a title."""
-        stops = [stop.start() for stop in _STOP.finditer(clean, start, end)]
         for index, at, to in self._trigger.find_matches_as_indexes(clean[start:end]):
             at, to, trigger = at + start, to + start, self._triggers[index]
             is_verb = trigger in self._verbs
@@ -198,9 +197,8 @@ class People:
                 note = max(clean.rfind(")", near, at), clean.rfind("，", near, at), clean.rfind(",", near, at))
                 if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
                     yield from self._names_in(self._before_note, clean, floor, at)
-                stop = bisect_left(stops, at) - 1
-                floor = max(floor, stops[stop] + 1) if stop >= 0 else floor
-                yield from self._names_in(self._before_adverbial, clean, floor, at)
+                stop = _TO_STOP.match(clean, floor, at)
+                yield from self._names_in(self._before_adverbial, clean, stop.end() if stop else floor, at)
                 continue
             behind = to + (clean[to : to + 1] == " ")
             first = clean[behind : behind + 1]
