@@ -12,8 +12,8 @@ import typer
 from llmnews.cli_options import Flat, Least, Packs, Published, room
 from llmnews.convert import convert
 from llmnews.inputs import Inputs, check_inputs, day_of
-from llmnews.messages import tell
 from llmnews.memory import settled
+from llmnews.messages import tell
 from llmnews.pipeline import Extractor
 from llmnews.run import Options
 from llmnews.show import Watch, on_terminal, told
