@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 
 from llmnews import numerals
 from llmnews.clause import Clause, Lists
@@ -24,12 +23,9 @@ from llmnews.mention import Mention
 from llmnews.mentions.dates import Dates
 from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.scores import Scores
+from llmnews.rulebook import DATED, SCORED
 from llmnews.sentences import Sentence
 
-_DATED = frozenset(("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due", "w.coming"))
-"""Kinds of word in whose sentence a date is worth reading."""
-_SCORED = frozenset(("benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"))
-"""Kinds of mention in whose sentence figures and ranks are worth reading."""
 _LISTED = frozenset(("company", "model", "benchmark", "person", "parameters", "score", "rank"))
 """Kinds of mention that make lists. A list of dates would be a range."""
 
@@ -54,7 +50,7 @@ class Clauses:
         low = lowered(clean)
         amounts = list(numerals.find(clean, 0, len(clean)))
         places = [at for at, _, _ in amounts]
-        for index, here in _by_sentence(len(clean), sentences, names, words, places, wanted):
+        for index, here in _by_sentence(sentences, names, words, places, wanted):
             start, end = sentences[index].start, sentences[index].end
             models = here.get("model", ())
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]
@@ -68,9 +64,9 @@ class Clauses:
                 ]  # fmt: skip
                 if wanted is not None and not here["parameters"] and wanted.isdisjoint(here.keys() - {"parameters"}):
                     continue
-            if not _DATED.isdisjoint(here):
+            if not DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
-            if not _SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
+            if not SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here))
                 here["own_score"] = [score for score in own if score.members]
@@ -118,12 +114,11 @@ class Clauses:
 
 
 def _by_sentence(
-    size: int, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words, amounts: Iterable[int],
+    sentences: Sequence[Sentence], names: Iterable[Mention], words: Words, amounts: Iterable[int],
     wanted: Set[str] | None,
 ) -> list[tuple[int, dict[str, list[Mention]]]]:  # fmt: skip
-    """The numbers of the sentences of a text of `size` characters in order, each with kind → the mentions that lie
-    inside it, in order; with `wanted`, those sentences that hold a mention of such a kind, or an amount where `wanted`
-    holds "parameters"."""
+    """The numbers of the sentences in order, each with kind → the mentions that lie inside it, in order; with `wanted`,
+    those sentences that hold a mention of such a kind, or an amount where `wanted` holds "parameters"."""
     starts = [s.start for s in sentences]
     ends = [s.end for s in sentences]
     found: dict[int, dict[str, list[Mention]]] = defaultdict(dict)
@@ -139,11 +134,7 @@ def _by_sentence(
         if "parameters" in wanted:
             numbers.update(bisect_right(starts, at) - 1 for at in amounts)
         found = defaultdict(dict, {number: found[number] for number in numbers if number in found})
-        marked = bytearray(size)
-        for number in numbers:
-            if number >= 0:
-                marked[starts[number] : ends[number]] = b"\1" * (ends[number] - starts[number])
-        lists = words.among(marked)
+        lists = words.among([(starts[number], ends[number]) for number in sorted(numbers) if number >= 0])
     for kind, mentions in lists:
         end = -1  # of the sentence of the word before: the next one is often in it, too
         for mention in mentions:
@@ -156,28 +147,6 @@ def _by_sentence(
                     found[index][kind] = together
                 together.append(mention)
     return sorted(found.items())
-
-
-@lru_cache(maxsize=8)
-def sought(needs: frozenset[frozenset[str]]) -> frozenset[str]:
-    """The kinds of mention of which a sentence must hold one for any pattern to be read in it, or for anything else to
-    be kept of it; `needs` are the kinds that each pattern needs. Rare kinds are preferred: a sentence without a name is
-    seldom read, one without the word 的 is."""
-    found = {"model", "w.event"}
-    for kinds in needs:
-        rare = next((kind for kind in _RARE if kind in kinds), None)
-        if rare is not None:
-            found.add(rare)
-        elif not kinds.isdisjoint(("score", "rank")):
-            found |= _SCORED
-        elif kinds == {"date"}:
-            found |= _DATED
-        else:
-            found.add(min(kinds - {"date"}))
-    return frozenset(found)
-
-
-_RARE = ("model", "benchmark", "parameters", "company", "person")
 
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:

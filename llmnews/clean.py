@@ -142,10 +142,19 @@ def simplified(text: str) -> str:
 
 def lowered(clean_text: str) -> str:
     """`clean_text` in lower case, of the same length."""
+    return _lowered(clean_text) if len(clean_text) < _LONG else _lowered_once(clean_text)
+
+
+def _lowered(clean_text: str) -> str:
     low = clean_text.lower()
     if len(low) == len(clean_text):
         return low
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in clean_text)
+
+
+_LONG = 100
+"""Characters from which a text is an article, that several finders ask for in turn."""
+_lowered_once = lru_cache(maxsize=2)(_lowered)
 
 
 def settings_for(body: str, markup: bool) -> Settings:

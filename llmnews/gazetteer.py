@@ -10,12 +10,12 @@ import re
 import string
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 import ahocorasick_rs
 
@@ -61,26 +61,41 @@ class _Use:
 WordHit = tuple[int, int, Word]
 """Where a word stands: its start, the negative of its end (so that the longest comes first), and itself."""
 
+Shields: TypeAlias = Mapping[str, Sequence[Place]]
+"""The places of the longer strings in which a word does not count, in the order of their ends."""
+
+Looker: TypeAlias = Callable[[Iterable[Place]], tuple[dict[str, list[WordHit]], dict[str, list[Place]]]]
+"""What finds words in stretches of a text, and their shields."""
+
 
 class Words(Mapping[str, Sequence[Mention]]):
     """The words of each list in a text, longest first where two of one list overlap; made into mentions where somebody
-    asks for them, for most words stand in sentences that no rule reads."""
+    asks for them, for most words stand in sentences that no rule reads. Most lists are not even looked for before."""
 
-    __slots__ = ("_hits", "_made", "_shields")
+    __slots__ = ("_hits", "_late", "_look", "_made", "_shields", "_size")
 
-    def __init__(self, hits: Mapping[str, list[WordHit]], shields: Mapping[str, Sequence[Place]]) -> None:
-        """`hits` are those of each list in any order, `shields` the places of the longer strings in which a word does
-        not count, in the order of their ends."""
+    def __init__(
+        self, hits: dict[str, list[WordHit]], shields: dict[str, list[Place]], size: int, late: Set[str], look: Looker
+    ) -> None:
+        """`hits` are those of each list in any order, `shields` their places in the order of their ends, in a text of
+        `size` characters. `look` finds, in some stretches of it, the words of the lists `late` that are not in `hits`
+        yet, and the shields of those."""
         self._hits = hits
         self._shields = shields
+        self._size = size
+        self._late = late
+        self._look = look
         self._made: dict[str, list[Mention]] = {}
 
     def __getitem__(self, kind: str) -> list[Mention]:
+        if kind in self._late:
+            self._look_everywhere()
         if kind not in self._made:
-            self._made[kind] = self._mentions(kind, self._hits[kind])
+            self._made[kind] = self._mentions(kind, self._hits[kind], self._shields)
         return self._made[kind]
 
     def __iter__(self) -> Iterator[str]:
+        self._look_everywhere()
         return (kind for kind in self._hits if self[kind])
 
     def __len__(self) -> int:
@@ -88,21 +103,43 @@ class Words(Mapping[str, Sequence[Mention]]):
 
     def get(self, kind: str, default: Any = ()) -> Any:
         """The words of one list."""
+        if kind in self._late:
+            self._look_everywhere()
         return self[kind] if kind in self._hits else default
 
-    def among(self, marked: bytearray) -> Iterator[tuple[str, list[Mention]]]:
-        """The lists that have words at marked offsets, with just those."""
-        for kind, hits in self._hits.items():
-            some = [hit for hit in hits if marked[hit[0]]]
-            if some and (mentions := self._mentions(kind, some)):
+    def among(self, places: Sequence[Place]) -> Iterator[tuple[str, list[Mention]]]:
+        """The lists that have words beginning in some stretches of the text, with just those."""
+        marked = bytearray(self._size)
+        for start, end in places:
+            marked[start:end] = b"\1" * (end - start)
+        found = {kind: [hit for hit in hits if marked[hit[0]]] for kind, hits in self._hits.items()}
+        shields = self._shields
+        if self._late:
+            hits, longer = self._look(places)
+            shields = {**shields, **longer}
+            for kind, more in hits.items():
+                found[kind] = [*found.get(kind, ()), *more]
+        for kind, some in found.items():
+            if some and (mentions := self._mentions(kind, some, shields)):
                 yield kind, mentions
 
-    def _mentions(self, kind: str, hits: list[WordHit]) -> list[Mention]:
+    def _look_everywhere(self) -> None:
+        """Looks for the words of all lists in all of the text, unless that is done."""
+        if not self._late:
+            return
+        hits, shields = self._look([(0, self._size)])
+        self._late = frozenset()
+        self._shields.update(shields)
+        for kind, some in hits.items():
+            self._hits.setdefault(kind, []).extend(some)
+
+    @staticmethod
+    def _mentions(kind: str, hits: list[WordHit], shields: Shields) -> list[Mention]:
         found: list[Mention] = []
         reach = 0
         for start, minus_end, word in sorted(hits, key=_PLACE) if len(hits) > 1 else hits:
             end = -minus_end
-            if end <= reach or (word.not_in and _inside(start, end, self._shields.get(f"{kind}:{word.word}", ()))):
+            if end <= reach or (word.not_in and _inside(start, end, shields.get(f"{kind}:{word.word}", ()))):
                 continue
             reach = end
             found.append(Mention(kind, start, end, word.word, None, word.values, "lexicon"))
@@ -225,28 +262,53 @@ class Gazetteer:
         lexicon: Lexicon,
         lists: Collection[str] | None = None,
         known: Spelled | None = None,
+        late: Collection[str] = (),
     ) -> None:
         """`lists` names the word lists to look for in texts; without it, all of them. `known` are the spellings of
-        just these entries and lists, where they have been made before."""
+        just these entries and lists, where they have been made before. The words of the lists `late`, most of all
+        words, are looked for in the sentences alone that are to be read."""
         self.lexicon = lexicon
         self.by_id: dict[tuple[str, str], Located] = {(e.kind, e.entry.id): e for e in entries}
         self.spelled = known or spelled(entries, lexicon, lists)
         self._entries = entries
         self._listed = _words_of(lexicon, lists)
-        self._patterns: list[_Pattern | None] = [None] * len(self.spelled.texts)
-        """What stands behind each spelling, made when it is first found: most are never."""
-        self._automaton = ahocorasick_rs.AhoCorasick(self.spelled.texts, store_patterns=False)
+        self.late = frozenset(late)
+        """The word lists that are looked for in the sentences alone that are to be read."""
+        self._late_kinds = frozenset(f"w.{name}" for name in late)
+        first, then = self._parted()
+        self._order = [*first, *then]
+        """The numbers of all spellings, those of words that are looked for later behind the others."""
+        self._first = len(first)
+        self._patterns: list[_Pattern | None] = [None] * len(self._order)
+        """What stands behind each spelling, in that order, made when it is first found: most are never."""
+        self._automaton, self._late_automaton = (
+            ahocorasick_rs.AhoCorasick([self.spelled.texts[number] for number in some], store_patterns=False)
+            for some in (first, then)
+        )
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
 
+    def _parted(self) -> tuple[list[int], list[int]]:
+        """The numbers of the spellings to look for at once, and of those that stand for nothing but words of lists
+        that are looked for later, and for their shields."""
+        late: set[Meaning] = set()
+        for number, (name, word) in enumerate(self._listed):
+            if name in self.late:
+                late |= {~number, f"w.{name}:{word.word}"}
+        parted: tuple[list[int], list[int]] = [], []
+        for number, meanings in enumerate(self.spelled.meanings):
+            parted[late.issuperset(meanings)].append(number)
+        return parted
+
     def _pattern(self, index: int) -> _Pattern:
         """What stands behind a spelling."""
         pattern = self._patterns[index]
         if pattern is None:
-            text = self.spelled.texts[index]
-            uses = [self._use(meaning) for meaning in self.spelled.meanings[index]]
+            number = self._order[index]
+            text = self.spelled.texts[number]
+            uses = [self._use(meaning) for meaning in self.spelled.meanings[number]]
             tailed = any(use.located is not None and _has_tail(use.located.entry) for use in uses)
             pattern = self._patterns[index] = _Pattern(is_latin(text[0]), is_latin(text[-1]), tailed, uses)
         return pattern
@@ -263,7 +325,7 @@ class Gazetteer:
 
     @cached_property
     def _index(self) -> Mapping[str, int]:
-        return {spelling: index for index, spelling in enumerate(self.spelled.texts)}
+        return {self.spelled.texts[number]: index for index, number in enumerate(self._order)}
 
     def entry(self, kind: str, id: str) -> Entry | None:
         """The entry of that kind and id."""
@@ -336,7 +398,34 @@ class Gazetteer:
                 shields[key].append((start, end))
         kept = self._strong(self._longest(names, shields), low, sentence_at)
         mentions = [m for start, end, use in kept if use.located and (m := self.at(clean, start, end, use.located))]
-        return Found(outermost(mentions), Words(words, shields))
+        look = partial(self._later, padded, shields)
+        return Found(outermost(mentions), Words(words, shields, len(clean), self._late_kinds, look))
+
+    def _later(
+        self, padded: str, shields: Shields, places: Iterable[Place]
+    ) -> tuple[dict[str, list[WordHit]], dict[str, list[Place]]]:
+        """The words of the lists that are looked for later which stand in some stretches of a text in lower case with
+        characters behind its end; and their shields, together with those that are known."""
+        words: dict[str, list[WordHit]] = defaultdict(list)
+        longer: dict[str, list[Place]] = defaultdict(list)
+        patterns, first = self._patterns, self._first
+        for begin, stop in places:
+            for index, at, to in self._late_automaton.find_matches_as_indexes(padded[begin:stop], overlapping=True):
+                pattern = patterns[first + index] or self._pattern(first + index)
+                start, end = begin + at, begin + to
+                if pattern.left and padded[start - 1] in _LATIN:
+                    continue
+                if pattern.right and (padded[end] in _LATIN or (padded[end] == "." and padded[end + 1].isdigit())):
+                    continue
+                for kind, word in pattern.words:
+                    words[kind].append((start, -end, word))
+                for key in pattern.shields:
+                    longer[key].append((start, end))
+        for key, some in longer.items():
+            if key in shields:
+                some.extend(shields[key])
+            some.sort(key=itemgetter(1))
+        return words, longer
 
     def _longest(
         self, names: list[tuple[int, int, _Use]], shields: Mapping[str, list[tuple[int, int]]]

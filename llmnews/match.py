@@ -42,24 +42,19 @@ class Binding:
 
 def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Iterator[Match]:
     """Every reading of `pattern` in `clause`. Slots whose kind is in `anchors` can only be those mentions."""
-    if not _may_stand(pattern, clause):
-        return
-    clause = _near(pattern, clause, anchors)
-    if not _may_say(pattern, clause):
-        return
-    yield from _walk(pattern, clause, anchors, 0, clause.start, None, (), -1)
-
-
-def _first(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Match | None:
-    """The first reading; most guards lack something, and are refused before a generator is made for them."""
-    return next(matches(pattern, clause, anchors), None) if _may_stand(pattern, clause) else None
+    if _may_stand(pattern, clause):
+        clause = _near(pattern, clause, anchors)
+        if _may_say(pattern, clause):
+            return _walk(pattern, clause, anchors, 0, clause.start, None, (), -1)
+    return iter(())
 
 
 def _may_stand(pattern: Pattern, clause: Clause) -> bool:
     """Whether a clause has all mentions that a pattern needs, wherever they stand: nine clauses of ten lack one."""
     if not pattern.needs <= clause.present:
         return False
-    return all(len(clause.mentions[kind]) >= count for kind, count in pattern.several)
+    # Most need nothing twice: for them no generator is made.
+    return not pattern.several or all(len(clause.mentions[kind]) >= count for kind, count in pattern.several)
 
 
 def _may_say(pattern: Pattern, clause: Clause) -> bool:
@@ -202,11 +197,10 @@ def readings(chosen: Iterable[Way], clause: Clause) -> list[Binding]:
     """Everything that patterns of rules read in a clause, before they contest its words."""
     found: list[Binding] = []
     for rule, pattern in chosen:
-        if _may_stand(pattern, clause):
-            for match in matches(pattern, clause, {}):
-                binding = _bound(rule, match, clause)
-                if binding is not None:
-                    found.append(binding)
+        for match in matches(pattern, clause, {}):
+            binding = _bound(rule, match, clause)
+            if binding is not None:
+                found.append(binding)
     return found
 
 
@@ -220,7 +214,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
     """The binding that a reading of a rule makes, None where an `unless` applies; `steps` is told what was tried."""
     anchors: dict[str, Mention] = {**match.slots, **match.words}
     for guard in rule.unless:
-        hit = _first(guard, clause, anchors)
+        hit = next(matches(guard, clause, anchors), None)
         if steps is not None:
             steps.append(Step("unless", guard, hit, {}))
         if hit is not None:
@@ -248,7 +242,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
                 if kind not in words:
                     values.update(word.values)
     for when, new in rule.modify:
-        hit = _first(when, clause, anchors)
+        hit = next(matches(when, clause, anchors), None)
         if steps is not None:
             steps.append(Step("modify", when, hit, new))
         if hit is not None:

@@ -17,3 +17,12 @@ def without_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def settled() -> None:
+    """Takes all that the process holds now for lasting: the collector does not look through it any more.
+
+    For a process of our own whose tools are built: a collection of all that they hold takes thirty times as long as to
+    extract an article, and there is one for 400 of them.
+    """
+    gc.freeze()

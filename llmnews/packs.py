@@ -40,7 +40,7 @@ from llmnews.keywords import Frequencies
 from llmnews.lexicon import Lexicon, Word, read_lexicon
 from llmnews.memory import without_collection
 from llmnews.pattern import PatternError
-from llmnews.rulebook import Rule, Rulebook, RuleEntry, kept_rule, read_rules
+from llmnews.rulebook import Rule, Rulebook, RuleEntry, kept_rule, read_rules, sought
 from llmnews.trust import Trust
 from llmnews.yamlvalues import Map, Seq, Str, line_of, source_of
 
@@ -332,7 +332,7 @@ class Loader:
         rulebook = Rulebook(list(laid.rules.values()))
         entries = tuple(laid.entries.values())
         self._data = Data(
-            self._gazetteer(entries, lists, rulebook.lists.union(FOUND), version),
+            self._gazetteer(entries, lists, rulebook, version),
             rulebook,
             entries,
             Frequencies.read(table) if table.is_file() else Frequencies(0, {}),
@@ -342,25 +342,27 @@ class Loader:
         )
         return self._data
 
-    def _gazetteer(
-        self, entries: tuple[Located, ...], lists: Lexicon, found: Collection[str], version: str
-    ) -> Gazetteer:
+    def _gazetteer(self, entries: tuple[Located, ...], lists: Lexicon, rulebook: Rulebook, version: str) -> Gazetteer:
         """The index of names and words: the one before where it holds the same, else at least the same lexicon. The
         first one may have been made on another day, of data of this version."""
         before = self._data
+        found = rulebook.lists.union(FOUND)
+        sentences = sought(rulebook.needs)
+        late = {name for name in found.difference(FOUND) if f"w.{name}" not in sentences}
         if before is None:
             key = ("spelled", version)
             known = self._cache.get(key, _SPELLED)
             if known is not None and known.fits(len(entries), sum(len(lists.get(name, ())) for name in found)):
-                return Gazetteer(entries, lists, found, known)
-            gazetteer = Gazetteer(entries, lists, found)
+                return Gazetteer(entries, lists, found, known, late)
+            gazetteer = Gazetteer(entries, lists, found, late=late)
             self._cache.put(key, _SPELLED, gazetteer.spelled)
             return gazetteer
         lexicon = before.gazetteer.lexicon if before.gazetteer.lexicon == lists else lists
         same = len(entries) == len(before.entries) and all(map(is_, entries, before.entries))
-        if same and lexicon is before.gazetteer.lexicon and found == before.rulebook.lists.union(FOUND):
+        lists_same = found == before.rulebook.lists.union(FOUND) and late == before.gazetteer.late
+        if same and lexicon is before.gazetteer.lexicon and lists_same:
             return before.gazetteer
-        return Gazetteer(entries, lexicon, found)
+        return Gazetteer(entries, lexicon, found, late=late)
 
     def _parsed(self, file: File, source: bytes) -> _Read:
         """What a file with these bytes says; rules are not compiled yet."""

@@ -22,6 +22,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from llmnews.errors import LlmnewsError
+from llmnews.memory import settled
 
 Tool = TypeVar("Tool")
 Thing = TypeVar("Thing")
@@ -259,6 +260,7 @@ def _serve(work: Callable[[Any, Any], Any], tool: Any, line: Connection, inherit
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()
+    settled()
     inbox: SimpleQueue[list[Any]] = SimpleQueue()
     # The line is emptied at once, so that the parent never waits to send while this process waits to answer.
     Thread(target=_receive, args=(line, inbox), daemon=True).start()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from llmnews.article import Article
 from llmnews.clause import Clause
-from llmnews.clauses import Clauses, sought
+from llmnews.clauses import Clauses
 from llmnews.clean import Settings, clean, language_of, settings_for
 from llmnews.executives import Executives
 from llmnews.gazetteer import Gazetteer, Words
@@ -32,7 +32,7 @@ from llmnews.reader import Reader, Reading
 from llmnews.records import Extraction
 from llmnews.references import References
 from llmnews.resolve import Bound, Resolver
-from llmnews.rulebook import Rule, Rulebook
+from llmnews.rulebook import Rule, Rulebook, sought
 from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.tables import Tables
 from llmnews.text import Text

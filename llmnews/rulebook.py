@@ -279,6 +279,33 @@ class Rulebook:
         return tuple((record, tuple(chosen)) for record, chosen in found.items())
 
 
+DATED = frozenset(("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due", "w.coming"))
+"""Kinds of word in whose sentence a date is worth reading."""
+SCORED = frozenset(("benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"))
+"""Kinds of mention in whose sentence figures and ranks are worth reading."""
+
+
+@lru_cache(maxsize=8)
+def sought(needs: frozenset[frozenset[str]]) -> frozenset[str]:
+    """The kinds of mention of which a sentence must hold one for any pattern to be read in it, or for anything else to
+    be kept of it; `needs` are the kinds that each pattern needs. Rare kinds are preferred: a sentence without a name is
+    seldom read, one without the word 的 is."""
+    found = {"model", "w.event"}
+    for kinds in needs:
+        rare = next((kind for kind in _RARE if kind in kinds), None)
+        if rare is not None:
+            found.add(rare)
+        elif not kinds.isdisjoint(("score", "rank")):
+            found |= SCORED
+        elif kinds == {"date"}:
+            found |= DATED
+        else:
+            found.add(min(kinds - {"date"}))
+    return frozenset(found)
+
+
+_RARE = ("model", "benchmark", "parameters", "company", "person")
+
 _KEPT = 4096
 """Sets of kinds for which the choice of patterns is kept: 1,000 articles have 2,400 of them."""
 

@@ -39,8 +39,12 @@ class Speech:
         latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
         longer = {word.word: _around(word) for word in verbs}
         longest = ahocorasick_rs.MatchKind.LeftmostLongest
-        self._verbs = ahocorasick_rs.AhoCorasick(verb_of, matchkind=longest, store_patterns=False)
-        self._latin = ahocorasick_rs.AhoCorasick(latin_of, matchkind=longest, store_patterns=False)
+        self._verbs, self._latin = (
+            ahocorasick_rs.AhoCorasick(
+                spellings, matchkind=longest, store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
+            )
+            for spellings in (verb_of, latin_of)
+        )
         self._longer = [longer.get(spelling, ()) for spelling in verb_of]
         self._takes = [_takes(word) for word in verb_of.values()]
         self._latin_takes = [_takes(word) for word in latin_of.values()]

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from llmnews.article import Article
-from llmnews.clauses import sought
 from llmnews.pipeline import shared
+from llmnews.rulebook import sought
 
 
 @pytest.mark.parametrize(

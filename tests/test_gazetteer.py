@@ -178,6 +178,24 @@ def test_words_of_a_list_are_found_with_their_values_outside_their_longer_string
     assert [(m.name, dict(m.values)) for m in hits] == [("发布", {"kind": "launch"}), ("launch", {})]
 
 
+@pytest.mark.parametrize("late", [(), ("link",), ("link", "release")])
+def test_words_that_are_looked_for_later_are_the_same(late: tuple[str, ...]) -> None:
+    lists = {
+        "release": (Word("发布", not_in=("发布会",)), Word("正式发布")),
+        "link": (Word("正式"), Word("会", not_in=("会议",))),
+    }
+    body = "发布会后正式发布。会议上无会。"
+    places = [(0, 9), (9, len(body))]
+
+    def seen(*stretches: tuple[int, int]) -> dict[str, list[int]]:
+        words = Gazetteer((), lists, late=late).find(body, lambda _: (0, len(body))).words
+        found = words.among(stretches) if stretches else words.items()
+        return {kind: [m.start for m in mentions] for kind, mentions in found}
+
+    assert seen() == seen(*places) == {"w.release": [4], "w.link": [2, 4, 13]}
+    assert seen(places[1]) == {"w.link": [13]}
+
+
 def test_of_two_words_of_one_list_the_longer_counts() -> None:
     hits = find("正式开源了", w=(Word("开源"), Word("正式开源"))).words["w.w"]
     assert [m.name for m in hits] == ["正式开源"]

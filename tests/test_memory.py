@@ -1,4 +1,5 @@
-"""The garbage collector is as it was when the work is done, also where the work fails or another one is inside it."""
+"""The garbage collector is as it was when the work is done, also where the work fails or another one is inside it.
+What has settled it leaves alone."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import gc
 
 import pytest
 
-from llmnews.memory import without_collection
+from llmnews.memory import settled, without_collection
 
 
 def test_it_is_off_inside_and_on_again_behind() -> None:
@@ -32,3 +33,14 @@ def test_where_it_was_off_it_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_has_settled_is_looked_through_no_more() -> None:
+    lasting: list[object] = [[]]
+    try:
+        settled()
+        assert not any(thing is lasting for thing in gc.get_objects())
+        later: list[object] = [[]]
+        assert any(thing is later for thing in gc.get_objects())
+    finally:
+        gc.unfreeze()

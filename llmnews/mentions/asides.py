@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from llmnews.clean import HAN
-from llmnews.cues import LISTED, Before, Behind, any_of, longest_first, words
+from llmnews.clean import HAN, lowered
+from llmnews.cues import LISTED, Before, Behind, any_lowered, any_of, longest_first, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -50,13 +50,13 @@ class Asides:
         self._adverb = any_of(words(lexicon, "role_adverb"))
         self._venue = Behind(words(lexicon, "venue_after"))
         self._release_places = frozenset(words(lexicon, "release_place"))
-        self._ai = any_of(words(lexicon, "ai_word"))
+        self._ai = any_lowered(words(lexicon, "ai_word"))
         self._ai_latin = frozenset(word.lower() for word in words(lexicon, "ai_word") if word.isascii())
         self._ai_han = later(
             "|".join(longest_first(w for w in words(lexicon, "ai_word") if not w.isascii())) or r"(?!)"
         )
-        self._funds = any_of(words(lexicon, "fund_word"))
-        self._studies = any_of(words(lexicon, "study_word"))
+        self._funds = any_lowered(words(lexicon, "fund_word"))
+        self._studies = any_lowered(words(lexicon, "study_word"))
         self._schools = tuple(words(lexicon, "school_word"))
         broad = frozenset(words(lexicon, "broad_company"))
         only = frozenset(words(lexicon, "ai_company"))
@@ -87,12 +87,13 @@ class Asides:
         makers = [company.start for company in companies if company.id in self._only_ai]
         head = len(clean) if len(clean) < _SHORT else sentence_at(0)[1] if len(clean) < _LONG else 0
         listed = set(map(id, self._listed(clean, companies)))
+        low = lowered(clean)
         for company in companies:
             if (
                 company.start >= head
                 and id(company) not in seen
                 and id(company) not in listed
-                and not self._is_at_work(clean, company, models, makers, sentence_at)
+                and not self._is_at_work(clean, low, company, models, makers, sentence_at)
             ):
                 yield company
 
@@ -108,6 +109,7 @@ class Asides:
     def _is_at_work(
         self,
         clean: str,
+        low: str,
         company: Mention,
         models: Sequence[int],
         makers: Sequence[int],
@@ -120,13 +122,13 @@ class Asides:
         start, end = sentence_at(company.start)
         start, end = max(start, company.start - _NEAR), min(end, company.end + _NEAR)
         if company.name.endswith(self._schools):
-            return self._studies.search(clean, start, end) is not None
+            return self._studies.search(low, start, end) is not None
         at, maker = bisect_left(models, start), bisect_left(makers, start)
         return (
             (at < len(models) and models[at] < end)
             or (maker < len(makers) and makers[maker] < end)
             or any(
-                found.search(clean, *span)
+                found.search(low, *span)
                 for found in (self._ai, self._funds)
                 for span in ((start, company.start), (company.end, end))
             )

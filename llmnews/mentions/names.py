@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from llmnews.cues import LISTED, Before, Behind, Taken, any_of, occurrences, words
+from llmnews.clean import lowered
+from llmnews.cues import LISTED, Before, Behind, Taken, any_lowered, any_of, occurrences, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -28,7 +29,7 @@ class Names:
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
-        self._company_near = any_of(words(lexicon, "role_company_near"))
+        self._company_near = any_lowered(words(lexicon, "role_company_near"))
         self._adverb = any_of(words(lexicon, "role_adverb"))
         self._firms = frozenset(words(lexicon, "role_company_else"))
         self._only_firms = frozenset(words(lexicon, "role_company_always"))
@@ -307,7 +308,8 @@ class Names:
         right = _MARKS.search(clean, name.end, name.end + _NEAR)
         start = max(0, name.start - _NEAR) if left is None else left
         end = right.start() if right else name.end + _NEAR
-        return "company" if self._company_near.search(clean, start, end) else None
+        before = max(0, start - 1)  # which says whether a Latin word begins there
+        return "company" if self._company_near.search(lowered(clean[before:end]), start - before) else None
 
 
 def _skip_blanks(clean: str, at: int) -> int:

@@ -9,7 +9,7 @@ nothing ("New York", 高通): a word that only goes with people must stand next 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -45,7 +45,7 @@ _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _ASKED = later(r"[\n。！？][ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}(?=？)")
-_STOP = later(r"[。！？!?；;\n]")
+_TO_STOP = later(r"(?s:.*)[。！？!?；;\n]")
 _HUMP = later(r"[a-z][A-Z]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ODD = frozenset("_0123456789")
@@ -78,15 +78,21 @@ class People:
         self._initials = frozenset(name[0] for name in self._families)
         self._edges = (*words("person_before"), *words("quote_adverb"))
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
-        self._said = ("According to", "according to", *said)
+        leading = ("According to", "according to", *said)
+        self._leads = (*self._titles, *latin_titles, *leading)
+        self._lead_lasts = frozenset(lead[-1] for lead in self._leads)
         self._triggers = sorted({*self._titles, *self._verbs})
         self._trigger = ahocorasick_rs.AhoCorasick(
-            self._triggers, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+            self._triggers,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            store_patterns=False,
+            implementation=ahocorasick_rs.Implementation.DFA,
         )
         behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|的|[^{HAN}]|$)"
         self._behind_title = (later(family + given + behind), later(f"{family}{given}{{2}}{behind}"))
         self._longest_name = max(map(len, words("person_surname")), default=0) + 2
         self._adverb_ends = words("quote_adverb")
+        self._adverb_lasts = frozenset(adverb[-1] for adverb in self._adverb_ends)
         self._adverbs_reach = 3 * max(map(len, self._adverb_ends), default=0) + 2
         self._adverbs = later(f"\\s?{adverb}{{0,3}}")
         self._before_verb = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
@@ -182,13 +188,14 @@ class People:
 
     def _chinese(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Surname and given name beside a title or before a verb of speech; one Latin name behind a title."""
-        stops = [stop.start() for stop in _STOP.finditer(clean, start, end)]
         for index, at, to in self._trigger.find_matches_as_indexes(clean[start:end]):
             at, to, trigger = at + start, to + start, self._triggers[index]
             is_verb = trigger in self._verbs
             if is_verb or trigger in self._honorifics:
                 # Without an adverb or a blank between, the name itself stands right before.
-                apart = clean.endswith(self._adverb_ends, start, at) or clean[at - 1 : at].isspace()
+                last = clean[at - 1 : at]
+                is_adverb = last in self._adverb_lasts and clean.endswith(self._adverb_ends, start, at)
+                apart = is_adverb or last.isspace()
                 floor = max(start, at - (BACK if apart else self._longest_name))
                 if apart or not self._initials.isdisjoint(clean[floor:at]):
                     yield from self._names_in(self._before_verb, clean, floor, at)
@@ -198,9 +205,8 @@ class People:
                 note = max(clean.rfind(")", near, at), clean.rfind("，", near, at), clean.rfind(",", near, at))
                 if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
                     yield from self._names_in(self._before_note, clean, floor, at)
-                stop = bisect_left(stops, at) - 1
-                floor = max(floor, stops[stop] + 1) if stop >= 0 else floor
-                yield from self._names_in(self._before_adverbial, clean, floor, at)
+                stop = _TO_STOP.match(clean, floor, at)
+                yield from self._names_in(self._before_adverbial, clean, stop.end() if stop else floor, at)
                 continue
             behind = to + (clean[to : to + 1] == " ")
             first = clean[behind : behind + 1]
@@ -358,7 +364,7 @@ class People:
             if self._has_noun(clean[at:to]) or not _is_whole(clean, at, to):
                 continue
             left = clean[max(start, at - BACK) : at].rstrip(' 、,:"“')
-            titled = left.endswith(self._titles) or left.endswith(self._latin_titles) or left.endswith(self._said)
+            titled = left[-1:] in self._lead_lasts and left.endswith(self._leads)
             titled = titled or (left.endswith(("—", "--")) and (to == end or clean[to] == "\n"))
             if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
                 yield at, to

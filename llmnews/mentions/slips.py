@@ -52,7 +52,9 @@ class Slips:
                     halves[text[:middle]].append((0, text, located))
                     halves[text[middle:]].append((middle, text, located))
         self._halves = list(halves.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(halves), store_patterns=False)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(halves), store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
+        )
         self._meant = lru_cache(maxsize=1 << 14)(self._nearest)
 
     def find(self, clean: str, found: Found) -> Found:

@@ -13,10 +13,13 @@ Work = Callable[[str], object]
 
 
 def llmnews() -> Work:
-    """Whole extraction."""
+    """Whole extraction, in a process that has settled as those of `convert` have."""
     from llmnews import Extractor
+    from llmnews.memory import settled
 
-    return Extractor().extract
+    extract = Extractor().extract
+    settled()
+    return extract
 
 
 def jieba() -> Work:
