@@ -24,6 +24,9 @@ SENTENCE = 600
 ANNOUNCEMENT = 45
 """Characters before a colon in which a word says that it announces words ("…的看法来了个大转变：")."""
 
+OTHERS = 12
+"""Characters at the head of a paragraph that say whose words it tells."""
+
 BLOCK = later(r"\s*>[\s>]*")
 NUMBERED = later(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _LINK = later(r"https?:|!?\[")
@@ -201,6 +204,8 @@ class Blocks(Subjects):
             for pair in part.marks:
                 self.add(pair.inner, pair.outer, speaker, True, "quote-before", place, 0.85)
             return True
+        if self.words.unannounced.search(self.clean, part.begin, min(part.end, part.begin + OTHERS)):
+            return False  # "网友们表示…" stands below a picture of what the person has posted
         quoted = part.marks and part.marks[0].start <= part.begin + 1
         if quoted or _LINK.match(self.clean, part.begin) or part.end - part.begin < TERM or self._names(speaker, part):
             return False

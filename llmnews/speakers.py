@@ -58,6 +58,7 @@ _WORD_END = later("(?![A-Za-z·])")
 _HAN_BEHIND = later(rf"\s?[{_HAN}]")
 _COLON_BEHIND = later(r"\s?[：:]")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
+_ABOUT = ("关于", "有关", "针对", "围绕", "至于")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 
@@ -159,7 +160,8 @@ class Speakers:
         i = bisect_left(self._starts, low)
         while i < len(self.people) and self.people[i].end <= high:
             person = self.people[i]
-            if self._clean[max(low, person.start - 1) : person.start] not in tuple("对向给让被把与和跟由"):
+            apart = self._clean[max(low, person.start - 1) : person.start] not in tuple("对向给让被把与和跟由")
+            if apart and not self._clean.endswith(_ABOUT, low, person.start):
                 return person
             i += 1
         return None
@@ -352,6 +354,8 @@ class Speakers:
             if self._clean.endswith(self._titles.of_author, further, joint):
                 break  # who wrote the paper says less than who they are
             if not self._clean[joint + 1 : start].endswith(self._titles.units):
+                if self._organization_to(start, False) and self._organization_to(self._widened(further), False) is None:
+                    break  # who is known in a field says less than who teaches somewhere
                 end = joint  # the second title is one of another organisation
             start = further
         of_company = self._clean[start:end].endswith(self._titles.of_company)

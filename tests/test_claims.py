@@ -159,6 +159,11 @@ def _claims(text: str) -> list[Claim]:
             [("Kimi K2", "MMLU", "89.5 分", None, None)],
             id="a-score-and-a-rank-told-again",
         ),
+        pytest.param(
+            "Kimi K2 登上榜首，直逼 GPT-4.1。",
+            [("Kimi K2", None, None, None, None), ("Kimi K2", None, None, "GPT-4.1", "<")],
+            id="a-first-place-and-a-better-rival",
+        ),
         pytest.param("Kimi K2 拿下 IMO 金牌。", [("Kimi K2", "IMO", "金牌", None, None)], id="a-medal-is-a-score"),
         pytest.param(
             "## MMLU 评测结果\n\n作者试了几个系统。\n\nKimi K2 优于 GPT-4.1。",

@@ -375,7 +375,7 @@ class Novel:
 
 # "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
 _COMPOUND = later(
-    r"-[a-z]{3,}$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
+    r"-[a-z]{3,}$|LMs$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
     r"|Oriented|Guided|Specific|Grade|Scale|Wide|First|Only|Like|Loop|Shot|Time|End|Tuning|Text|Rank|Context)$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"
 )
 # One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
@@ -412,7 +412,8 @@ _ARTICLE_NAME = later(
 )
 _PHRASE = later(r"[”\"」』》]?(?: ?\([^()\n]{1,40}\))?(?: ?的|,? an? )([^，。,.;；：:!！？?(（\n]{0,30})")
 _CLAUSE = later(r"[^。！？；!?;\n]*")
-_NAME_AFTER = later(rf"[ \"“「『《‘':：\-—]{{0,4}}({_NAME})(?![A-Za-z0-9])")
+# A dash alone begins a remark: "新模型 — PCMag 实测".
+_NAME_AFTER = later(rf"(?:[ \"“「『《‘':：\-]|——){{0,4}}({_NAME})(?![A-Za-z0-9])")
 _NAME_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
 _TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
 _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
