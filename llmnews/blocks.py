@@ -204,7 +204,8 @@ class Blocks(Subjects):
             for pair in part.marks:
                 self.add(pair.inner, pair.outer, speaker, True, "quote-before", place, 0.85)
             return True
-        if self.words.unannounced.search(self.clean, part.begin, min(part.end, part.begin + OTHERS)):
+        others = self.words.unannounced.search(self.clean, part.begin, min(part.end, part.begin + OTHERS))
+        if others and not self.words.first_person.search(self.clean, part.begin, part.end):
             return False  # "网友们表示…" stands below a picture of what the person has posted
         quoted = part.marks and part.marks[0].start <= part.begin + 1
         if quoted or _LINK.match(self.clean, part.begin) or part.end - part.begin < TERM or self._names(speaker, part):

@@ -772,7 +772,7 @@ class Resolver:
                 rival = claim.evidence.fields.get("versus")
                 if at in told_here or rival is None or not figures:
                     continue
-                if result.score is None and claim.relation in ("<", "="):
+                if result.score is None and result.rank == 1 and claim.relation in ("<", "="):
                     continue  # "达到开源 SOTA，直逼 B": the first place is not above B
                 gap = max(rival.start - figures[-1].end, figures[0].start - rival.end)
                 before = _RIVAL_BEFORE if result.score is None else 0

@@ -95,6 +95,7 @@ class Titles:
         self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")
         self.heads = later(any_of(self.of_company))
         self.of_author = words("person_title_author")
+        self.of_fame = words("person_title_fame")
         equal = [(word.word, *word.forms) for word in lexicon.get("person_title_same", ())]
         self.same = {title: titles for titles in equal for title in titles}
         self.first_name = later(rf"[{''.join(words('person_transliteration'))}]{{1,6}}·$")
@@ -354,8 +355,9 @@ class Speakers:
             if self._clean.endswith(self._titles.of_author, further, joint):
                 break  # who wrote the paper says less than who they are
             if not self._clean[joint + 1 : start].endswith(self._titles.units):
-                if self._organization_to(start, False) and self._organization_to(self._widened(further), False) is None:
-                    break  # who is known in a field says less than who teaches somewhere
+                known = self._clean.endswith(self._titles.of_fame, further, joint)
+                if known and self._ending_at(joint)[1] is None and self._organization_to(start, False) is not None:
+                    break  # what somebody is known as says less than where they work
                 end = joint  # the second title is one of another organisation
             start = further
         of_company = self._clean[start:end].endswith(self._titles.of_company)
@@ -394,7 +396,7 @@ class Speakers:
                 if organization is not None and organization[0] >= note.start("note"):
                     return title, organization
                 alone = begin == at if shape is _IS else self._clean.startswith(("，", ","), note.end())
-                if shape is _NOTED or (shape is not _ENTRY and alone):
+                if shape is _NOTED or alone:
                     return title, None
         if self._clean.startswith("的", at) and self._clean.endswith("叫", 0, self._strip(person.start)):
             for end in range(at + 3, min(len(self._clean), at + BESIDE)):

@@ -155,7 +155,7 @@ def _claims(text: str) -> list[Claim]:
         pytest.param("Kimi K2 断层领先 — GPT-4.1 的团队也换了人。", [], id="a-dash-parts"),
         pytest.param("月之暗面发布了 Kimi K2。一位工程师（IMO 金牌）离开了。", [], id="medal-of-a-person"),
         pytest.param(
-            "Kimi K2 在 MMLU 上以 89.5 分位列第一。\n\nKimi K2 在 MMLU 上位列第一。\n\nKimi K2 的 MMLU 得分是 89.5 分。",
+            "Kimi K2 在 MMLU 上以 89.5 分位列第一。\n\nKimi K2 在 MMLU 上位列第一。\n\nKimi K2 的 MMLU 得 89.5 分。",
             [("Kimi K2", "MMLU", "89.5 分", None, None)],
             id="a-score-and-a-rank-told-again",
         ),

@@ -74,6 +74,20 @@ def test_a_unit_of_a_known_company_counts_for_itself(extractor: Extractor, text:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("他们开源了新模型——PhotoMorph。", ["PhotoMorph"]),
+        ("显卡也能跑新模型 — PCMag 测了一周。", []),
+        ("它让 Vid-LLMs模型看得更细。", []),
+    ],
+)
+def test_a_name_behind_a_noun_for_models_is_told_from_a_remark(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in models(extractor, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("PhotoMorph团队 投稿\n一张照片变成动画。PhotoMorph 只要十秒。", ["PhotoMorph"]),
         ("PhotoMorph项目团队投稿", ["PhotoMorph"]),
         ("最新基准来了\nPhotoMorph团队 投稿\n题目由 PhotoMorph 生成。", []),
