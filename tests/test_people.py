@@ -13,6 +13,7 @@ from llmnews import yamlfile
 from llmnews.lexicon import read_lexicon
 from llmnews.mention import Mention
 from llmnews.mentions.people import People
+from llmnews.pipeline import Extractor
 
 HERE = Path(__file__).parent
 
@@ -62,3 +63,10 @@ def test_a_name_is_known_in_all_paragraphs() -> None:
 def test_a_name_does_not_reach_across_lines() -> None:
     text = "Mina\nCastellano said the test is over."
     assert PEOPLE.find(text, 0, len(text), []) == []
+
+
+def test_who_is_named_with_a_company_is_no_company(extractor: Extractor) -> None:
+    text = "节目邀请了首席经济学家Joe Castell和IBM董事长对话。Joe Castell指出，研究还在继续。"
+    made = extractor.extract(text)
+    assert [quote.speaker for quote in made.quotes] == ["Joe Castell"]
+    assert "Joe Castell" not in [company.name for company in made.companies]
