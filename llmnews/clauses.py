@@ -19,7 +19,7 @@ from llmnews.cues import Taken
 from llmnews.gazetteer import Words
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
-from llmnews.mention import Mention
+from llmnews.mention import Mention, Place
 from llmnews.mentions.dates import Dates
 from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.scores import Scores
@@ -134,7 +134,7 @@ def _by_sentence(
         if "parameters" in wanted:
             numbers.update(bisect_right(starts, at) - 1 for at in amounts)
         found = defaultdict(dict, {number: found[number] for number in numbers if number in found})
-        lists = words.among([(starts[number], ends[number]) for number in sorted(numbers) if number >= 0])
+        lists = words.among(_stretches(sentences, numbers))
     for kind, mentions in lists:
         end = -1  # of the sentence of the word before: the next one is often in it, too
         for mention in mentions:
@@ -147,6 +147,21 @@ def _by_sentence(
                     found[index][kind] = together
                 together.append(mention)
     return sorted(found.items())
+
+
+def _stretches(sentences: Sequence[Sentence], numbers: Iterable[int]) -> list[Place]:
+    """The stretches of text that sentences take; those that follow one another are one."""
+    found: list[Place] = []
+    before = -1
+    for number in sorted(numbers):
+        if number < 0:
+            continue
+        start, end, _ = sentences[number]
+        if found and number == before + 1:
+            start, _ = found.pop()
+        found.append((start, end))
+        before = number
+    return found
 
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:

@@ -161,9 +161,12 @@ def settings_for(body: str, markup: bool) -> Settings:
     """What the whole of `body` says about how it was scraped. `markup` is known to the reader."""
     han = _han_count(body)
     # Measured on the seeds and news.jsonl.gz: dumps have 0.4 to 0.6 gaps a character, clean articles under 0.02.
-    spaced = han > 20 and len(_HAN_SPACE_HAN.findall(body)) > 0.12 * han
+    gaps = 0.12 * han
+    blanks = body.count(" ") + body.count("\t")
+    spaced = han > 20 and blanks > gaps and len(_HAN_SPACE_HAN.findall(body)) > gaps
     # The page with inserted pinyin has one gloss for ten characters, other articles none in a thousand.
-    glossed = len(_ANY_GLOSS.findall(body)) > 4 + 0.01 * han
+    glosses = 4 + 0.01 * han
+    glossed = body.count("(") + body.count("（") > glosses and len(_ANY_GLOSS.findall(body)) > glosses
     return Settings(markup=markup, glossed=glossed, spaced=spaced, wrapped=_wrapped(body))
 
 

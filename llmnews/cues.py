@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import is_latin
@@ -70,18 +71,27 @@ def occurrences(
             yield start, reach
 
 
+def _by_place(texts: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
+    """The words in lower case by the character that they have at a place, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in longest_first(text.lower() for text in texts):
+        found[word[place]].append(word)
+    return {character: tuple(words) for character, words in found.items()}
+
+
 class Before:
     """Whether one of the words stands right before an offset, quotation marks and blanks between."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._words = tuple(longest_first(t.lower() for t in texts))
-        self._reach = max(map(len, self._words), default=0) + 6
+        self._words = _by_place(texts, -1)
+        self._reach = max(map(len, texts), default=0) + 6
 
     def __call__(self, clean: str, at: int) -> bool:
         window = clean[max(0, at - self._reach) : at].lower().rstrip(_OPEN)
-        if not window.endswith(self._words):
+        words = self._words.get(window[-1:], ())
+        if not window.endswith(words):
             return False
-        hit = next(w for w in self._words if window.endswith(w))
+        hit = next(w for w in words if window.endswith(w))
         inside = len(window) > len(hit) and is_latin(hit[0]) and is_latin(window[-len(hit) - 1])
         return not inside
 
@@ -90,14 +100,15 @@ class Behind:
     """Whether one of the words stands right behind an offset, quotation marks and blanks between."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._words = tuple(longest_first(t.lower() for t in texts))
-        self._reach = max(map(len, self._words), default=0) + 6
+        self._words = _by_place(texts, 0)
+        self._reach = max(map(len, texts), default=0) + 6
 
     def __call__(self, clean: str, at: int) -> bool:
         window = clean[at : at + self._reach].lower().lstrip(_CLOSE)
-        if not window.startswith(self._words):
+        words = self._words.get(window[:1], ())
+        if not window.startswith(words):
             return False
-        hit = next(w for w in self._words if window.startswith(w))
+        hit = next(w for w in words if window.startswith(w))
         inside = len(window) > len(hit) and is_latin(hit[-1]) and is_latin(window[len(hit)])
         return not inside
 
@@ -114,4 +125,4 @@ class Taken:
         """Whether no mention has any character from `start` to `end`."""
         at = bisect_left(self._starts, end)
         # Names are short: one that began eight names ago has ended.
-        return all(stop <= start for stop in self._ends[max(0, at - 8) : at])
+        return at == 0 or max(self._ends[max(0, at - 8) : at]) <= start

@@ -52,8 +52,8 @@ _LINE = re.compile(r"[^\s][^\n]*")
 
 
 def _add(found: list[Sentence], clean: str, start: int, end: int, paragraph: int) -> None:
-    blank = _BLANK.match(clean, start, end)
-    start = blank.end() if blank else start
+    if not clean[start : start + 1].isalpha() and (blank := _BLANK.match(clean, start, end)):
+        start = blank.end()
     while end > start and clean[end - 1] in " \t|":
         end -= 1
     if end > start:

@@ -35,12 +35,15 @@ def test_where_it_was_off_it_stays_off() -> None:
         gc.enable()
 
 
-def test_what_has_settled_is_looked_through_no_more() -> None:
+def test_what_has_settled_is_looked_through_no_more_and_what_comes_less_often() -> None:
     lasting: list[object] = [[]]
+    often = gc.get_threshold()
     try:
         settled()
         assert not any(thing is lasting for thing in gc.get_objects())
         later: list[object] = [[]]
         assert any(thing is later for thing in gc.get_objects())
+        assert gc.get_threshold() > often
     finally:
         gc.unfreeze()
+        gc.set_threshold(*often)
