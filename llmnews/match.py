@@ -40,6 +40,10 @@ class Binding:
     end: int
 
 
+Bound = tuple[Binding, int]
+"""A binding with the number of its sentence."""
+
+
 def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Iterator[Match]:
     """Every reading of `pattern` in `clause`. Slots whose kind is in `anchors` can only be those mentions."""
     if _may_stand(pattern, clause):

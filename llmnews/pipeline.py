@@ -16,7 +16,7 @@ from llmnews.clean import Settings, clean, language_of, settings_for
 from llmnews.executives import Executives
 from llmnews.gazetteer import Gazetteer, Words
 from llmnews.keywords import keywords
-from llmnews.match import bindings
+from llmnews.match import Bound, bindings
 from llmnews.memory import without_collection
 from llmnews.mention import Mention
 from llmnews.mentions.asides import Asides
@@ -31,7 +31,7 @@ from llmnews.quotes import Quotes
 from llmnews.reader import Reader, Reading
 from llmnews.records import Extraction
 from llmnews.references import References
-from llmnews.resolve import Bound, Resolver
+from llmnews.resolve import Resolver
 from llmnews.rulebook import Rule, Rulebook, sought
 from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.tables import Tables
@@ -235,15 +235,15 @@ class Extractor:
             return sentence.start, sentence.end
 
         def named(mention: Mention | None, sentence: int) -> str | None:
-            entity = resolver.entity(resolver.resolved(mention, sentence))
+            entity = resolver.names.meant(mention, sentence)
             return entity.name if entity else None
 
         run = Run(
             extraction=still.conclude(prepared), gazetteer=still._data.gazetteer, rulebook=still._data.rulebook,
             text=text, sentences=prepared.spans, names=prepared.names, words=prepared.words, clauses=prepared.clauses,
             makers={
-                resolver.entities[key].name: (b.rule, b.pattern) if b else None
-                for key, (_, b) in resolver.makers.items()
+                resolver.names.by_key[key].name: (b.rule, b.pattern) if b else None
+                for key, (_, b) in resolver.makers.by_model.items()
             },
             speakers=still._speakers(text.clean, prepared.names), named=named,
             hits=still._data.gazetteer.hits(text.clean, sentence_at) if prepared.spans else (),
@@ -278,8 +278,7 @@ class Extractor:
         """What makes records of the bindings of an article, and those bindings by type of record."""
         resolver = Resolver(prepared.text, prepared.spans, self._data.gazetteer, prepared.names, self._references)
         bound = self._match(prepared.clauses, resolver)
-        resolver.note_rivals(bound["benchmark"])
-        resolver.link_makers(bound["maker"])
+        resolver.link(bound["maker"], bound["benchmark"])
         return resolver, bound
 
     def _match(self, clauses: Iterable[tuple[int, Clause]], resolver: Resolver) -> dict[str, list[Bound]]:
@@ -287,8 +286,7 @@ class Extractor:
         rulebook = self._data.rulebook
         bound: dict[str, list[Bound]] = {kind: [] for kind in rulebook.by_record}
         for index, clause in clauses:
-            resolver.note_days(clause)
-            resolver.note_own_scores(index, clause)
+            resolver.note(index, clause)
             for kind, chosen in rulebook.worth_trying(clause.present):
                 bound[kind] += [(binding, index) for binding in bindings(chosen, clause)]
         return bound

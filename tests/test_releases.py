@@ -1,4 +1,4 @@
-"""What the resolver makes of releases: whose they are, and whether they were or are to come."""
+"""Releases: whose they are, and whether they were or are to come."""
 
 from __future__ import annotations
 

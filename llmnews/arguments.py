@@ -1,0 +1,141 @@
+"""The arguments of a claim: whose result it is, and which of several models, tests and figures go together.
+
+A sentence names its subject once, for all results in it, or leaves it out; a model that others are compared with is
+not spoken of; of two lists the first may go with the first, or each with each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from llmnews.entities import Entities
+from llmnews.later import later
+from llmnews.match import Binding, Bound
+from llmnews.mention import Mention
+from llmnews.mentions.scores import MEDAL
+from llmnews.pattern import Slot
+
+
+class Arguments:
+    """Finds the arguments of the claims of one article."""
+
+    def __init__(self, names: Entities) -> None:
+        self.names = names
+        self.clean = names.clean
+        self.sentences = names.sentences
+        self.references = names.references
+
+    def share_subjects(self, bound: Sequence[Bound]) -> None:
+        """In "A 超越 B，接近 C" and "A 超越 B，排名第一" the subject of the second is A, not the nearer B."""
+        earlier: dict[int, list[Binding]] = {}
+        latest: dict[int, Binding] = {}  # of those before in a sentence the last that has a subject
+        for binding, index in bound:
+            before = earlier.setdefault(index, [])
+            self._share_subject(binding, index, latest.get(index), before)
+            before.append(binding)
+            if "model" in binding.slots:
+                latest[index] = binding
+
+    def _share_subject(
+        self, binding: Binding, sentence: int, latest: Binding | None, before: Sequence[Binding]
+    ) -> None:
+        """Gives a binding the subject of one of those before it in its sentence, or takes the one that it has."""
+        model = binding.slots.get("model")
+        if model is None and "model" in binding.rule.inherit:
+            # "A 在 MMLU 上得 86 分，在 MATH 上得 62 分": the second result is A's as well.
+            if latest is not None and latest.start < binding.start:
+                binding.slots["model"] = latest.slots["model"]
+            return
+        if model is None:
+            return
+        if self._has_test(model, binding.slots.get("benchmark")):
+            del binding.slots["model"]
+            return
+        said = self.clean[max(0, model.start - 12) : model.start]
+        if "versus" in binding.slots and (
+            _RIVAL.search(said) or (self.references.example.search(said) and self._is_second(model, sentence))
+        ):
+            del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
+            return
+        score = binding.slots.get("score") if "versus" not in binding.slots else None
+        if score is not None and not _COMMA.search(self.clean, model.end, max(model.end, score.start)):
+            return  # "A 超过 B 的 86.1": the figure is that of B
+        rival = next((other for other in reversed(before) if other.slots.get("versus") is model), None)
+        if rival is not None and "model" in rival.slots:
+            binding.slots["model"] = rival.slots["model"]
+        elif rival is not None:  # its subject stands in an earlier sentence
+            del binding.slots["model"]
+
+    def _has_test(self, model: Mention, test: Mention | None) -> bool:
+        """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""
+        if test is None or not _OF_TEST.fullmatch(self.clean, model.end, max(model.end, test.start)):
+            return False
+        return _PLACED.search(self.clean, max(0, model.start - 4), model.start) is not None
+
+    def _is_second(self, model: Mention, sentence: int) -> bool:
+        """Whether another model stands before one in its sentence."""
+        return any(m.kind == "model" and m.end <= model.start for m in self.names.by_sentence[sentence])
+
+    def of(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
+        """Model, test, score, rank and rival of each claim that a binding makes, once subjects are shared; a subject
+        that is left out or an anaphor of several is looked for, and lists are taken apart."""
+        slots: dict[str, Mention | None] = {
+            k: binding.slots.get(k) for k in ("model", "benchmark", "score", "rank", "versus")
+        }
+        # Where a rule binds a model and has none, `share_subjects` found that it stands in an earlier sentence.
+        inherits = "model" in binding.rule.inherit or any(
+            isinstance(item, Slot) and item.field == "model" for item in binding.pattern.items
+        )
+        subject = slots["model"]
+        if subject is None and inherits:
+            if self.names.has_other_subject(index, binding.start):
+                return
+            span = self.sentences[index]
+            place = slots["rank"] or slots["score"]
+            is_place = place is not None and (place.kind == "rank" or place.values.get("unit") == MEDAL)
+            if is_place and self.references.of_person.search(self.clean, span.start, span.end):
+                return
+            said = self.references.pronoun.search(self.clean, self.sentences[index].start, binding.start) is not None
+            slots["model"] = self._inside(binding, index) or self.names.antecedent(
+                "model", index, binding.start, ahead=True, pronoun=said
+            )
+        elif subject is not None and subject.values.get("plural"):
+            members = tuple(self.names.several(subject, index))
+            slots["model"] = replace(subject, members=members) if members else subject
+        lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
+        lengths = {len(v) for v in lists.values()}
+        if not lists:
+            yield slots
+        elif len(lengths) == 1 and (len(lists) == 1 or self._is_paired(lists, index)):
+            for i in range(lengths.pop()):
+                yield {k: lists[k][i] if k in lists else m for k, m in slots.items()}
+        elif "score" not in lists:  # otherwise each with each, unless figures would be guessed
+            combos: list[dict[str, Mention | None]] = [slots]
+            for name, members in lists.items():
+                combos = [{**c, name: member} for c in combos for member in members]
+            yield from combos
+
+    def _inside(self, binding: Binding, sentence: int) -> Mention | None:
+        """The only model that stands within a result: "在 MMLU 测评中，A 的准确率从 18.1% 下降到 0.8%"."""
+        if "model" not in binding.rule.inherit or "versus" in binding.slots:
+            return None
+        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.start not in self.names.rivals]
+        here = [m for m in here if binding.start <= m.start and m.end <= binding.end]
+        return here[0] if len(here) == 1 else None
+
+    def _is_paired(self, lists: Mapping[str, Sequence[Mention]], sentence: int) -> bool:
+        """Whether the first of one list goes with the first of the other: where figures are listed, or in so many
+        words; "A 和 B 超越了 C 和 D" says something of each with each."""
+        span = self.sentences[sentence]
+        return (
+            not {"score", "rank"}.isdisjoint(lists)
+            or self.references.each.search(self.clean, span.start, span.end) is not None
+        )
+
+
+_COMMA = later(r"[，,;；]")
+_OF_TEST = later(r" ?的? ?|'s ")
+_PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
+_RIVAL = later(r"比 ?\Z")
+"""Before a name that something is compared with."""

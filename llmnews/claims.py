@@ -1,0 +1,224 @@
+"""Benchmark claims: what sentences and tables say of a model on a test, with score, rank or rival."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from llmnews.arguments import Arguments
+from llmnews.clause import Clause
+from llmnews.entities import Entities, Entity, key_of
+from llmnews.later import later
+from llmnews.match import Binding, Bound
+from llmnews.mention import Mention
+from llmnews.merging import merged
+from llmnews.records import BenchmarkClaim, Relation
+from llmnews.sentences import Sentence
+from llmnews.tables import Result
+
+
+class Claims:
+    """Makes the benchmark claims of one article."""
+
+    def __init__(self, names: Entities) -> None:
+        self.names = names
+        self.clean = names.clean
+        self.sentences = names.sentences
+        self.references = names.references
+        self.arguments = Arguments(names)
+        self._own: list[tuple[int, Mention, Mention | None]] = []
+        self._against: dict[int, list[tuple[Mention, Mention]]] = {}
+        """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
+
+    def note_own_scores(self, index: int, clause: Clause) -> None:
+        """Keeps the results that stand in brackets behind a model: "超过 GPT-4（86.4）"."""
+        if "own_score" not in clause.present:
+            return
+        tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
+        for score in clause.mentions.get("own_score", ()):
+            before = [test for test in tests if test.end <= score.start]
+            test = before[-1] if before else tests[0] if tests else None
+            self._own.append((index, score, test))
+            rival = score.members[0]
+            told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
+            told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
+            if told and test and self.references.contrast.search(clause.clean, told[-1].end, score.start):
+                self._against.setdefault(told[-1].start, []).append((score, test))
+
+    def note_rivals(self, bound: Iterable[Bound]) -> None:
+        """Takes the models that others are compared with: what follows speaks of the others."""
+        for binding, _ in bound:
+            rival = binding.slots.get("versus")
+            if rival is not None:
+                self.names.rivals.update(m.start for m in rival.each())
+
+    def make(self, bound: Iterable[Bound], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
+        """Claims of sentences and of tables, one for each model, test, score and rival."""
+        found: dict[tuple[Any, ...], BenchmarkClaim] = {}
+        tabled = list(tabled)
+        rows = sorted({cell.line for cell in tabled})
+        # A row of a table is no sentence: what it says is what its cells say.
+        bound = [(b, n) for b, n in bound if not _lies_in(self.sentences[n], rows)]
+        self.arguments.share_subjects(bound)
+        for binding, index in bound:
+            for fields in self.arguments.of(binding, index):
+                model = self.names.meant(fields["model"], index)
+                versus = fields["versus"]
+                if model is None or self._is_same(model, versus, index) or self._is_no_rival(binding, versus):
+                    continue
+                test = self.names.resolved(fields["benchmark"], index)
+                if test is None and fields["benchmark"] is not None:
+                    continue
+                fields = {**fields, "benchmark": test or self._heading_test(index)}
+                if self._is_of_another(fields["score"], test):
+                    continue
+                place = fields["rank"]
+                if place is not None and (holder := self._holder_behind(place, index)) is not None:
+                    model = self.names.meant(holder, index) or model
+                    fields = {**fields, "model": holder}
+                if place is not None and place.values.get("soft") and "model" not in binding.slots:
+                    continue  # praise such as 最强 is a rank only of a model named beside it
+                if "rank" in binding.rule.set and binding.values.get("relation") != ">":
+                    continue  # on par with all others, or behind them: no first place
+                relation = binding.values.get("relation") if versus is not None else None
+                rank = int(binding.values["rank"]) if "rank" in binding.values else None
+                opposed = self._opposed(model, fields)
+                if versus is not None or not opposed:
+                    self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)
+                for rival, order in opposed:
+                    if versus is None or rival.start != versus.start:
+                        told = {**fields, "versus": rival}
+                        self._claim(found, model, told, binding.rule.id, self.sentences[index], order, rank)
+        for index, score, test in self._own:
+            owner = score.members[0]
+            model = self.names.meant(owner, index)
+            test = self.names.resolved(test, index)
+            if model is not None and test is not None:
+                own = {"model": owner, "benchmark": test, "score": score, "rank": None, "versus": None}
+                self._claim(found, model, own, "own-score", self.sentences[index], None, None)
+        for cell in tabled:
+            model = self.names.entity(cell.model)
+            if model is None and cell.model.finder == "table":
+                key = key_of(cell.model)
+                model = self.names.by_key[key] = Entity(key, cell.model.name, None, [cell.model])
+            if model is not None:
+                fields = {
+                    "model": cell.model,
+                    "benchmark": cell.benchmark,
+                    "score": cell.score,
+                    "rank": cell.rank,
+                    "versus": None,
+                }
+                self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
+        return merged(found.values())
+
+    def _heading_test(self, sentence: int) -> Mention | None:
+        """The only test that the heading above a sentence names, and no model: what stands below is a result in it."""
+        clean = self.clean
+        end = clean.rfind("\n", 0, self.sentences[sentence].start) if self.names.tests else -1
+        for _ in range(_LINES_BELOW):
+            if end < 0:
+                return None
+            start = clean.rfind("\n", 0, end) + 1
+            if _HEADING.match(clean, start, end):
+                named = [test for test in self.names.tests if start <= test.start < end]
+                at = bisect_right(self.names.starts, start) - 1
+                models = any(m.kind == "model" and start <= m.start < end for m in self.names.by_sentence[max(0, at)])
+                return named[0] if len({test.id or test.name for test in named}) == 1 and not models else None
+            end = start - 1
+        return None
+
+    def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
+        rival = self.names.meant(versus, index)
+        return rival is not None and rival.key == model.key
+
+    def _is_of_another(self, score: Mention | None, test: Mention | None) -> bool:
+        """Whether a score is said to be on something else than the test before it: "78.5% on MMMU, 86.6% on Foo"."""
+        if score is None or test is None or test.end > score.start:
+            return False
+        return _ON_ANOTHER.match(self.clean, score.end) is not None
+
+    def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
+        """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
+        behind = _OF_RANK.match(self.clean, place.end)
+        if behind is None:
+            return None
+        return next(
+            (m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.start == behind.end()), None
+        )
+
+    def _opposed(self, model: Entity, fields: Mapping[str, Mention | None]) -> list[tuple[Mention, str]]:
+        """The rivals whose own scores in the same test are set against the score of a claim, and which is higher."""
+        score, test = fields["score"], fields["benchmark"]
+        if score is None or test is None:
+            return []
+        return [
+            (own.members[0], _in_order(score, own))
+            for own, its in self._against.get(score.start, ())
+            if its.start == test.start and not self._is_same(model, own.members[0], 0)
+        ]
+
+    def _is_no_rival(self, binding: Binding, versus: Mention | None) -> bool:
+        """Whether a name stands for a time ("GPT-2 时刻") or in another clause than the word that compares."""
+        if versus is None:
+            return False
+        word = binding.words.get("w.compare")
+        parted = word is not None and _PARTED.search(self.clean, word.end, max(word.end, versus.start))
+        return bool(parted) or self.references.no_rival.match(self.clean, versus.end) is not None
+
+    def _claim(
+        self,
+        found: dict[tuple[Any, ...], BenchmarkClaim],
+        model: Entity,
+        fields: Mapping[str, Mention | None],
+        rule: str,
+        sentence: Sentence,
+        relation: str | None,
+        rank: int | None,
+    ) -> None:
+        """Adds one claim to `found` unless it stands there or says nothing."""
+        test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
+        if score is not None and place is None and rank is None and self.references.record.match(self.clean, score.end):
+            rank = 1
+        claim = BenchmarkClaim(
+            model=model.name,
+            benchmark=self.names.span(test).text if test else None,
+            benchmark_id=test.id if test else None,
+            score=self.names.span(score).text if score else None,
+            rank=place.values["rank"] if place and rank is None else rank,
+            rank_within=bool(place.values.get("within")) if place else False,
+            versus=self.names.span(versus).text if versus else None,
+            relation=cast("Relation | None", "<" if relation == "<=" else relation),
+            evidence=self.names.evidence(
+                rule, sentence, fields, min(m.confidence for m in fields.values() if m is not None)
+            ),
+        )
+        said = (claim.benchmark, claim.score, claim.rank, claim.versus)
+        is_praise = test is not None and test.finder == "benchmark-task" and not any(said[1:])
+        if any(value is not None for value in said) and not is_praise:
+            found.setdefault((claim.model, *said, claim.rank_within, claim.relation), claim)
+
+
+_HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
+_LINES_BELOW = 30
+"""Lines up to which a heading is looked for."""
+_ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
+_PARTED = later(r"[。；;：—]| - ")
+_AGAINST_REACH = 60
+"""Characters between a score and the rival whose own score it is contrasted with."""
+_DIGITS = later(r"[^0-9.]")
+_OF_RANK = later(r" ?的 ?")
+
+
+def _in_order(one: Mention, other: Mention) -> str:
+    """Which of two scores is the higher one."""
+    a, b = (float(_DIGITS.sub("", score.name) or 0) for score in (one, other))
+    return ">" if a > b else "<" if a < b else "="
+
+
+def _lies_in(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of these rows, in order, holds the beginning of a sentence."""
+    at = bisect_right(rows, (sentence.start, sys.maxsize)) - 1
+    return at >= 0 and rows[at][0] <= sentence.start < rows[at][1]

@@ -1,0 +1,230 @@
+"""What the names of an article stand for: its companies and models, and what words without a name mean.
+
+Each name belongs to one entity. "该模型", "这两个模型" and a subject that is left out mean what was named before: in
+the same sentence, in those before it, or again and again, as the topic of the article. All records ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from llmnews.cues import Taken
+from llmnews.later import later
+from llmnews.mention import Mention
+from llmnews.records import Evidence
+from llmnews.references import References
+from llmnews.sentences import Sentence
+from llmnews.tails import member_key
+from llmnews.text import Span, Text
+
+Key = tuple[Any, ...]
+
+OPENING = 12
+"""Characters at the beginning of a sentence in which its subject stands."""
+
+SPOKEN = 200
+"""Characters before a figure among which what it is said of may stand."""
+
+PARTS = later(r"[-_ ]")
+"""What stands between the parts of a name."""
+
+
+def key_of(mention: Mention) -> Key:
+    """What makes two mentions name the same thing."""
+    if mention.id is None:
+        return (mention.kind, None, "".join(c for c in mention.name.lower() if c.isalnum()))
+    if mention.kind == "model":
+        return (mention.kind, *member_key(mention.id, mention.values.get("pieces", ())))
+    return (mention.kind, mention.id)
+
+
+@dataclass(slots=True)
+class Entity:
+    """One company or model of the article, with every place that names it."""
+
+    key: Key
+    name: str
+    id: str | None
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class Entities:
+    """The companies and models of one article. Serves all that makes records of it."""
+
+    def __init__(
+        self, text: Text, sentences: Sequence[Sentence], references: References, names: Iterable[Mention]
+    ) -> None:
+        self.text = text
+        self.clean = text.clean
+        self.sentences = sentences
+        self.references = references
+        self.by_key: dict[Key, Entity] = {}
+        """In the order of their first mention."""
+        self.by_sentence: list[list[Mention]] = [[] for _ in sentences]
+        """The companies and models that each sentence names."""
+        self.starts = [sentence.start for sentence in sentences]
+        self.tests: list[Mention] = []
+        """The tests that the article names, in order."""
+        self.rivals: set[int] = set()
+        """Where models stand that others are compared with."""
+        self._topics: dict[str, Mention | None] = {}
+        self._known: dict[int, Taken] = {}
+        taken: set[tuple[str, str]] = set()
+        at = 0
+        for mention in names:
+            if mention.kind == "benchmark" and not mention.values.get("anaphor"):
+                self.tests.append(mention)
+            if mention.kind not in ("company", "model"):
+                continue
+            while at < len(sentences) and sentences[at].end <= mention.start:
+                at += 1
+            if at == len(sentences) or mention.start < sentences[at].start:
+                continue
+            if mention.values.get("anaphor"):
+                continue
+            key = key_of(mention)
+            if key not in self.by_key:
+                name = mention.name
+                if (mention.kind, name) in taken:  # two novel spellings of one name
+                    key = next(k for k, e in self.by_key.items() if k[0] == mention.kind and e.name == name)
+                else:
+                    taken.add((mention.kind, name))
+                    self.by_key[key] = Entity(key, name, mention.id)
+            self.by_key[key].mentions.append(mention)
+            self.by_sentence[at].append(mention)
+
+    def antecedent(
+        self, kind: str, sentence: int, before: int, reach: int = 3, ahead: bool = False, pronoun: bool = False
+    ) -> Mention | None:
+        """The thing of `kind` that the words before offset `before` mean, or None.
+
+        Looks at the same sentence first, then back `reach` sentences; in the first one that names any, the only one
+        there, else the topic of the article if it is among them, else the one that the sentence begins with. With
+        `ahead` a headline, or a sentence below it, may speak of what is named later. A `pronoun` means the first one
+        that the sentence before names, wherever it stands there.
+        """
+        for index in range(sentence, max(-1, sentence - reach - 1), -1):
+            here = [
+                m for m in self.by_sentence[index]
+                if m.kind == kind and m.end <= before and m.start not in self.rivals
+            ]  # fmt: skip
+            if kind == "model" and index < sentence:
+                here = [
+                    m for m in here if not self.references.oblique.search(self.clean, max(0, m.start - 10), m.start)
+                ]
+            if here:
+                here = self._without_owners(here)
+                keys = {key_of(m) for m in here}
+                if len(keys) == 1:
+                    return here[-1]
+                topic = self.topic(kind)
+                if topic is not None and key_of(topic) in keys:
+                    return topic
+                begins = here[0].start - self.sentences[index].start <= OPENING
+                return here[0] if begins or (pronoun and index < sentence) else None
+        topic = self.topic(kind)
+        return topic if topic is not None and (topic.end <= before or (ahead and sentence < _LEAD)) else None
+
+    def _without_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Mentions without families that own what stands beside them: "Qwen's new model, Qwen3" is about Qwen3."""
+        members = {m.id for m in mentions if m.id and m.values.get("pieces")}
+        return [
+            m for m in mentions
+            if m.id not in members or m.values.get("pieces") or not self.references.owns.match(self.clean, m.end)
+        ]  # fmt: skip
+
+    def topic(self, kind: str) -> Mention | None:
+        """What the whole article is about: the only one that its first sentence names, else one that is named at
+        least three times and twice as often as any other."""
+        if kind not in self._topics:
+            title = [m for m in self.by_sentence[0] if m.kind == kind] if self.by_sentence else []
+            title = [m for m in title if m.start not in self.rivals]
+            named = (e.mentions for e in self.by_key.values() if e.key[0] == kind)
+            counts = sorted(([m for m in n if m.start not in self.rivals] for n in named), key=len, reverse=True)
+            if len({key_of(m) for m in title}) == 1:
+                self._topics[kind] = title[0]
+            elif counts and len(counts[0]) >= max([3, *(2 * len(mentions) for mentions in counts[1:2])]):
+                self._topics[kind] = counts[0][0]
+            else:
+                self._topics[kind] = None
+        return self._topics[kind]
+
+    def resolved(self, mention: Mention | None, sentence: int) -> Mention | None:
+        """`mention`, or what an anaphor stands for."""
+        if mention is None or not mention.values.get("anaphor"):
+            return mention
+        if mention.kind == "benchmark":
+            return next((test for test in reversed(self.tests) if test.end <= mention.start), None)
+        return self.antecedent(mention.kind, sentence, mention.start)
+
+    def has_other_subject(self, sentence: int, before: int) -> bool:
+        """Whether a name that no list knows stands in the sentence before an offset: it may be what is spoken of."""
+        start = self.sentences[sentence].start
+        if sentence not in self._known:
+            self._known[sentence] = Taken([*self.by_sentence[sentence], *self.tests])
+        return any(
+            not self.references.no_name.fullmatch(name.group()) and self._known[sentence].free(*name.span())
+            for name in _NAME_SHAPE.finditer(self.clean, max(start, before - SPOKEN), before)
+        )
+
+    def several(self, mention: Mention, sentence: int) -> Sequence[Mention]:
+        """The models that "这两个模型" or "these models" stand for: those of the nearest sentence before that names
+        two to four; of more, or for two of three, the last ones."""
+        tries = 0
+        for index in range(sentence, max(-1, sentence - _FURTHEST - 1), -1):
+            here = {
+                key_of(m): m for m in self.by_sentence[index]
+                if m.kind == "model" and m.end <= mention.start and m.start not in self.rivals
+            }  # fmt: skip
+            tries += bool(here)
+            if tries > _TRIES:
+                break
+            if 1 < len(here) <= _TOGETHER:
+                members = list(here.values())
+                return members[-2:] if any(c in mention.name for c in ("两", "二", "俩", "two", "both")) else members
+        return ()
+
+    def entity(self, mention: Mention | None) -> Entity | None:
+        """The company or model that a mention names."""
+        if mention is None:
+            return None
+        found = self.by_key.get(key_of(mention))
+        if found is None:
+            found = next((e for e in self.by_key.values() if e.key[0] == mention.kind and e.name == mention.name), None)
+        return found
+
+    def meant(self, mention: Mention | None, sentence: int) -> Entity | None:
+        """The company or model that a mention of a sentence names or, without a name, stands for."""
+        return self.entity(self.resolved(mention, sentence))
+
+    def evidence(
+        self, rule: str, sentence: Sentence, fields: Mapping[str, Mention | None], confidence: float
+    ) -> Evidence:
+        """Evidence with the words of each field, in the order of the fields."""
+        return Evidence(
+            rule=rule,
+            sentence=self.text.span(sentence.start, sentence.end),
+            fields={k: self.span(m) for k, m in fields.items() if m is not None},
+            confidence=round(confidence, 4),
+        )
+
+    def span(self, mention: Mention) -> Span:
+        """The raw characters of a mention."""
+        return self.text.span(mention.start, mention.end)
+
+
+_FURTHEST = 40
+"""Sentences back in which several models may stand that are then spoken of together,"""
+_TRIES = 7
+"""how many of these may name any model,"""
+_TOGETHER = 4
+"""and how many models that may be."""
+_NAME_SHAPE = later(
+    r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b"
+    r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统)))"
+)
+"""A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法"."""
+_LEAD = 3
+"""Sentences at the beginning that may speak of a thing before its name."""

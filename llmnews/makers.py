@@ -1,0 +1,120 @@
+"""Which company made which model: as a rule read it, as the gazetteer knows it, or as the article lets it be seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from llmnews.entities import PARTS, Entities, Entity, Key
+from llmnews.entries import CompanyEntry, ModelEntry
+from llmnews.gazetteer import Gazetteer
+from llmnews.match import Binding, Bound
+from llmnews.pattern import Slot
+
+
+class Makers:
+    """The makers of the models of one article."""
+
+    def __init__(self, names: Entities, gazetteer: Gazetteer) -> None:
+        self.names = names
+        self.gazetteer = gazetteer
+        self.references = names.references
+        self.by_model: dict[Key, tuple[str, Binding | None]] = {}
+        """Key of a model → name of the company, and the binding that says so."""
+
+    def link(self, bound: Iterable[Bound]) -> None:
+        """Which company made which model: what a rule read, else the gazetteer's maker where the article names it near
+        the family of the model."""
+        for binding, sentence in bound:
+            company = self.names.meant(binding.slots.get("company"), sentence)
+            slot = binding.slots.get("model")
+            if company is None or slot is None:
+                continue
+            for member in slot.each():
+                model = self.names.meant(member, sentence)
+                if model is not None and self.may_make(company, model):
+                    self.by_model.setdefault(model.key, (company.name, binding))
+        companies = [e for e in self.names.by_key.values() if e.key[0] == "company"]
+        by_id = {e.id: e for e in companies if e.id}
+        for model in self.names.by_key.values():
+            if model.key[0] != "model" or model.key in self.by_model or model.id is None:
+                continue
+            entry = self.gazetteer.entry("model", model.id)
+            if isinstance(entry, ModelEntry) and entry.maker:
+                if entry.maker in by_id:
+                    kin = [by_id[entry.maker]]
+                else:
+                    kin = [
+                        e
+                        for i, e in by_id.items()
+                        if i
+                        and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
+                        and not all(m.values.get("aside") for m in e.mentions)
+                    ]
+                if len(kin) == 1 and self._is_near(kin[0], model.id):
+                    self.by_model[model.key] = (kin[0].name, None)
+        makers = [e for e in companies if e.name not in self.references.hosts]
+        self._link_new([e for e in makers if not all(m.values.get("aside") for m in e.mentions)])
+
+    def _link_new(self, companies: Sequence[Entity]) -> None:
+        """Makers of models that no list knows: that of the model whose name theirs goes on from, and, of the one that
+        an article about few companies speaks of again and again, the company that it names first."""
+        new = [e for e in self.names.by_key.values() if e.key[0] == "model" and e.id is None]
+        orphans = [e for e in new if e.key not in self.by_model and len(e.mentions) >= _MANY]
+        if orphans and 0 < len(companies) <= _FEW:
+            main = max(orphans, key=lambda e: len(e.mentions))
+            self.by_model[main.key] = (min(companies, key=lambda e: e.mentions[0].start).name, None)
+        known = {_stem(e.name): self.by_model[e.key][0] for e in reversed(new) if e.key in self.by_model}
+        for model in new:
+            maker = known.get(_stem(model.name))
+            if maker is not None:
+                self.by_model.setdefault(model.key, (maker, None))
+
+    def _is_near(self, company: Entity, family: str) -> bool:
+        """Whether a model of the family stands within a few sentences of the company."""
+        places = [
+            [bisect_right(self.names.starts, m.start) for e in entities for m in e.mentions]
+            for entities in (
+                [company],
+                [e for e in self.names.by_key.values() if e.key[0] == "model" and e.id == family],
+            )
+        ]
+        return any(abs(a - b) <= _NEAR for a in places[0] for b in places[1])
+
+    def may_make(self, company: Entity, model: Entity) -> bool:
+        """No company makes a model whose known maker is another, unless the two belong together."""
+        entry = self.gazetteer.entry("model", model.id) if model.id else None
+        if not isinstance(entry, ModelEntry) or entry.maker is None or company.id is None or company.id == entry.maker:
+            return True
+        return entry.maker in self._owners(company.id) or company.id in self._owners(entry.maker)
+
+    def is_part(self, company: Entity, model: Entity) -> bool:
+        """Whether the gazetteer's maker of `model` owns `company`."""
+        entry = self.gazetteer.entry("model", model.id) if model.id else None
+        return isinstance(entry, ModelEntry) and bool(company.id) and entry.maker in self._owners(str(company.id))
+
+    def _owners(self, id: str) -> set[str]:
+        owners: set[str] = set()
+        entry = self.gazetteer.entry("company", id)
+        while isinstance(entry, CompanyEntry) and entry.parent and entry.parent not in owners:
+            owners.add(entry.parent)
+            entry = self.gazetteer.entry("company", entry.parent)
+        return owners
+
+
+_NEAR = 4
+"""Sentences from a model of its family within which a company is said to be the maker that it is known to be."""
+_MANY = 4
+"""Places at which an article names the model that it is about,"""
+_FEW = 8
+"""and how many companies it names at most."""
+
+
+def names_company(binding: Binding) -> bool:
+    """Whether the pattern itself says which company acts."""
+    return any(isinstance(item, Slot) and item.field == "company" for item in binding.pattern.items)
+
+
+def _stem(name: str) -> str:
+    """What a name has in common with those of its variants: "GraphWiz" in GraphWiz-High."""
+    return PARTS.split(name, maxsplit=1)[0].lower()

@@ -1,0 +1,131 @@
+"""Claims that say one thing made one: a score with its rank, a result with the rivals beside it, words said again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from llmnews.records import BenchmarkClaim
+
+
+def merged(claims: Iterable[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
+    """The claims of one article, in order, each with all that its sentence says of it, none of them told twice."""
+    return _with_rivals(_with_ranks(list(claims)))
+
+
+def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
+    """A result and the rivals beside it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
+    of_model: dict[tuple[str, int], list[int]] = {}
+    for at, claim in enumerate(claims):
+        of_model.setdefault((claim.model, claim.evidence.sentence.start), []).append(at)
+    told: set[int] = set()
+    for group in of_model.values():
+        told_here = [at for at in group if claims[at].score is not None or claims[at].rank is not None]
+        if len({(claims[at].benchmark, claims[at].score, claims[at].rank) for at in told_here}) != 1:
+            continue
+        result = claims[told_here[0]]
+        fields = {k: v for k, v in result.evidence.fields.items() if k != "versus"}
+        figures = [fields[name] for name in ("score", "rank") if name in fields]
+        for at in group:
+            claim = claims[at]
+            rival = claim.evidence.fields.get("versus")
+            if at in told_here or rival is None or not figures:
+                continue
+            if result.score is None and result.rank == 1 and claim.relation in ("<", "="):
+                continue  # "达到开源 SOTA，直逼 B": the first place is not above B
+            gap = max(rival.start - figures[-1].end, figures[0].start - rival.end)
+            before = _RIVAL_BEFORE if result.score is None else 0
+            behind = _RIVAL_REACH if result.score is not None else _RIVAL_OF_RANK
+            if gap > (behind if rival.start > figures[0].start else before):
+                continue
+            if claim.benchmark in (None, result.benchmark):
+                evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
+                update = {name: getattr(result, name) for name in _OF_RESULT}
+                claims[at] = claim.model_copy(update={**update, "evidence": evidence})
+                told.update(other for other in told_here if claims[other].versus is None)
+    rows: dict[tuple[Any, ...], BenchmarkClaim] = {}
+    for at, claim in enumerate(claims):
+        if at not in told:
+            said = (claim.benchmark, claim.score, claim.rank, claim.versus)
+            key = (claim.model, *said, claim.rank_within, claim.relation)
+            rows.setdefault(key, claim)
+    return tuple(claim for claim in rows.values() if not _is_told(claim, rows.values()))
+
+
+def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
+    """A score and a rank of the same test that stand close together are one claim: "以 86.1 分位列第一"."""
+    places: dict[tuple[str, str, int], list[BenchmarkClaim]] = {}
+    for claim in claims:
+        if claim.benchmark is not None and claim.score is None and claim.rank is not None and claim.versus is None:
+            places.setdefault((claim.model, claim.benchmark, claim.evidence.sentence.start), []).append(claim)
+    if not places:
+        return claims
+    out, told = [], set()
+    for claim in claims:
+        key = claim.model, claim.benchmark or "", claim.evidence.sentence.start
+        place = places[key][0] if len(places.get(key, ())) == 1 else None
+        if place is not None and claim.score is not None and claim.rank is None:
+            rank, score = place.evidence.fields.get("rank"), claim.evidence.fields["score"]
+            if rank is not None and max(rank.start - score.end, score.start - rank.end) <= _RANK_REACH:
+                told.add(id(place))
+                evidence = claim.evidence.model_copy(update={"fields": {**claim.evidence.fields, "rank": rank}})
+                update = {"rank": place.rank, "rank_within": place.rank_within, "evidence": evidence}
+                out.append(claim.model_copy(update=update))
+                continue
+        out.append(claim)
+    return [claim for claim in out if id(claim) not in told]
+
+
+def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
+    """Whether other claims say all that a claim does, and more: on which test, or with which result.
+
+    "登顶" in a headline says no more than the rank on the test that the text names; a comparison without a test no more
+    than the same with one in its sentence; praise on a test no more than the result on it; a score or a rank no more
+    than both together.
+    """
+    for other in others:
+        if other.model != claim.model or other is claim:
+            continue
+        if claim.benchmark is not None and claim.versus is None and _is_result_of(claim, other):
+            return True
+        if claim.score:
+            continue
+        is_here = other.evidence.sentence.start == claim.evidence.sentence.start
+        if claim.versus:
+            told = is_here and claim.rank is None and (other.versus, other.relation) == (claim.versus, claim.relation)
+        elif claim.rank:
+            told = other.rank == claim.rank and (claim.evidence.rule == "benchmark.tops" or _is_beside(claim, other))
+        else:
+            told = is_here and other.benchmark == claim.benchmark
+        is_more = other.benchmark is not None if claim.benchmark is None else not (claim.rank or claim.versus)
+        if told and is_more:
+            return True
+    return False
+
+
+def _is_result_of(claim: BenchmarkClaim, other: BenchmarkClaim) -> bool:
+    """Whether a score or a rank alone is part of a claim on the same test that has more."""
+    if (claim.benchmark_id or claim.benchmark) != (other.benchmark_id or other.benchmark):
+        return False
+    if claim.score is not None:
+        return claim.rank is None and claim.score == other.score and (other.rank, other.versus) != (None, None)
+    return claim.rank is not None and claim.rank == other.rank and other.score is not None
+
+
+def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
+    """Whether the words of two ranks stand close together: "登顶全平台第一"."""
+    a, b = one.evidence.fields.get("rank"), other.evidence.fields.get("rank")
+    return a is not None and b is not None and max(a.start - b.end, b.start - a.end) <= _SIDE_BY_SIDE
+
+
+_OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
+_SIDE_BY_SIDE = 30
+"""Characters between two words of one rank,"""
+_RANK_REACH = 16
+"""between a score and the rank that it gives,"""
+_RIVAL_REACH = 120
+"""Characters behind a result in which the rivals stand that it is compared with,"""
+_RIVAL_OF_RANK = 45
+"""of a rank alone,"""
+_RIVAL_BEFORE = 24
+"""and before a rank: "超越 B，成为第一"."""

@@ -1,0 +1,275 @@
+"""Releases: which model came out, when, in which way and from whom, told once however often it is said."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from llmnews.clause import Clause
+from llmnews.clean import HAN
+from llmnews.entities import OPENING, Entities, Entity, Key, key_of
+from llmnews.later import later
+from llmnews.makers import Makers, names_company
+from llmnews.match import Binding, Bound
+from llmnews.mention import Mention
+from llmnews.records import NewsDate, Notice, Release
+
+
+class Releases:
+    """Makes the releases of one article."""
+
+    def __init__(self, names: Entities, makers: Makers) -> None:
+        self.names = names
+        self.makers = makers
+        self.clean = names.clean
+        self.sentences = names.sentences
+        self.references = names.references
+        self.days: list[Mention] = []
+        """Dates of events ("在4月11日的峰会上"), in order: what "早一天" counts from where no release is dated."""
+        self.notices: list[Notice] = []
+        self.companies: set[str] = set()
+        """Names of the companies that released something."""
+
+    def note_days(self, clause: Clause) -> None:
+        """Keeps the dates of a clause that speaks of an event."""
+        if "w.event" in clause.present:
+            self.days += [m for m in clause.mentions.get("date", ()) if m.values.get("iso")]
+
+    def make(self, bound: Iterable[Bound]) -> tuple[Release, ...]:
+        """One release for each model and kind; a later sentence may add the company or the date."""
+        rows: dict[tuple[Key, str], dict[str, Any]] = {}
+        last_date: Mention | None = None
+        for binding, index in bound:
+            slot = binding.slots.get("model")
+            members: list[Mention | None] = list(slot.each()) if slot else [None]
+            if slot is None and "model" in binding.rule.inherit:
+                members = [self._told_of(self.names.antecedent("model", index, binding.start), rows, index)]
+            company_slot = self.names.resolved(binding.slots.get("company"), index)
+            dates = binding.slots["date"].each() if "date" in binding.slots else ()
+            if "kind" not in binding.values or self._has_object(binding, slot):
+                continue
+            for position, member in enumerate(members):
+                model = self.names.meant(member, index)
+                if model is None or (member is not None and self._names_more(member, index, binding)):
+                    continue
+                # The unit that released it is its maker, where the known maker owns the unit; a host gives access.
+                company = self.names.entity(company_slot.each()[0] if company_slot else None)
+                may_make = company is None or self.makers.may_make(company, model)
+                if company is not None and not may_make and not self._hosts(company, binding):
+                    company, company_slot_used = None, None
+                else:
+                    company_slot_used = company_slot.each()[0] if company_slot else None
+                if company is not None and self.makers.is_part(company, model):
+                    self.makers.by_model[model.key] = (company.name, binding)
+                elif company is not None and model.id is None and binding.values.get("status") != "denied":
+                    self.makers.by_model.setdefault(model.key, (company.name, binding))
+                date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
+                anchor = self._anchor(last_date, binding.start)
+                if date is not None and (
+                    self._is_since(date, binding) or self._is_of_other_part(date, binding, self.sentences[index].start)
+                ):
+                    date = None
+                if date is None and "date" in binding.rule.inherit:
+                    date = anchor
+                kind, status = binding.values["kind"], binding.values.get("status", "released")
+                if status == "released" and date is not None and self._lies_ahead(date, binding):
+                    status = "planned"  # "a release on May 20", read on May 13
+                news_date = self._date(date, status, anchor) if date else None
+                if date is not None and date.values.get("iso"):
+                    last_date = date
+                fields = {
+                    "model": member,
+                    "company": company_slot_used,
+                    "date": date,
+                    "kind": next((w for w in binding.words.values() if "kind" in w.values), None)
+                    or next(iter(binding.words.values()), None),
+                }
+                row = {
+                    "model": model.name, "company": company.name if company else None, "kind": kind, "status": status,
+                    "date": news_date, "rule": binding.rule.id, "sentence": self.sentences[index], "fields": fields,
+                    "confidence": min([m.confidence for m in fields.values() if m is not None], default=1.0),
+                }  # fmt: skip
+                self._merge(rows, (model.key, kind), row)
+        merged = self._without_twins(rows)
+        out = []
+        for (model_key, _), row in merged.items():
+            if row["company"] is None and model_key in self.makers.by_model:
+                row["company"] = self.makers.by_model[model_key][0]
+            if row["company"] is not None:
+                self.companies.add(row["company"])
+            evidence = self.names.evidence(row["rule"], row["sentence"], row["fields"], row["confidence"])
+            out.append(Release(
+                model=row["model"], company=row["company"], kind=row["kind"], status=row["status"],
+                date=row["date"], evidence=evidence,
+            ))  # fmt: skip
+        return tuple(out)
+
+    def _hosts(self, company: Entity, binding: Binding) -> bool:
+        """Whether a company gives access to the model of another: the rule says so, and it is no mere place."""
+        is_access = binding.values["kind"] == "access"
+        return is_access and names_company(binding) and company.name not in self.references.hosts
+
+    def _lies_ahead(self, date: Mention, binding: Binding) -> bool:
+        """Whether a date is to come: a later day of this month is, unless the verb says that it is past."""
+        if date.values.get("ahead"):
+            return True
+        verbs = (self.clean[verb.start : verb.end] for verb in binding.words.values())
+        return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
+
+    def _is_since(self, date: Mention, binding: Binding) -> bool:
+        """Whether a date only begins the time in which this happened: "自 3 月 A 推出以来，B 发布"."""
+        verbs = [verb.start for verb in binding.words.values()]
+        return bool(verbs) and self.references.since.search(self.clean, date.end, min(verbs)) is not None
+
+    def _is_of_other_part(self, date: Mention, binding: Binding, start: int) -> bool:
+        """Whether a dash parts a date from the verb: "最早今年上市 — X 开源后口碑不错". One that opens the sentence
+        dates all of it."""
+        verb = min((word.start for word in binding.words.values()), default=date.end)
+        clean = self.clean
+        return _APART.search(clean, date.end, verb) is not None and date.start - start > OPENING
+
+    def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object], index: int) -> Mention | None:
+        """`mention` if its release was told, or if the article is about it and names its maker, or names it in
+        the sentence, or no list knows it: "the code is open" means no other."""
+        topic = self.names.topic("model")
+        told = {key for key, _ in rows}
+        is_here = mention is not None and mention.start >= self.sentences[index].start
+        if topic is not None and (is_here or topic.id is None or key_of(topic) in self.makers.by_model):
+            told.add(key_of(topic))
+        return mention if mention is not None and key_of(mention) in told else None
+
+    def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
+        """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
+        verb = binding.words.get("w.release") or binding.words.get("w.access")
+        if verb is None or slot is None or verb.start < slot.end or names_company(binding):
+            return False
+        clean = self.clean
+        if _ATTRIBUTE.match(clean, verb.end, verb.end + 4) and not _IS.search(clean, slot.end, verb.start):
+            return True
+        takes_one = clean[verb.start : verb.end] in self.references.takers
+        return takes_one and _OBJECT.match(clean, verb.end, verb.end + 4) is not None
+
+    def _names_more(self, member: Mention, index: int, binding: Binding) -> bool:
+        """Whether the words are part of the name of something else: "Claude Design", "Gemini for Home", "Slack GPT"."""
+        clean, sentence = self.clean, self.sentences[index]
+        if member.values.get("anaphor"):
+            return False
+        made_for = None if member.values.get("pieces") else _NAME_FOR.match(clean, member.end, sentence.end)
+        if made_for is not None and made_for["whom"] not in self.references.platforms:
+            return True
+        if not _HAN_CHARACTER.search(clean, sentence.start, sentence.end):
+            more = _LATIN_NAME_BEHIND.match(clean, member.end, sentence.end)
+            return (
+                more is not None
+                and any(word.end <= member.start for word in binding.words.values())
+                and not member.values.get("pieces")
+                and self.references.followers.isdisjoint(more["words"].split())
+            )
+        behind = _NAME_BEHIND.match(clean, member.end, sentence.end)
+        if behind is not None and not self.references.followers.issuperset(behind["words"].split()):
+            return True
+        before = _NAME_BEFORE.search(clean, max(sentence.start, member.start - 20), member.start)
+        if before is None or before["word"] in self.references.preceders or member.values.get("pieces"):
+            return False
+        return not any(m.start <= before.start("word") < m.end for m in self.names.by_sentence[index])
+
+    def _anchor(self, last: Mention | None, before: int) -> Mention | None:
+        """The latest full date before an offset that a release or an event has."""
+        days = [*self.days, *([last] if last else [])]
+        full = [m for m in days if m.end <= before and len(str(m.values.get("iso"))) == 10]
+        return max(full, key=lambda m: m.start, default=None)
+
+    def _merge(self, rows: dict[tuple[Key, str], dict[str, Any]], key: tuple[Key, str], row: dict[str, Any]) -> None:
+        old = rows.get(key)
+        if old is None:
+            rows[key] = row
+            return
+        is_first = _ORDER.index(row["status"]) < _ORDER.index(old["status"])
+        # "Its new model X is put off to May": a dated plan holds against a release told in the same sentence.
+        later = old if is_first else row
+        if row["status"] != old["status"] and old["sentence"] == row["sentence"] and later["date"] is not None:
+            is_first = not is_first
+        if is_first:
+            old, row = row, old
+            rows[key] = old
+        if row["status"] != old["status"]:
+            return
+        old["company"] = old["company"] or row["company"]
+        old["fields"].setdefault("company", row["fields"].get("company"))
+        if old["date"] is None and row["date"] is not None:
+            for name in ("date", "rule", "sentence", "fields"):
+                old[name] = row[name]
+        elif (
+            old["date"]
+            and row["date"]
+            and old["date"].iso
+            and row["date"].iso
+            and not _agree(old["date"].iso, row["date"].iso)
+        ):
+            self.notices.append(
+                Notice(code="conflicting-dates", message=f"{row['model']}: {old['date'].iso} and {row['date'].iso}")
+            )
+        elif old["date"] and row["date"] and len(row["date"].iso or "") > len(old["date"].iso or ""):
+            for name in ("date", "rule", "sentence", "fields"):
+                old[name] = row[name]
+
+    @staticmethod
+    def _without_twins(rows: dict[tuple[Key, str], dict[str, Any]]) -> dict[tuple[Key, str], dict[str, Any]]:
+        """A model that is opened is not launched as well: the launch gives its date and company to the opening."""
+        kept = dict(rows)
+        for (model, kind), row in rows.items():
+            opened = rows.get((model, "open_source"))
+            if kind == "launch" and opened is not None and opened["status"] == row["status"]:
+                same_date = row["date"] is None or opened["date"] is None or row["date"].iso == opened["date"].iso
+                if same_date:
+                    if opened["date"] is None:
+                        opened["date"] = row["date"]
+                    opened["company"] = opened["company"] or row["company"]
+                    del kept[model, kind]
+        return kept
+
+    def _date(self, mention: Mention, status: str, last: Mention | None) -> NewsDate:
+        iso = mention.values.get("iso")
+        if status in ("planned", "rumored"):
+            iso = mention.values.get("iso_plan") or iso
+        relative = mention.values.get("relative")
+        if relative and last is not None:
+            iso = shifted(last.values.get("iso"), str(relative))
+        span = self.names.span(mention)
+        return NewsDate(iso=iso, text=span.text, start=span.start, end=span.end)
+
+
+_ORDER = ("released", "planned", "rumored", "denied")
+"""Which of two statuses holds where both are told."""
+_HAN_CHARACTER = later(f"[{HAN}]")
+_NAME_BEHIND = later(
+    rf"(?P<words>(?: [A-Z][A-Za-z]{{1,20}}){{1,3}})(?=[ \n]?[{HAN}，。、：；！？（）()「」『』“”—|,.:;!?–]|$)"
+)
+_NAME_FOR = later(
+    rf" for (?P<whom>[A-Z][A-Za-z]{{2,20}})(?: [A-Z][A-Za-z]{{2,20}}){{0,2}}"
+    rf"(?=[ \n]?[{HAN}，。、：；！？（）()」』”—|,.:;!?–]|$)"
+)
+"""What a product is made for, as a part of its name: "Gemini for Education"."""
+_LATIN_NAME_BEHIND = later(r"(?P<words>(?: [A-Z][a-z]{2,20}){1,3})(?=[ \n]?[,.:;!?—–()|]| [a-z]|\n|$)")
+_NAME_BEFORE = later(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
+_OBJECT = later(rf"了?(?: ?[A-Za-z0-9]| ?[「『《“\"'])|(?:了|(?<=了))(?=[{HAN}])(?![两三几半多近一])")
+_ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消传那前后第新])")
+"""Behind a verb: "Kimi 等更早发布的模型" is about the models; "是三月发布的。" and "发布的当天" are no attributes,"""
+_IS = later(r"[是为：:]")
+"""nor is "Copilot 是微软推出的助手"."""
+_APART = later(r"[^\n][—–]")
+
+
+def _agree(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def shifted(iso: str | None, relative: str) -> str | None:
+    """A full date moved by "same", "previous-1" or "previous+1"; None for dates without a day."""
+    if iso is None or len(iso) != 10:
+        return None
+    if relative == "same":
+        return iso
+    days = int(relative.removeprefix("previous"))
+    return (datetime.date.fromisoformat(iso) + datetime.timedelta(days=days)).isoformat()

@@ -1,0 +1,163 @@
+"""Parameter scales: the sizes that sentences state and names hold, and the models that they are sizes of."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from llmnews.entities import PARTS, SPOKEN, Entities, Entity, key_of
+from llmnews.later import later
+from llmnews.match import Bound
+from llmnews.mention import Mention
+from llmnews.records import ParameterScale
+from llmnews.tails import size_of
+
+
+class Scales:
+    """Makes the parameter scales of one article."""
+
+    def __init__(self, names: Entities) -> None:
+        self.names = names
+        self.clean = names.clean
+        self.sentences = names.sentences
+        self.references = names.references
+
+    def make(self, bound: Iterable[Bound]) -> tuple[ParameterScale, ...]:
+        """Stated parameter counts. A figure that is told of a named model is not repeated for an unnamed one."""
+        found: dict[tuple[Any, ...], ParameterScale] = {}
+
+        def add(mention: Mention, model: Entity | None, index: int, rule: str, slot: Mention | None) -> None:
+            if model is not None and _is_of_other_size(model, mention):
+                model, slot = None, None  # "Qwen1.5-4B 与 7B 模型": the figure is that of another model
+            if model is None:
+                model = self._named_with(mention)
+            # A bare size and the "A3B" of a name speak of a model, or of nothing.
+            if model is None and (mention.values.get("needs_model") or self.clean[mention.start] == "A"):
+                return
+            low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
+            key = (model.name if model else None, low, high, kind)
+            if key not in found:
+                evidence = self.names.evidence(
+                    rule, self.sentences[index], {"parameters": mention, "model": slot}, mention.confidence
+                )
+                found[key] = ParameterScale(
+                    model=model.name if model else None, min=low, max=high, kind=kind, source="text", evidence=evidence
+                )
+
+        last: tuple[int, Mention, Mention | None] | None = None
+        for binding, index in bound:
+            sizes = binding.slots["parameters"].each()
+            slot = binding.slots.get("model")
+            members: Sequence[Mention | None] = slot.each() if slot else (None,)
+            # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
+            speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
+            speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
+            if slot is None and speaks_of:
+                members = (self.names.antecedent("model", index, binding.start),)
+            elif slot is None and self._is_headline(index) and not self._is_any(sizes[0]):
+                members = (self.names.antecedent("model", index, binding.start, ahead=True),)
+            if len(members) == len(sizes):
+                pairs = list(zip(members, sizes, strict=True))
+            elif len(members) == 1:
+                pairs = [(members[0], size) for size in sizes]
+            elif len(sizes) == 1:
+                pairs = [(member, sizes[0]) for member in members]
+            else:
+                pairs = []
+            for member, size in pairs:
+                if member is None and last is not None and last[0] == index and _are_partners(last[1], size):
+                    member = last[2]
+                add(size, self.names.meant(member, index), index, binding.rule.id, member)
+                last = index, size, member
+        self._named_sizes(found)
+        told = {key[1:] for key in found if key[0] is not None}
+        return tuple(
+            sorted(
+                (scale for key, scale in found.items() if key[0] is not None or key[1:] not in told),
+                key=lambda p: p.evidence.fields["parameters"].start,
+            )
+        )
+
+    def _is_any(self, size: Mention) -> bool:
+        """Whether a size may be that of any model: a bare one, or "50 个 7B 模型"."""
+        counted = _COUNTED.search(self.clean, max(0, size.start - 6), size.start)
+        return bool(size.values.get("needs_model")) or counted is not None
+
+    def _is_headline(self, sentence: int) -> bool:
+        """Whether a sentence stands in the first line, and that line names no model: its "7B 模型" is the topic."""
+        first = self.sentences[0].paragraph
+        lines = zip(self.sentences, self.names.by_sentence, strict=True)
+        named = itertools.takewhile(lambda pair: pair[0].paragraph == first, lines)
+        return self.sentences[sentence].paragraph == first and not any(m.kind == "model" for _, ms in named for m in ms)
+
+    def _is_of_whole(self, size: Mention, sentence: int) -> bool:
+        """Whether a told size, in a sentence without a model, is that of what was spoken of: "整个网络有 84M 参数"."""
+        if size.values.get("needs_model") or any(m.kind == "model" for m in self.names.by_sentence[sentence]):
+            return False
+        clean = self.clean
+        if self.references.other.search(clean, max(0, size.start - 14), size.start):
+            return False
+        start = max(self.sentences[sentence].start, size.start - SPOKEN)
+        return self.references.whole.search(clean, start, size.start) is not None
+
+    def _named_sizes(self, found: dict[tuple[Any, ...], ParameterScale]) -> None:
+        """Adds the sizes that models have in their names, where no sentence states them."""
+        for entity in self.names.by_key.values():
+            mention = entity.mentions[0]
+            for kind, piece in mention.values.get("pieces", ()):
+                size = size_of(piece) if kind == "size" else None
+                if size is None:
+                    continue
+                count, active = size
+                key = (entity.name, count, count, "active" if active else "total")
+                if key not in found:
+                    sentence = next(s for s in self.sentences if s.start <= mention.start < s.end)
+                    found[key] = ParameterScale(
+                        model=entity.name,
+                        min=count,
+                        max=count,
+                        kind="active" if active else "total",
+                        source="name",
+                        evidence=self.names.evidence(
+                            "name", sentence, {"parameters": mention, "model": mention}, mention.confidence
+                        ),
+                    )
+
+    def _named_with(self, size: Mention) -> Entity | None:
+        """The topic of the article, if its name alone holds the figure: "the 8B model" where it is Llama 3.1 8B."""
+        if size.values.get("min") != size.values.get("max"):
+            return None
+        written = size.name.replace(" ", "").lower()
+        if not written.endswith("b"):
+            return None
+        named = [
+            e for e in self.names.by_key.values()
+            if e.key[0] == "model" and any(part == written for part in PARTS.split(e.name.lower()))
+        ]  # fmt: skip
+        topic = self.names.topic("model")
+        return named[0] if len(named) == 1 and topic is not None and key_of(topic) == named[0].key else None
+
+
+_COUNTED = later(r"[0-9多几数两十百] ?[个款] ?\Z")
+_NEARLY = 0.15
+"""How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""
+_PARTNER_REACH = 40
+"""Characters between the whole size of a model and that of its active part."""
+
+
+def _is_of_other_size(model: Entity, mention: Mention) -> bool:
+    """Whether the name of a model says another number of parameters, all of them, than `mention` does."""
+    low, high = mention.values.get("min"), mention.values.get("max")
+    if low is None or low != high or mention.values.get("kind", "total") != "total":
+        return False
+    pieces = model.mentions[0].values.get("pieces", ())
+    sizes = [size_of(piece) for kind, piece in pieces if kind == "size"]
+    named = [count for count, is_active in filter(None, sizes) if not is_active]
+    return len(named) == 1 and abs(named[0] - low) > _NEARLY * named[0]
+
+
+def _are_partners(one: Mention, other: Mention) -> bool:
+    """The whole size of a model and that of its active part: "30B MoE with 3B active parameters"."""
+    kinds = {one.values.get("kind", "total"), other.values.get("kind", "total")}
+    return len(kinds) == 2 and 0 <= other.start - one.end <= _PARTNER_REACH

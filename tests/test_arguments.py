@@ -1,0 +1,99 @@
+"""The arguments of claims: subjects that stand elsewhere, lists that go together."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import extract
+
+Claim = tuple[str, str | None, str | None, str | None, str | None]
+
+
+def _claims(text: str) -> list[Claim]:
+    return [(b.model, b.benchmark, b.score, b.versus, b.relation) for b in extract(text).benchmarks]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "Kimi K2 在编程上超越了 OpenAI 的 GPT-4.1 以及谷歌的 Gemini 2.5 Pro。",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("Kimi K2", None, None, "Gemini 2.5 Pro", ">")],
+            id="makers-in-a-list",
+        ),
+        pytest.param(
+            "Kimi K2 的表现与 GPT-4.1 和 Gemini 2.5 Pro 相当。",
+            [("Kimi K2", None, None, "GPT-4.1", "="), ("Kimi K2", None, None, "Gemini 2.5 Pro", "=")],
+            id="a-list-behind-with",
+        ),
+        pytest.param(
+            "Kimi K2 在 HumanEval、Spider、EvalPlus 等基准上超越了 GPT-4.1。",
+            [("Kimi K2", test, None, "GPT-4.1", ">") for test in ("HumanEval", "Spider", "EvalPlus")],
+            id="a-plain-word-between-tests",
+        ),
+        pytest.param(
+            "Qwen3-8B 和 Qwen3-32B 已经发布。这两个模型达到了 GPT-4 的水平。",
+            [("Qwen3-8B", None, None, "GPT-4", "="), ("Qwen3-32B", None, None, "GPT-4", "=")],
+            id="several-models",
+        ),
+        pytest.param(
+            "GPT-4.1 已经发布。在对 MMLU 的测评中，Llama-3.1-8B-Instruct 的准确率从 18.1% 下降到 0.8%。",
+            [("Llama 3.1 8B Instruct", "MMLU", "0.8%", None, None)],
+            id="a-subject-inside-the-result",
+        ),
+        pytest.param(
+            "GPT-4.1 已经发布。VSA方法得分高，优于 Llama 3。Others saw gWorld beating Gemma 2.",
+            [],
+            id="a-subject-that-no-list-knows",
+        ),
+        pytest.param(
+            "智谱开源了 GLM-4-9B。实验中 FooBarNet 在多个任务上取得 SOTA 性能。",
+            [],
+            id="another-subject",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。这款混合专家（MoE）模型的性能媲美 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", "=")],
+            id="no-other-name",
+        ),
+        pytest.param(
+            "与前代 Qwen2 相比，新模型更好：Qwen2.5-72B 在 MMLU 上得分 86.1，在 MATH 上得分 62.1。",
+            [("Qwen2.5-72B", "MMLU", "86.1", None, None), ("Qwen2.5-72B", "MATH", "62.1", None, None)],
+            id="two-results-of-one-subject",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上超越了 GPT-4.1，得分为 89.5。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "MMLU", "89.5", None, None)],
+            id="a-result-behind-the-rival",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。在 Hermes Agent 的 MMLU 评测上超过了 GPT-4.1。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">")],
+            id="whose-test-it-is",
+        ),
+        pytest.param("月之暗面发布了 Kimi K2。一位工程师（IMO 金牌）离开了。", [], id="medal-of-a-person"),
+        pytest.param(
+            "Kimi K2 优于多款模型，例如 GPT-4.1，甚至超越 Gemini 2.5 Pro。",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("Kimi K2", None, None, "Gemini 2.5 Pro", ">")],
+            id="an-example-is-no-subject",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。在编程上比 GPT-4.1 好，匹敌 Gemini 2.5 Pro。",
+            [("Kimi K2", None, None, "Gemini 2.5 Pro", "=")],
+            id="what-it-is-better-than-is-no-subject",
+        ),
+    ],
+)
+def test_arguments(text: str, claims: list[Claim]) -> None:
+    assert sorted(_claims(text), key=str) == sorted(claims, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("Kimi K2 和 GPT-4.1 在 MMLU 上分别得分 89.5 和 86.1。", [("Kimi K2", "89.5"), ("GPT-4.1", "86.1")]),
+        ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 在 MMLU 上得分 89.5 和 86.1。", []),
+    ],
+)
+def test_figures_of_a_list_are_never_guessed(text: str, scores: list[tuple[str, str]]) -> None:
+    assert [(b.model, b.score) for b in extract(text).benchmarks if b.score] == scores

@@ -1,0 +1,109 @@
+"""What the names of an article stand for, and what words without a name mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import Extractor
+from llmnews.entities import Entities
+from llmnews.references import References
+from llmnews.sentences import sentences
+
+
+def _entities(extractor: Extractor, article: str) -> Entities:
+    text, names, _ = extractor.mentions(article)
+    return Entities(text, sentences(text.clean), References(extractor.data.gazetteer.lexicon), names)
+
+
+def test_each_name_belongs_to_one_entity(extractor: Extractor) -> None:
+    found = _entities(extractor, "阿里云开源了 Qwen2.5-72B。通义千问2.5-72B 很快。阿里云也有 Qwen2.5-7B。")
+    assert [(e.name, len(e.mentions)) for e in found.by_key.values()] == [
+        ("阿里云", 2), ("Qwen2.5-72B", 2), ("Qwen2.5-7B", 1),
+    ]  # fmt: skip
+    assert [[m.name for m in here] for here in found.by_sentence] == [
+        ["阿里云", "Qwen2.5-72B"], ["Qwen2.5-72B"], ["阿里云", "Qwen2.5-7B"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("article", "topic"),
+    [
+        ("Kimi K2 来了。GPT-4.1 很快。GPT-4.1 很强。", "Kimi K2"),
+        ("大家都在试新模型。Kimi K2 很快。GPT-4.1 很慢。Kimi K2 很强。Kimi K2 很好。", "Kimi K2"),
+        ("大家都在试新模型。Kimi K2 很快。GPT-4.1 很慢。Kimi K2 很强。", None),
+        ("Kimi K2 和 GPT-4.1 来了。", None),
+        ("大家都在试新模型。", None),
+    ],
+)
+def test_an_article_is_about_what_it_begins_with_or_names_most(
+    extractor: Extractor, article: str, topic: str | None
+) -> None:
+    found = _entities(extractor, article).topic("model")
+    assert (found and found.name) == topic
+
+
+@pytest.mark.parametrize(
+    ("article", "meant"),
+    [
+        ("大家都在试。月之暗面开源了 Kimi K2。|很快。", "Kimi K2"),
+        ("大家都在试。这次是 Kimi K2 和 GPT-4.1 的较量。|很快。", "Kimi K2"),
+        ("大家都在试。这次较量的双方依次分别是：Kimi K2 和 GPT-4.1。|很快。", None),
+        ("大家都在试。Qwen 系列的新模型 Qwen3 来了。|很快。", "Qwen3"),
+        ("大家都在试。它与 GPT-4.1 相比如何？价格不如 GPT-4.1。|很快。", None),
+        ("大家都在试。Kimi K2 来了。一。二。三。|很快。", None),
+        ("大家都在试。Kimi K2 来了。一。二。|很快。", "Kimi K2"),
+    ],
+)
+def test_words_without_a_name_mean_what_was_named_before(extractor: Extractor, article: str, meant: str | None) -> None:
+    before, _, rest = article.partition("|")
+    found = _entities(extractor, before + rest)
+    at = found.clean.index(rest)
+    sentence = next(n for n, start in enumerate(found.starts) if start == at)
+    antecedent = found.antecedent("model", sentence, at)
+    assert (antecedent and antecedent.name) == meant
+
+
+def test_a_headline_may_speak_of_what_is_named_below_it(extractor: Extractor) -> None:
+    found = _entities(extractor, "新模型登顶。Kimi K2 很快。Kimi K2 很强。Kimi K2 很好。")
+    assert found.antecedent("model", 0, 0) is None
+    ahead = found.antecedent("model", 0, 0, ahead=True)
+    assert ahead is not None
+    assert ahead.name == "Kimi K2"
+
+
+def test_a_rival_is_not_spoken_of(extractor: Extractor) -> None:
+    found = _entities(extractor, "月之暗面发布了 Kimi K2。领先 GPT-4.1 很多。很快。")
+    rival = found.by_sentence[1][0]
+    assert found.antecedent("model", 2, found.starts[2]) is rival
+    found.rivals.add(rival.start)
+    antecedent = found.antecedent("model", 2, found.starts[2])
+    assert antecedent is not None
+    assert antecedent.name == "Kimi K2"
+
+
+@pytest.mark.parametrize(
+    ("article", "models"),
+    [
+        ("Kimi K2 和 GPT-4.1 来了。这两个模型很快。", ["Kimi K2", "GPT-4.1"]),
+        ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 来了。这两个模型很快。", ["GPT-4.1", "Gemini 2.5 Pro"]),
+        ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 来了。这些模型很快。", ["Kimi K2", "GPT-4.1", "Gemini 2.5 Pro"]),
+        ("Kimi K2 来了。这两个模型很快。", []),
+    ],
+)
+def test_words_for_several_models_mean_those_that_one_sentence_names(
+    extractor: Extractor, article: str, models: list[str]
+) -> None:
+    text, names, _ = extractor.mentions(article)
+    (plural,) = [mention for mention in names if mention.values.get("plural")]
+    found = Entities(text, sentences(text.clean), References(extractor.data.gazetteer.lexicon), names)
+    assert [model.name for model in found.several(plural, 1)] == models
+
+
+@pytest.mark.parametrize(
+    ("sentence", "has_other"),
+    [("实验中 FooBarNet 取得 89.5 分。", True), ("实验中 DeepSeek 取得 89.5 分。", False), ("它取得 89.5 分。", False)],
+)
+def test_a_name_that_no_list_knows_may_be_what_is_spoken_of(
+    extractor: Extractor, sentence: str, has_other: bool
+) -> None:
+    assert _entities(extractor, sentence).has_other_subject(0, sentence.index("89.5")) is has_other

@@ -1,0 +1,43 @@
+"""Which company made which model."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import Extractor
+
+
+def test_a_maker_that_no_words_give_stands_near_its_family(extractor: Extractor) -> None:
+    between = "大家都在谈论天气。" * 6
+    near = extractor.extract("OpenAI 换了办公室。大家都用 GPT-4 写作，也用 GPT-2 做实验。")
+    far = extractor.extract(f"OpenAI 换了办公室。{between}大家都用 GPT-4 写作。")
+    assert [model.company for model in near.models] == ["OpenAI", "OpenAI"]
+    assert [model.company for model in far.models] == [None]
+
+
+def test_who_releases_an_unknown_model_makes_it(extractor: Extractor) -> None:
+    (model,) = extractor.extract("谷歌发布了推理模型 FogStar-7B。").models
+    assert (model.name, model.company) == ("FogStar-7B", "Google")
+
+
+def test_the_company_named_first_makes_the_unknown_model_an_article_is_about(extractor: Extractor) -> None:
+    story = "FogStar-7B 分两部分。FogStar-7B 的数据很多。FogStar-7B 比 FogStar-Lite-3B 慢。大家都在试 FogStar-7B。"
+    made = {m.name: m.company for m in extractor.extract(f"斯坦福大学的研究团队和微软合作发表论文。\n{story}").models}
+    assert made == {"FogStar-7B": "斯坦福大学", "FogStar-Lite-3B": "斯坦福大学"}
+    hosted = {m.company for m in extractor.extract(f"大家在 Hugging Face 上找模型。\n{story}").models}
+    once = {m.company for m in extractor.extract("斯坦福大学的研究团队发表论文。\n大家都在试 FogStar-7B。").models}
+    assert hosted == once == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("OpenAI 的 Veo 3 很受欢迎。", None),
+        ("谷歌的 Veo 3 很受欢迎。", "Google"),
+        ("DeepMind 发布了 Veo 3。", "Google DeepMind"),
+    ],
+)
+def test_a_known_model_is_made_by_its_maker_or_a_unit_of_it(
+    extractor: Extractor, text: str, company: str | None
+) -> None:
+    assert [model.company for model in extractor.extract(text).models] == [company]

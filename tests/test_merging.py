@@ -1,0 +1,87 @@
+"""Claims that say one thing are one claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import extract
+from llmnews.merging import merged
+
+Claim = tuple[str, str | None, str | None, str | None, str | None]
+
+
+def _claims(text: str) -> list[Claim]:
+    return [(b.model, b.benchmark, b.score, b.versus, b.relation) for b in extract(text).benchmarks]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "在 CRUXEval 基准上，Kimi K2 达到了和 GPT-4.1 相当的水平。",
+            [("Kimi K2", "CRUXEval", None, "GPT-4.1", "=")],
+            id="a-comparison-told-with-its-test",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上的成绩是 89.5，表现优异。",
+            [("Kimi K2", "MMLU", "89.5", None, None)],
+            id="praise-told-with-its-result",
+        ),
+        pytest.param(
+            "Kimi K2 scores 50 on MMLU, roughly in line with GPT-4.1 and just below Gemini 2.5 Pro.",
+            [("Kimi K2", "MMLU", "50", "GPT-4.1", "="), ("Kimi K2", "MMLU", "50", "Gemini 2.5 Pro", "<")],
+            id="a-result-and-its-rivals",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上以 89.5 分位列第一。\n\nKimi K2 在 MMLU 上位列第一。\n\nKimi K2 的 MMLU 得 89.5 分。",
+            [("Kimi K2", "MMLU", "89.5 分", None, None)],
+            id="a-score-and-a-rank-told-again",
+        ),
+        pytest.param(
+            "Kimi K2 登上榜首，直逼 GPT-4.1。",
+            [("Kimi K2", None, None, None, None), ("Kimi K2", None, None, "GPT-4.1", "<")],
+            id="a-first-place-and-a-better-rival",
+        ),
+    ],
+)
+def test_claims_that_say_one_thing_are_one(text: str, claims: list[Claim]) -> None:
+    assert sorted(_claims(text), key=str) == sorted(claims, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("Kimi K2 在 MMLU 上以 89.5 分位列第一。", [("Kimi K2", "89.5 分", 1, None)]),
+        ("Kimi K2 在 LMArena 上登顶，超越 GPT-4.1。", [("Kimi K2", None, 1, "GPT-4.1")]),
+        ("Kimi K2 登顶全球。它在 LMArena 上位居榜首。", [("Kimi K2", None, 1, None)]),
+        ("开源模型称霸 OpenRouter：Kimi K2 登顶全平台第一。", [("Kimi K2", None, 1, None)]),
+    ],
+)
+def test_a_rank_is_told_with_its_score_or_rival_and_once(
+    text: str, ranks: list[tuple[str, str | None, int | None, str | None]]
+) -> None:
+    assert [(b.model, b.score, b.rank, b.versus) for b in extract(text).benchmarks] == ranks
+
+
+def test_what_is_merged_stays_as_it_is_when_merged_again() -> None:
+    claims = extract(
+        "Kimi K2 scores 50 on MMLU, roughly in line with GPT-4.1 and just below Gemini 2.5 Pro."
+    ).benchmarks
+    given = list(claims)
+    assert merged(given) == claims
+    assert given == list(claims)
+
+
+def test_a_comparison_takes_the_result_that_stands_beside_it_and_no_far_one() -> None:
+    one, _ = extract(
+        "Kimi K2 scores 50 on MMLU, roughly in line with GPT-4.1 and just below Gemini 2.5 Pro."
+    ).benchmarks
+    fields = one.evidence.fields
+    bare = one.evidence.model_copy(update={"fields": {"model": fields["model"], "versus": fields["versus"]}})
+    result = one.evidence.model_copy(update={"fields": {k: v for k, v in fields.items() if k != "versus"}})
+    rival = one.model_copy(update={"score": None, "benchmark": None, "benchmark_id": None, "evidence": bare})
+    score = one.model_copy(update={"versus": None, "relation": None, "evidence": result})
+    assert [(c.benchmark, c.score, c.versus) for c in merged([score, rival])] == [("MMLU", "50", "GPT-4.1")]
+    away = fields["versus"].model_copy(update={"start": 1000, "end": 1007})
+    far = rival.model_copy(update={"evidence": bare.model_copy(update={"fields": {**bare.fields, "versus": away}})})
+    assert merged([score, far]) == (score, far)

@@ -1,0 +1,51 @@
+"""Parameter scales: of which model a size is, and that a figure is told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "三种参数规模（3.4B 激活 0.6B, 15B 激活 2.54B）",
+            [(None, 3.4, "total"), (None, 0.6, "active"), (None, 15, "total"), (None, 2.54, "active")],
+        ),
+        (
+            "three configs (3.4B with 0.6B activated, 15B with only 2.5B active)",
+            [(None, 3.4, "total"), (None, 0.6, "active"), (None, 15, "total"), (None, 2.5, "active")],
+        ),
+        ("清华 7B 模型登顶\n\n面壁智能的 MiniCPM 已经开源。MiniCPM 很小。MiniCPM 很快。", [("MiniCPM", 7, "total")]),
+        ("MiniCPM 与清华 7B 模型\n\n面壁智能的 MiniCPM 已经开源。", [(None, 7, "total")]),
+        ("Kimi K2 打败了 Llama 3.1(8B)。", []),
+        ("Qwen1.5-4B 的表现不错，7B 模型就差一些。", [(None, 7, "total")]),
+        ("一张卡跑 50 个 7B 模型\n\n面壁智能的 MiniCPM 已经开源。MiniCPM 很小。MiniCPM 很快。", [(None, 7, "total")]),
+        ("零一万物的 Yi-34B 已经开源。Yi-34B 很强，Yi-34B 很快。34B 模型就是这样。", [("Yi-34B", 34, "total")]),
+        ("作者试了 Yi-34B 和 Llama 2 7B。34B 模型就是这样。", []),
+        ("智谱发布了 GLM-4。参数量约 30B 的模型最受欢迎。", [(None, 30, "total")]),
+        ("智谱发布了 GLM-4。它是参数量约 30B 的模型。", [("GLM-4", 30, "total")]),
+        ("月之暗面发布了 Kimi K2。整个网络包含约 10亿 参数。", [("Kimi K2", 1, "total")]),
+        ("月之暗面发布了 Kimi K2。另一个系统包含约 10亿 参数。", [(None, 1, "total")]),
+        ("月之暗面发布了 Kimi K2。它用的是小尺寸，而不是 10亿 参数。", [(None, 1, "total")]),
+        ("There is interest in larger models like 122B and 397B.", [(None, 122, "total"), (None, 397, "total")]),
+    ],
+)  # fmt: skip
+def test_sizes(text: str, sizes: list[tuple[str | None, float, str]]) -> None:
+    told = [p for p in extract(text).parameters if p.source == "text"]
+    assert [(p.model, (p.min or 0) / 1e9, p.kind) for p in told] == sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("大家都在试 Qwen3-30B-A3B。", [(30, "total", "name"), (3, "active", "name")]),
+        ("Qwen2.5-72B 的参数量为 720 亿。", [(72, "total", "text")]),
+    ],
+)
+def test_the_sizes_in_a_name_are_told_where_no_sentence_states_them(
+    text: str, sizes: list[tuple[float, str, str]]
+) -> None:
+    assert [((p.min or 0) / 1e9, p.kind, p.source) for p in extract(text).parameters] == sizes
