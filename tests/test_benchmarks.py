@@ -9,7 +9,7 @@ import pytest
 
 from llmnews import Article, Extractor
 from tests.benchmarks import memory, scaling, stages
-from tests.benchmarks.__main__ import BEGIN, END, README, written
+from tests.benchmarks.__main__ import BEGIN, END, README, rate_of_workers, written
 from tests.benchmarks.contestants import OURS
 from tests.benchmarks.measure import Figures, in_process
 from tests.benchmarks.results import Results, table
@@ -35,6 +35,10 @@ def test_a_contestant_does_all_articles_in_a_process_of_its_own(tmp_path: Path) 
 
 def test_a_contestant_stops_when_its_time_is_over(tmp_path: Path) -> None:
     assert in_process(OURS, write_rows(tmp_path / "news.jsonl", 50, broken=1000), 50, 0).articles == 1
+
+
+def test_workers_are_measured_without_their_start(tmp_path: Path) -> None:
+    assert rate_of_workers(write_rows(tmp_path / "news.jsonl", 200, broken=1000), 1) > 0
 
 
 def test_stages_add_up_and_leave_the_pipeline_as_it_was() -> None:

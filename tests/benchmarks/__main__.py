@@ -10,12 +10,13 @@ from __future__ import annotations
 import argparse
 import platform
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from importlib.util import find_spec
 from pathlib import Path
 
-from llmnews import Extractor
 from tests.benchmarks import scaling, stages, startup
 from tests.benchmarks.contestants import CONTESTANTS, MODULES
 from tests.benchmarks.measure import Figures, in_process
@@ -36,14 +37,21 @@ def contest(names: list[str], news: Path, articles: int, seconds: float, rounds:
     return {name: sorted(some, key=lambda one: one.rate)[len(some) // 2] for name, some in runs.items()}
 
 
+def seconds_of_convert(news: Path, *options: str) -> float:
+    """Seconds by the clock that `llmnews convert` takes, its start included."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "out.jsonl")
+        command = [sys.executable, "-m", "llmnews", "convert", str(news), "-o", str(out), "--no-progress", *options]
+        began = time.perf_counter()
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        return time.perf_counter() - began
+
+
 def rate_of_workers(news: Path, workers: int) -> float:
-    """Articles per second of the whole file, from the first result on."""
-    articles = read(news)
-    results = Extractor().extract_many(articles, workers)
-    next(results)
-    began = time.perf_counter()
-    done = sum(1 for _ in results)
-    return done / (time.perf_counter() - began)
+    """Articles per second that `llmnews convert` does with so many workers, without the time of its start."""
+    options = ("--workers", str(workers))
+    start = seconds_of_convert(news, *options, "--limit", "1")
+    return (len(read(news)) - 1) / (seconds_of_convert(news, *options) - start)
 
 
 def measured(news: Path, articles: int, seconds: float, rounds: int) -> Results:

@@ -21,7 +21,7 @@ class Results:
     startup: Mapping[str, float]
     """What is begun → seconds."""
     workers: Mapping[int, float]
-    """Number of worker processes → articles per second, start-up excluded."""
+    """Number of worker processes of `convert` → articles per second, start-up excluded."""
     lengths: Mapping[int, float]
     """Characters of a text → seconds."""
     entries: Mapping[int, float]
@@ -47,6 +47,6 @@ def table(results: Results) -> str:
     out += [f"| {name} | {part:.0%} |" for name, part in results.stages.items()]
     out += ["", "| start-up | seconds |", "|---|---|"]
     out += [f"| {name} | {seconds:.2f} |" for name, seconds in results.startup.items()]
-    out += ["", "| worker processes | articles/s | articles an hour |", "|---|---|---|"]
+    out += ["", "| `convert` with workers | articles/s | articles an hour |", "|---|---|---|"]
     out += [f"| {number} | {rate:,.0f} | {rate * 3600:,.0f} |" for number, rate in results.workers.items()]
     return "\n".join(out) + "\n"
