@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,6 +42,12 @@ Columns = Mapping[str, str]
 """Field of an article → the key or column that holds it, where that is not called like the field."""
 _HEAD = 1 << 16
 """Bytes of a CSV file from which its encoding is told."""
+_DAMAGED = "llmnews-damaged"
+"""Name of the handler for bytes that a table's encoding does not know: they cost their own row. (`surrogateescape` has
+no answer to UTF-16 that breaks off in a character.)"""
+_DAMAGE = "\udc80"
+"""What such bytes are read as."""
+codecs.register_error(_DAMAGED, lambda error: (_DAMAGE, getattr(error, "end", 0)))
 _COMMON_HAN = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 )
@@ -161,7 +168,7 @@ def parsed(row: bytes, label: str) -> Any:
 
 def _csv(file: BufferedReader, name: str, columns: Columns) -> Iterator[Article | ArticleError]:
     """The articles of a table whose first row names its columns."""
-    with TextIOWrapper(file, encoding=_encoding(file, name), errors="surrogateescape", newline="") as lines:
+    with TextIOWrapper(file, encoding=_encoding(file, name), errors=_DAMAGED, newline="") as lines:
         first = lines.readline()
         # A table may be separated by tabs or semicolons, whatever it is called.
         separator = max(",;\t", key=first.count)
@@ -189,7 +196,7 @@ def _cells(
             continue
         if len(cells) != len(header):
             yield RowError(f"{label} has {len(cells)} cells, not {len(header)} as the first row", label)
-        elif any("\udc80" <= c <= "\udcff" for cell in cells if not cell.isascii() for c in cell):
+        elif any(_DAMAGE in cell for cell in cells):
             yield _unknown_encoding(label)
         else:
             yield article_of(dict(zip(header, cells, strict=True)), label, columns)

@@ -100,6 +100,15 @@ def test_a_binary_file_called_a_table_is_one_error(tmp_path: Path) -> None:
     assert texts(tmp_path / "n.csv") == ["n.csv is binary, not text"]
 
 
+def test_a_table_that_breaks_off_in_a_character_is_read_up_to_there(tmp_path: Path) -> None:
+    whole = "text\n第一篇。\n第二篇。".encode("utf-16")
+    (tmp_path / "n.csv").write_bytes(whole[:-1])
+    assert texts(tmp_path / "n.csv") == ["第一篇。", "cannot tell the encoding of n.csv:3: save it as UTF-8"]
+    (tmp_path / "m.csv").write_bytes(b"\xfe\xff" + b"\x00" * 41)
+    (message,) = texts(tmp_path / "m.csv")
+    assert "m.csv" in message
+
+
 OTHER = {"nr": 7, "head": "标题", "body": "正文。", "day": "2024-05-13", "by": "李禾", "where": "晨报", "text": "no"}
 NAMES = {"id": "nr", "title": "head", "text": "body", "published": "day", "author": "by", "source": "where"}
 
