@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmnews import extract
-
-Claim = tuple[str, str | None, str | None, str | None, str | None]
-
-
-def _claims(text: str) -> list[Claim]:
-    return [(b.model, b.benchmark, b.score, b.versus, b.relation) for b in extract(text).benchmarks]
+from tests.claimed import Claim, claims_of
 
 
 @pytest.mark.parametrize(
@@ -127,7 +122,7 @@ def _claims(text: str) -> list[Claim]:
     ],
 )  # fmt: skip
 def test_claims(text: str, claims: list[Claim]) -> None:
-    assert sorted(_claims(text), key=str) == sorted(claims, key=str)
+    assert sorted(claims_of(text), key=str) == sorted(claims, key=str)
 
 
 @pytest.mark.parametrize(

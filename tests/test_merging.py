@@ -6,12 +6,7 @@ import pytest
 
 from llmnews import extract
 from llmnews.merging import merged
-
-Claim = tuple[str, str | None, str | None, str | None, str | None]
-
-
-def _claims(text: str) -> list[Claim]:
-    return [(b.model, b.benchmark, b.score, b.versus, b.relation) for b in extract(text).benchmarks]
+from tests.claimed import Claim, claims_of
 
 
 @pytest.mark.parametrize(
@@ -45,7 +40,7 @@ def _claims(text: str) -> list[Claim]:
     ],
 )
 def test_claims_that_say_one_thing_are_one(text: str, claims: list[Claim]) -> None:
-    assert sorted(_claims(text), key=str) == sorted(claims, key=str)
+    assert sorted(claims_of(text), key=str) == sorted(claims, key=str)
 
 
 @pytest.mark.parametrize(
