@@ -172,7 +172,10 @@ def _csv(file: BufferedReader, name: str, columns: Columns) -> Iterator[Article 
         first = lines.readline()
         # A table may be separated by tabs or semicolons, whatever it is called.
         separator = max(",;\t", key=first.count)
-        header = next(csv.reader([first], delimiter=separator), [])
+        try:
+            header = next(csv.reader([first], delimiter=separator), [])
+        except csv.Error as error:  # before Python 3.11 a NUL is one
+            raise RowError(f"{name} is not CSV: {error}", name) from None
         check_columns(header, columns, name)
         yield from _cells(lines, separator, header, name, columns)
 
