@@ -18,6 +18,7 @@ from llmnews.later import later
 from llmnews.text import Text
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0002fa1f"
+ONE_HAN = later(rf"[{HAN}]")
 _CJK = HAN + r"，。！？；：、（）《》「」『』【】“”‘’—…·"
 
 _COMMENT = later(r"<!--.{0,4000}?-->", re.S)

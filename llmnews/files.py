@@ -14,10 +14,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from llmnews.article import Article
+from llmnews.clean import ONE_HAN
 from llmnews.entries import did_you_mean
 from llmnews.errors import ArticleError
 from llmnews.packing import UNREADABLE, kind_of, opened
-from llmnews.page import ONE_HAN
 from llmnews.parquet import ParquetError, columns as parquet_columns, rows as parquet_rows
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
+from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
-from llmnews.page import EDGE, GLOSS, HAN, ONE_HAN, TAG, Page, any_of, compact, edge, fields, readable, words
+from llmnews.page import EDGE, GLOSS, TAG, Page, any_of, compact, edge, fields, readable, words
 from llmnews.stamps import ENGLISH_DAY, STAMP, stamp_day
 
 _SHORT = 200

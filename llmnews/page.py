@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from llmnews.clean import has_traditional, simplified
+from llmnews.clean import HAN, has_traditional, simplified
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.stamps import read_day
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-ONE_HAN = later(rf"[{HAN}]")
 GLOSS = later(rf"\((?<=[{HAN}]\()[a-z\u00e0-\u024f\u0251\u0261\u1e3f]{{1,7}}\)")
 """Pinyin behind a Han character ("長(zhǎng)")."""
 TAG = later(r"<[^<>]{1,2000}>")

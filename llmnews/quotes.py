@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from llmnews.blocks import ANNOUNCEMENT, BLOCK, NUMBERED, SENTENCE, Blocks, Quotation
+from llmnews.clean import ONE_HAN
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
@@ -44,7 +45,6 @@ _GLOSS = later(
 )
 _ACTIVITY = "(Activity:"
 _LISTED = later(r"\d\\?\.\s")
-_HAN = later(r"[\u4e00-\u9fff]")
 _LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
 _THAT = later(
@@ -564,7 +564,7 @@ class _Reader(Blocks):
     def _asks(self, at: int, end: int) -> bool:
         """Whether what stands behind a name and a colon is a title, a question or a list, not what the person says."""
         words = self.clean[at:end].strip()
-        foreign = len(words) < CLAUSE and not _HAN.search(words) and _HAN.search(self.clean)
+        foreign = len(words) < CLAUSE and not ONE_HAN.search(words) and ONE_HAN.search(self.clean)
         asks = words.endswith(("？", "?")) or self.words.question.search(words)
         return bool(foreign or asks or _LISTED.search(words))
 

@@ -15,13 +15,12 @@ from itertools import islice
 from typing import Any
 
 from llmnews.article import Article
+from llmnews.clean import HAN, ONE_HAN
 from llmnews.errors import ArticleError
 from llmnews.furniture import Furniture
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.page import (
-    HAN,
-    ONE_HAN,
     Found,
     Page,
     Ranges,

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 import ahocorasick_rs
 
+from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention, Place
@@ -30,13 +31,12 @@ _FEW = 20
 SETTING = 250
 """Characters before a bare title in which the company it belongs to is named."""
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _STOP = later(r"[。！？!?\n]|\.(?=\s)")
-_RUN = later(rf"[A-Za-z0-9{_HAN}]+$")
-_UNIT = later(rf"\s?[A-Za-z{_HAN}]+(?:\s[A-Za-z{_HAN}]+)?")
+_RUN = later(rf"[A-Za-z0-9{HAN}]+$")
+_UNIT = later(rf"\s?[A-Za-z{HAN}]+(?:\s[A-Za-z{HAN}]+)?")
 _LATIN_NAME = later(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
 _BREAK = later(r"[，。,\s]")
-_PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{_HAN}]{{0,8}}|[{_HAN}]+")
+_PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{HAN}]{{0,8}}|[{HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _EMPLOYER = later(r"\s(?:from|of|at)\s(?:the\s)?|\s?\(")
 _CALLED = later(r"\s?\([^()\n]{2,40}\)")
@@ -51,11 +51,10 @@ _HOLDER = later(
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
 _AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年)$")
 _OWN = later(r"\s?的\s?|['’]s\s")
-_FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{_HAN}][A-Za-z {_HAN}]{{0,13}})")
-_HAN_ONE = later(f"[{_HAN}]")
+_FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{HAN}][A-Za-z {HAN}]{{0,13}})")
 _NAME_BEFORE = later("[A-Za-z·]")
 _WORD_END = later("(?![A-Za-z·])")
-_HAN_BEHIND = later(rf"\s?[{_HAN}]")
+_HAN_BEHIND = later(rf"\s?[{HAN}]")
 _COLON_BEHIND = later(r"\s?[：:]")
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _ABOUT = ("关于", "有关", "针对", "围绕", "至于")
@@ -112,7 +111,7 @@ class Titles:
         self.honorifics = words("person_honorific")
         self.not_in = later(any_of(words("person_not_in_organization")))
         self.not_latin = frozenset(words("person_not_organization"))
-        self.school = later(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{_HAN}]{{1,12}})$")
+        self.school = later(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{HAN}]{{1,12}})$")
         latin_title = any_of(latin)
         part = r"(?!(?:at|of|for|in|from|with|who|said|says|and)\b)[A-Za-z][\w-]*"
         of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
@@ -642,7 +641,7 @@ def _with_titles(
     """Places where the surname of one person stands before a title ("罗教授")."""
     for start, end, text in places:
         person = families.get(text)
-        if person and clean.startswith(titles.honorifics, end) and not _HAN_ONE.match(clean, start - 1, start):
+        if person and clean.startswith(titles.honorifics, end) and not ONE_HAN.match(clean, start - 1, start):
             yield Person(start, end, person.key, person.id, full=(person.start, person.end))
 
 

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
+from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 DOTS = "·•・‧"
 BACK = 28
 """Characters before a verb of speech in which its speaker may stand next to it: a name and three adverbs."""
@@ -40,7 +40,6 @@ _FULL_NAME = later(
 )
 _ALONE = later(r"[A-Z](?<![A-Za-z0-9.-][A-Z])(?<![a-z] [A-Z])[a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
 _BEGINS = later(r"(?<![A-Za-z0-9@/._-])(?<![A-Za-z] )")
-_HAN_ONE = later(f"[{HAN}]")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
@@ -234,7 +233,7 @@ class People:
 
     def _edge(self, clean: str, at: int) -> bool:
         """Whether a Chinese word may begin here."""
-        return at == 0 or not _HAN_ONE.match(clean, at - 1) or clean.endswith(self._edges, max(0, at - 5), at)
+        return at == 0 or not ONE_HAN.match(clean, at - 1) or clean.endswith(self._edges, max(0, at - 5), at)
 
     def _is_name(self, name: str) -> bool:
         return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles
