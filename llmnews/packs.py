@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from operator import is_
@@ -19,30 +18,27 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from llmnews.cache import Cache, folder_of
 from llmnews.entries import (
     KINDS,
     SCHEMAS,
-    CompanyEntry,
     Entry,
     Located,
-    ModelEntry,
-    PersonEntry,
     did_you_mean,
     read_entries,
-    schema_faults,
 )
 from llmnews.errors import DataError, Fault
 from llmnews.gazetteer import Gazetteer, Spelled
 from llmnews.keywords import Frequencies
 from llmnews.lexicon import Lexicon, Word, read_lexicon
 from llmnews.memory import without_collection
+from llmnews.overlay import Layer, check_references, laid_over
 from llmnews.pattern import PatternError
 from llmnews.rulebook import Rule, Rulebook, RuleEntry, kept_rule, read_rules, sought
 from llmnews.trust import Trust
-from llmnews.yamlvalues import Map, Seq, Str, line_of, source_of
+from llmnews.yamlvalues import Map, source_of
 
 FOUND = (
     "anaphor_benchmark", "anaphor_company", "anaphor_model", "anaphor_models", "benchmark_board", "benchmark_noun",
@@ -60,9 +56,6 @@ SETTINGS = "pack.yaml"
 GAZETTEERS = (*KINDS, "lexicon")
 """The files that `gazetteers/` may hold."""
 
-Key = tuple[str, str]
-"""Kind of mention and id of an entry, or `rule` and id of a rule."""
-
 
 def shipped_gazetteers() -> Path:
     """The folder with the shipped gazetteers: inside the package in a wheel, beside it in a checkout."""
@@ -73,17 +66,6 @@ def shipped_gazetteers() -> Path:
 def shipped_rules() -> Path:
     """The folder with the shipped rules."""
     return PACKAGE / "rules"
-
-
-class PackSettings(BaseModel):
-    """What a pack takes away from the shipped data and from the packs below it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    disable: tuple[str, ...] = Field(
-        min_length=1,
-        description="Ids of entries and rules to take away; `model:deepseek` where a company has the same id.",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,16 +240,6 @@ class _Read:
 _UNPARSED = object()
 
 
-@dataclass(slots=True)
-class _Laid:
-    """Entries and rules laid over each other, and who disabled what."""
-
-    entries: dict[Key, Located] = field(default_factory=dict)
-    rules: dict[Key, Rule] = field(default_factory=dict)
-    disabled: dict[Key, tuple[str, int]] = field(default_factory=dict)
-    """Key → file and line that disabled it."""
-
-
 class Loader:
     """Loads packs, and loads them again: then only files whose bytes have changed are parsed again.
 
@@ -325,8 +297,9 @@ class Loader:
                 self._compile(file, one, known)
         for one in read.values():
             faults += one.faults
-        laid = _laid(read, faults)
-        _check_references(laid, "companies" in unread, faults)
+        layers = [_layer(one for one in read.items() if one[0].pack == n) for n in sorted({f.pack for f in read})]
+        laid = laid_over(layers, faults)
+        check_references(laid, "companies" in unread, faults)
         if faults:
             raise DataError(faults)
         rulebook = Rulebook(list(laid.rules.values()))
@@ -427,6 +400,17 @@ class Loader:
             self._cache.put(key, type, value)
 
 
+def _layer(files: Iterable[tuple[File, _Read]]) -> Layer:
+    """What the files of one pack say."""
+    layer = Layer()
+    for file, one in files:
+        layer.entries += one.entries
+        layer.rules += one.rules
+        if not file.room:
+            layer.settings[file.name] = one.content
+    return layer
+
+
 def _is_worth_keeping(file: File, one: _Read) -> bool:
     """Whether it takes longer to parse a file than to look for what was made of it. Shipped ones are all kept, so that
     the reader of YAML need not be loaded for the smallest."""
@@ -461,131 +445,22 @@ def user_cache() -> Cache:
     return Cache(folder_of(os.environ), (*versions, *code))
 
 
-_MAKERS = ("clean", "entries", "gazetteer", "lexicon", "packs", "pattern", "rulebook", "yamlfile", "yamlvalues")
+_MAKERS = (
+    "clean",
+    "entries",
+    "gazetteer",
+    "lexicon",
+    "overlay",
+    "packs",
+    "pattern",
+    "rulebook",
+    "yamlfile",
+    "yamlvalues",
+)
 """The modules that decide what is made of a file."""
 
 
 _LIST = re.compile(rb"<(?:\w+:)?w\.(\w+)>")
-
-
-# --- laying over ---------------------------------------------------------------------------------------------------
-
-
-def _laid(read: Mapping[File, _Read], faults: list[Fault]) -> _Laid:
-    """All packs, the later ones over the earlier ones."""
-    laid = _Laid()
-    order = 0
-    for number in sorted({file.pack for file in read}):
-        here = {file: one for file, one in read.items() if file.pack == number}
-        entries: dict[Key, Located] = {(e.kind, e.entry.id): e for one in here.values() for e in one.entries}
-        rules: dict[Key, Rule] = {}
-        for rule in (rule for one in here.values() for rule in one.rules):
-            first = rules.setdefault(("rule", rule.id), rule)
-            if first is not rule:
-                reason = f"id stands twice, first in {first.file}:{first.line}"
-                faults.append(Fault(rule.file, rule.line, rule.id, reason, "give it another id"))
-        for file, one in here.items():
-            if not file.room:
-                _disable(file.name, one, laid, {*entries, *rules}, faults)
-        laid.entries.update(entries)
-        for key, rule in rules.items():
-            # A rule that replaces another one takes its place among all.
-            laid.rules[key] = replace(rule, order=laid.rules[key].order if key in laid.rules else order)
-            order += 1
-    return laid
-
-
-def _disable(name: str, one: _Read, laid: _Laid, own: Collection[Key], faults: list[Fault]) -> None:
-    """Takes away what the settings of a pack, whose own entries and rules are `own`, disable."""
-    content = one.content
-    if content is None:
-        return
-    if not isinstance(content, Map):
-        faults.append(Fault(name, line_of(content, 1), "", "is not a mapping", "write `disable: [id, …]`"))
-        return
-    try:
-        PackSettings.model_validate(content)
-    except ValidationError as error:
-        faults.extend(schema_faults(error, content, name, "", PackSettings))
-        return
-    items: Seq = content["disable"]
-    for item in items:
-        known = [key for key in (*laid.entries, *laid.rules) if item in (key[1], ":".join(key))]
-        twice = next((key for key in laid.disabled if item in (key[1], ":".join(key))), None)
-        both = next((key for key in own if item in (key[1], ":".join(key))), None)
-        if both is not None:
-            reason, remedy = "is disabled and defined in one pack", "take it out of `disable`: the same id replaces"
-        elif len(known) == 1:
-            laid.entries.pop(known[0], None)
-            laid.rules.pop(known[0], None)
-            laid.disabled[known[0]] = name, line_of(item)
-            continue
-        elif known:
-            reason = f"is a {' and a '.join(kind for kind, _ in known)}"
-            remedy = f"write {' or '.join(f'`{kind}:{id}`' for kind, id in known)}"
-        elif twice is not None:
-            file, line = laid.disabled[twice]
-            reason, remedy = f"is disabled already, in {file}:{line}", "name it once"
-        else:
-            reason = "is the id of nothing that lies below this pack"
-            remedy = did_you_mean(item, _ids(item, laid)) or "ids stand behind `id:` in gazetteers and rules"
-        faults.append(Fault(name, line_of(item), str(item), reason, remedy))
-
-
-def _ids(item: Str, laid: _Laid) -> Iterable[str]:
-    keys = (*laid.entries, *laid.rules)
-    return (":".join(key) for key in keys) if ":" in item else (id for _, id in keys)
-
-
-def _check_references(laid: _Laid, is_part: bool, faults: list[Fault]) -> None:
-    """Makers, parents and employers must be companies, and no company may own itself.
-
-    `is_part`: not all files of companies could be read, so none of them can be missed.
-    """
-    entries = laid.entries
-    companies = {id for kind, id in entries if kind == "company"}
-    broken = {fault.entry for fault in faults if fault.file.endswith("/companies.yaml")}
-    missed: dict[str, list[tuple[str, Located]]] = defaultdict(list)
-    for located in entries.values():
-        entry = located.entry
-        for key, id in _refers(entry):
-            if id in companies or is_part or id in broken:
-                continue
-            if ("company", id) in laid.disabled:
-                missed[id].append((key, located))
-                continue
-            remedy = did_you_mean(id, companies) or "add it to companies.yaml"
-            faults.append(Fault(located.file, located.line, entry.id, f"unknown {key} `{id}`", remedy))
-        seen = {entry.id}
-        step = entry
-        while isinstance(step, CompanyEntry) and step.parent and ("company", step.parent) in entries:
-            if step.parent in seen:
-                reason = f"parent `{step.parent}` leads back here"
-                faults.append(Fault(located.file, located.line, entry.id, reason, "cut the circle"))
-                break
-            seen.add(step.parent)
-            step = entries["company", step.parent].entry
-    for id, users in missed.items():
-        file, line = laid.disabled["company", id]
-        (key, first), more = users[0], len(users) - 1
-        others = f" and wanted by {more} more" if more else ""
-        reason = f"is the {key} of {first.kind} `{first.entry.id}` ({first.file}:{first.line}){others}"
-        ids = ", ".join(dict.fromkeys(f"{user.kind}:{user.entry.id}" for _, user in users[:_LISTED]))
-        also = "disable those too" if len(users) > _LISTED else f"disable {ids} too"
-        faults.append(Fault(file, line, id, reason, f"{also}, or keep the id and replace the entry"))
-
-
-_LISTED = 8
-"""Ids that a remedy lists; of more it says how many."""
-
-
-def _refers(entry: Entry) -> list[tuple[str, str]]:
-    """The companies that an entry names, each with the key that does."""
-    if isinstance(entry, CompanyEntry):
-        return [("parent", entry.parent)] if entry.parent else []
-    if isinstance(entry, ModelEntry):
-        return [("maker", entry.maker)] if entry.maker else []
-    return [("org", post.org) for post in entry.posts] if isinstance(entry, PersonEntry) else []
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 from llmnews.entries import LETTER, SCHEMAS, did_you_mean
 from llmnews.errors import LlmnewsError
 from llmnews.lexicon import Word
-from llmnews.packs import PackSettings
+from llmnews.overlay import PackSettings
 from llmnews.rulebook import FIELDS, GIVEN, MENTION_KINDS, VALUES, RuleEntry
 
 FILES = (*SCHEMAS, "lexicon", "rules", "pack")

@@ -25,7 +25,8 @@ from llmnews.clean import clean, fold, lowered, settings_for
 from llmnews.entries import Located, ModelEntry
 from llmnews.errors import DataError, Fault
 from llmnews.lexicon import Word, any_of
-from llmnews.packs import Data, Key, files_of
+from llmnews.overlay import Key
+from llmnews.packs import Data, files_of
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import Rule, RuleEntry
 

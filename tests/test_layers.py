@@ -32,6 +32,7 @@ HOMES = {
         "cases",
         "entries",
         "files",
+        "overlay",
         "packs",
         "records",
         "rulebook",
