@@ -18,21 +18,20 @@ from llmnews.errors import ArticleError
 from llmnews.packs import shipped_gazetteers, shipped_rules
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
+from llmnews.readings import values_of
+from llmnews.reasons import Values
 from llmnews.records import Extraction
 from llmnews.revisions import at_revision
 from llmnews.text import Span
 
 Kind = Literal["gained", "lost", "changed"]
 
-Values = tuple[tuple[str, str], ...]
 
 CONTEXT = 18
 """Characters shown on each side of a name."""
 
 _RECORDS = (("release", "releases"), ("parameters", "parameters"), ("benchmark", "benchmarks"), ("quote", "quotes"))
 _NAMES = (("model", "models"), ("company", "companies"))
-_ELSEWHERE = frozenset(("evidence", "mentions", "start", "end", "normalized"))
-"""Fields that repeat the words of a record, or say where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +133,13 @@ def _made(extraction: Extraction) -> Iterator[_Made]:
                 if sentence.start <= span.start and span.end <= sentence.end
             )
             subject = record.speaker if name == "quote" else str(record.model)
-            yield _Made(name, evidence.rule, subject, sentence.start, _values(record), sentence.text, marks)
+            yield _Made(name, evidence.rule, subject, sentence.start, values_of(record), sentence.text, marks)
     for name, group in _NAMES:
         for entity in getattr(extraction, group):
             by = f"{name} {entity.id}" if entity.id else f"{name} in no list"
             span = entity.mentions[0]
             context, at = _around(extraction.text or "", span)
-            yield _Made(name, by, entity.name, 0, _values(entity), context, ((at, at + len(span.text), name),))
+            yield _Made(name, by, entity.name, 0, values_of(entity), context, ((at, at + len(span.text), name),))
 
 
 def _around(text: str, span: Span) -> tuple[str, int]:
@@ -148,16 +147,6 @@ def _around(text: str, span: Span) -> tuple[str, int]:
     start = max(span.start - CONTEXT, text.rfind("\n", 0, span.start) + 1)
     end = text.find("\n", span.end)
     return text[start : min(span.end + CONTEXT, len(text) if end < 0 else end)], span.start - start
-
-
-def _values(record: Any) -> Values:
-    out = []
-    for key, value in record.model_dump(mode="json", exclude=_ELSEWHERE).items():
-        if isinstance(value, dict):
-            value = value.get("iso") or value.get("text")
-        if value not in (None, False):
-            out.append((key, " ".join(str(value).split())))
-    return tuple(out)
 
 
 def render(found: Sequence[Change], most: int) -> str:

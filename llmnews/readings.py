@@ -13,7 +13,7 @@ from llmnews.gazetteer import Gazetteer, Hit, spellings
 from llmnews.mention import Mention
 from llmnews.pattern import Pattern
 from llmnews.reasons import Item, Origin, Reading, Values
-from llmnews.records import BenchmarkClaim, Extraction, ParameterScale, Quote, Release
+from llmnews.records import BenchmarkClaim, Company, Extraction, Model, ParameterScale, Quote, Release
 from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence
 from llmnews.text import Span, Text
@@ -85,11 +85,10 @@ def records_of(extraction: Extraction) -> Iterator[tuple[Record, str]]:
             yield record, kind
 
 
-def values_of(record: Record) -> Values:
-    """The fields of a record that are not null, as text."""
-    # Offsets and the normal form of a quote only repeat its words.
+def values_of(record: Record | Company | Model) -> Values:
+    """The fields of a record that are not null, as text; without those that repeat its words, or say where they are."""
     out = []
-    for name, value in record.model_dump(exclude={"evidence", "start", "end", "normalized"}).items():
+    for name, value in record.model_dump(exclude={"evidence", "mentions", "start", "end", "normalized"}).items():
         if isinstance(value, dict):
             value = value["iso"] or value["text"]
         if value is not None and value is not False:
