@@ -52,7 +52,7 @@ class Arguments:
         if self._has_test(model, binding.slots.get("benchmark")):
             del binding.slots["model"]
             return
-        said = self.clean[max(0, model.start - 12) : model.start]
+        said = self.clean[max(0, model.start - 18) : model.start]
         if "versus" in binding.slots and (
             _RIVAL.search(said) or (self.references.example.search(said) and self._is_second(model, sentence))
         ):
@@ -137,5 +137,5 @@ class Arguments:
 _COMMA = later(r"[，,;；]")
 _OF_TEST = later(r" ?的? ?|'s ")
 _PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
-_RIVAL = later(r"比 ?\Z")
+_RIVAL = later(r"(?:比|相较于|相比于|[Cc]ompared (?:to|with)(?: the)?|\bthan(?: the)?) ?\Z")
 """Before a name that something is compared with."""

@@ -69,6 +69,10 @@ class Claims:
                 if model is None or self._is_same(model, versus, index) or self._is_no_rival(binding, versus):
                     continue
                 test = self.names.resolved(fields["benchmark"], index)
+                if test is None and "benchmark" in binding.rule.inherit:
+                    test = self._test_before(index) or self._heading_test(index)
+                    if test is None:
+                        continue
                 if test is None and fields["benchmark"] is not None:
                     continue
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
@@ -113,6 +117,17 @@ class Claims:
                 }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
         return merged(found.values())
+
+    def _test_before(self, sentence: int) -> Mention | None:
+        """The only test that the nearest sentence before names, of the two before it in its paragraph."""
+        for index in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+            start, end, _ = self.sentences[index]
+            if "\n\n" in self.clean[end : self.sentences[sentence].start]:
+                return None
+            named = [test for test in self.names.tests if start <= test.start < end]
+            if named:
+                return named[0] if len({test.id or test.name for test in named}) == 1 else None
+        return None
 
     def _heading_test(self, sentence: int) -> Mention | None:
         """The only test that the heading above a sentence names, and no model: what stands below is a result in it."""
@@ -204,6 +219,7 @@ class Claims:
 _HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
 _LINES_BELOW = 30
 """Lines up to which a heading is looked for."""
+_SENTENCES_BACK = 2
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - ")
 _AGAINST_REACH = 60

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from llmnews.clean import HAN
-from llmnews.cues import words
+from llmnews.cues import longest_first, words
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
@@ -28,6 +29,12 @@ class Clause:
     mentions: Mapping[str, Sequence[Mention]]
     present: frozenset[str]
     starts: dict[str, list[int]] = field(default_factory=dict)
+    heads: Clause | None = None
+    """The same without the models that only describe another thing, if it has such."""
+
+    def told(self, record: str) -> Clause:
+        """What rules of a type of record read: no release is of a model that only describes another thing."""
+        return self.heads if self.heads is not None and record == "release" else self
 
     def places(self, kind: str, at: int) -> range:
         """The places, among the mentions of `kind`, of those that begin at `at` or later."""
@@ -57,6 +64,8 @@ class Lists:
         self._with = frozenset(words(lexicon, "joint_with"))
         self._commas = frozenset(words(lexicon, "joint_comma"))
         self._longest = max(map(len, self._joints), default=0) + 6
+        modifiers = "|".join(map(re.escape, longest_first(words(lexicon, "joint_modifier")))) or r"(?!)"
+        self._modified = later(rf"(?P<joint>.{{1,5}}?) ?(?:(?:{modifiers}) ?){{1,4}}", re.I)
 
     def joined(
         self, clean: str, mentions: Sequence[Mention], equal: Sequence[int], makers: Sequence[Mention] = ()
@@ -94,8 +103,10 @@ class Lists:
         if run[-1].kind == "model" and (note := _NOTE.match(between)):
             between = between[note.end() :]
         joint = between.translate(_DECORATION).replace(" ", "").lower()
+        if joint not in self._joints and run[-1].kind == "model" and (told := self._modified.fullmatch(between.strip())):
+            joint = told["joint"].strip().lower()  # "and its larger predecessor", "和更大的"
         if joint not in self._joints:
-            return False
+            return run[-1].kind == "benchmark" and _DESCRIBED.fullmatch(between) is not None
         if joint not in self._with or not any(0 <= at - following.end <= _NEAR for at in equal):
             return True
         return clean[max(0, run[0].start - 4) : run[0].start].rstrip().endswith(tuple(self._with))
@@ -105,6 +116,11 @@ _BETWEEN = 30
 """Characters that a maker before a member of a list, and a note in brackets behind one, may take besides."""
 _OF = later(r"\s?(?:的|自家的|最新的|旗下的|'s|’s)?\s?(?:最新)?\s?")
 _NOTE = later(r"\s?[(（][^()（）\n]{1,20}[)）]")
+_SAID_OF_TEST = rf"(?:[{HAN}](?<![上里在为了是得分达到高低超优落以比从至领先且但而并])(?<!中(?!文)))"
+_DESCRIBED = later(
+    rf"(?:{_SAID_OF_TEST}{{0,8}} ?|[)）])(?:、|[，,] ?|和|与|及|以及){_SAID_OF_TEST}{{0,12}}?[(（ ]?"
+)
+"""Between two tests that are listed with what they measure: "翻译(CoVoST2)、音频理解(MMAU)", "MMLU 知识和 GSM8K"."""
 _NEAR = 12
 """Characters between a rival and the word 相当 that makes it one."""
 _DECORATION = {ord(c): None for c in "\"'“”‘’「」『』《》【】[]()*_"}

@@ -23,6 +23,7 @@ from llmnews.mention import Mention, Place
 from llmnews.mentions.dates import Dates
 from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.scores import Scores
+from llmnews.modifiers import Modifiers
 from llmnews.rulebook import DATED, SCORED
 from llmnews.sentences import Sentence
 
@@ -38,6 +39,7 @@ class Clauses:
         self._parameters = Parameters(lexicon)
         self._scores = Scores(lexicon)
         self._lists = Lists(lexicon)
+        self._modifiers = Modifiers(lexicon)
         self._own_link = later(rf"[ *`]{{0,3}}{alternation(lexicon['score_own_link'])}[ *`~约]{{0,3}}")
         self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
 
@@ -66,7 +68,8 @@ class Clauses:
                     continue
             if not DATED.isdisjoint(here):
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
-            if not SCORED.isdisjoint(here) or ("w.increase" in here and "w.than" in here and "model" in here):
+            told = "w.scored" in here or ("w.increase" in here and "w.than" in here)
+            if not SCORED.isdisjoint(here) or (told and models):
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here))
                 here["own_score"] = [score for score in own if score.members]
@@ -81,7 +84,13 @@ class Clauses:
                 for kind, mentions in here.items()
                 if mentions
             }
-            yield index, Clause(clean, low, start, end, found, frozenset(found))
+            heads: Clause | None = None
+            if models and not DATED.isdisjoint(here):
+                of_things = self._modifiers.heads(clean, start, found["model"], makers)
+                if len(of_things) < len(found["model"]):
+                    left = {kind: some for kind, some in {**found, "model": of_things}.items() if some}
+                    heads = Clause(clean, low, start, end, left, frozenset(left))
+            yield index, Clause(clean, low, start, end, found, frozenset(found), heads=heads)
 
     def _own_scores(
         self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool
@@ -177,10 +186,12 @@ _LINK = 14
 
 
 def _ends_name(clean: str, size: Mention, models: Sequence[Mention]) -> bool:
-    """Whether a bare size in brackets right behind a model is a part of its name: "Llama-3.1(8B)"."""
-    bracketed = clean[size.start - 1 : size.start] == "(" and clean[size.end : size.end + 1] == ")"
-    bare = (size.values["number_start"], size.values["number_end"]) == (size.start, size.end)
-    return bracketed and bare and any(model.end in (size.start - 1, size.start - 2) for model in models)
+    """Whether a bare size right behind a model, perhaps in brackets, is a part of its name: "Llama-3.1(8B)"."""
+    if (size.values["number_start"], size.values["number_end"]) != (size.start, size.end):
+        return False
+    if clean[size.start - 1 : size.start] == "(":
+        return clean[size.end : size.end + 1] == ")" and any(size.start - m.end in (1, 2) for m in models)
+    return clean[size.end - 1].isascii() and any(clean[m.end : size.start] in (" ", "-") for m in models)
 
 
 def _number_in(size: Mention, taken: Taken) -> bool:

@@ -44,6 +44,7 @@ _SPACED_MARK = later(
 _LIST_MARK = r"[ \t]*(?:[*+\-•·●○■◆▪►|#>=]|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\(\d{1,2}[)）])"
 _WRAP = later(rf"(?<=[^\n>|])[ \t]*\n(?:> ?(?=[^\s>])|(?!{_LIST_MARK})(?=[ \t]*[^\s]))[ \t]*")
 _HYPHEN_WRAP = later(r"\n(?<=[A-Za-z0-9]-\n)(?=[A-Za-z0-9])")  # "GPT-", and "4" on the next line
+_TEAR = later(rf"\n(?:(?<=[{HAN}，、]\n)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9,]\n)(?=[{HAN}A-Za-z0-9]))(?!{_LIST_MARK})")
 _BLANKS = later(r"[ \t][ \t]+")
 
 _SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\r\x0b\x0c\x85"
@@ -67,13 +68,15 @@ class Settings:
 
     `markup`: HTML tags and entities are no text. `glossed`: pinyin in brackets stands behind single characters.
     `spaced`: words are separated by spaces in Chinese, and marks inside numbers too. `wrapped`: lines end where the
-    page was full, not where a paragraph does.
+    page was full, not where a paragraph does. `torn`: lines are paragraphs, but those longer than the page broke off
+    where a blank stood.
     """
 
     markup: bool = False
     glossed: bool = False
     spaced: bool = False
     wrapped: bool = False
+    torn: bool = False
 
 
 def clean(body: str, settings: Settings, skip: Iterable[tuple[int, int]] = ()) -> Text:
@@ -92,6 +95,8 @@ def clean(body: str, settings: Settings, skip: Iterable[tuple[int, int]] = ()) -
         text = text.sub(_GLOSS, lambda m: m[0][0])
     if settings.wrapped:
         text = text.sub(_HYPHEN_WRAP, "").sub(_WRAP, " ")
+    elif settings.torn:
+        text = text.sub(_TEAR, " ")
     if settings.spaced:
         text = text.sub(_SPACED_MARK, lambda m: m[1] or m[2] or "")
     text = text.sub(_HAN_SPACE, "")
@@ -112,6 +117,8 @@ def normalized(raw: str, settings: Settings) -> str:
         text = _ANY_GLOSS.sub("", text)
     if settings.wrapped:
         text = _WRAP.sub(" ", _HYPHEN_WRAP.sub("", text))
+    elif settings.torn:
+        text = _TEAR.sub(" ", text)
     if settings.spaced:
         text = _HAN_SPACE.sub("", _SPACED_MARK.sub(lambda m: m[1] or m[2] or "", text))
     return _BLANKS.sub(" ", _HAN_GAP.sub("", text)).strip()
@@ -168,7 +175,9 @@ def settings_for(body: str, markup: bool) -> Settings:
     # The page with inserted pinyin has one gloss for ten characters, other articles none in a thousand.
     glosses = 4 + 0.01 * han
     glossed = body.count("(") + body.count("（") > glosses and len(_ANY_GLOSS.findall(body)) > glosses
-    return Settings(markup=markup, glossed=glossed, spaced=spaced, wrapped=_wrapped(body))
+    wrapped = _wrapped(body)
+    torn = not wrapped and any(_is_full(body, match.end()) for match in _TEAR.finditer(body))
+    return Settings(markup=markup, glossed=glossed, spaced=spaced, wrapped=wrapped, torn=torn)
 
 
 _HAN_SPACE_HAN = later(rf"[ \t](?<=[{HAN}].)(?=[{HAN}])")
@@ -203,6 +212,19 @@ _LONG_LINE = 20
 _BROKEN = later(rf"[{HAN}，、][A-Za-z0-9]|[A-Za-z0-9][{HAN}]|[a-z,][a-z]")
 """Two characters between which no line ends but for its width: a Chinese line breaks where a blank stood, at Latin."""
 
+_PAGE = 78
+"""Characters in which a line of a torn page has room, unless it is one word, as Chinese without blanks is."""
+
+
+def _is_full(body: str, below: int) -> bool:
+    """Whether the line above the one that begins at `below` has no room for the first word of that one."""
+    above = body[body.rfind("\n", 0, below - 1) + 1 : below - 1]
+    word = _TO_BLANK.match(body, below, below + _PAGE)
+    fits = len(above) + 1 + (len(word.group()) if word else 0) <= _PAGE
+    return len(above) >= _LONG_LINE and not fits and (len(above) <= _PAGE + 1 or " " not in above)
+
+
+_TO_BLANK = later(r"[^ \n-]*")
 _STOPS = frozenset('。！？.!?:：”」"')
 
 

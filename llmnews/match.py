@@ -201,8 +201,9 @@ def readings(chosen: Iterable[Way], clause: Clause) -> list[Binding]:
     """Everything that patterns of rules read in a clause, before they contest its words."""
     found: list[Binding] = []
     for rule, pattern in chosen:
-        for match in matches(pattern, clause, {}):
-            binding = _bound(rule, match, clause)
+        read = clause.told(rule.record)
+        for match in matches(pattern, read, {}):
+            binding = _bound(rule, match, read)
             if binding is not None:
                 found.append(binding)
     return found
@@ -280,9 +281,10 @@ def tried(rules: Iterable[Rule], clause: Clause) -> list[Tried]:
     """Every reading of the rules in a clause, those that do not stand among them: `bindings` with its reasons."""
     out: list[Tried] = []
     for rule, pattern in ways(rules):
-        for match in matches(pattern, clause, {}):
+        read = clause.told(rule.record)
+        for match in matches(pattern, read, {}):
             steps: list[Step] = []
-            out.append(Tried(rule, match, steps, _bound(rule, match, clause, steps)))
+            out.append(Tried(rule, match, steps, _bound(rule, match, read, steps)))
     winners = {id(b): winner for b, winner in _contest([t.binding for t in out if t.binding is not None])}
     for one in out:
         one.winner = winners[id(one.binding)] if one.binding is not None else None

@@ -406,7 +406,7 @@ class _Reader(Blocks):
             return False
         i = bisect_left(self.verb_starts, verb.start)
         near = itertools.takewhile(lambda other: other.start < stop, self.verbs[i : i + 2])
-        return not any(_PARTICIPLE.match(self.clean, other.start) for other in near)
+        return not any(_PARTICIPLE.match(self.clean, o.start) and _THAT.match(self.clean, o.end, stop) for o in near)
 
     def _before_participle(self, at: int, close: int) -> int:
         """The end of an English report: where a participle of speech announces a quotation (', stating, "…"')."""

@@ -203,6 +203,7 @@ _HOW = {
     "model-listed": "in no list; stands in a list with a known model",
     "model-joined": "in no list; joined by a hyphen before the name of a known model",
     "model-stem": "in no list; a sized member of it is named",
+    "model-member": "in no list; goes on from a new name with a hyphen or a version",
     "benchmark-shape": "in no list; shaped or introduced like a test",
     "benchmark-task": "in no list; a task or exam that something is said to be done in",
     "company-cue": "in no list; beside a word that only companies have",

@@ -34,6 +34,17 @@ class References:
         """or for all of it: "整个网络有 84M 参数"."""
         self.other = later(before_name("reference_other", "(?: the| a)?"))
         """Before a size that is another's."""
+        part = rf"(?:{any_in('reference_part')}|{any_in('reference_part_latin')})"
+        self.part = later(part, re.I)
+        """A part of a model,"""
+        self.part_with = later(rf"{part}[,:(，： ]{{0,2}}{any_in('reference_with')}? ?\Z", re.I)
+        """before the size that it has."""
+        self.definite = later(
+            rf"(?:{any_in('reference_definite')} ?|{any_in('reference_definite_latin')} (?:\w{{2,12}} )?)\Z", re.I
+        )
+        """Before the size of a model that was named,"""
+        self.any = later(rf"(?:{any_in('reference_any')} ?|{any_in('reference_any_latin')} (?:\w{{2,12}} )?)\Z", re.I)
+        """or of one that was not."""
         self.owns = later(rf"'s|’s| ?{any_in('reference_owns')}| {any_in('reference_owns_latin')}")
         """Between a family and what is its own."""
         self.since = later(any_in("date_since"))

@@ -279,7 +279,9 @@ class Rulebook:
         return tuple((record, tuple(chosen)) for record, chosen in found.items())
 
 
-DATED = frozenset(("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due", "w.coming"))
+DATED = frozenset(
+    ("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due", "w.coming", "w.delivers")
+)
 """Kinds of word in whose sentence a date is worth reading."""
 SCORED = frozenset(("benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"))
 """Kinds of mention in whose sentence figures and ranks are worth reading."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from llmnews.entities import PARTS, SPOKEN, Entities, Entity, key_of
 from llmnews.later import later
-from llmnews.match import Bound
+from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
 from llmnews.records import ParameterScale
 from llmnews.tails import size_of
@@ -27,20 +27,21 @@ class Scales:
         """Stated parameter counts. A figure that is told of a named model is not repeated for an unnamed one."""
         found: dict[tuple[Any, ...], ParameterScale] = {}
 
-        def add(mention: Mention, model: Entity | None, index: int, rule: str, slot: Mention | None) -> None:
+        def add(mention: Mention, model: Entity | None, index: int, binding: Binding, slot: Mention | None) -> None:
             if model is not None and _is_of_other_size(model, mention):
                 model, slot = None, None  # "Qwen1.5-4B 与 7B 模型": the figure is that of another model
-            if model is None:
-                model = self._named_with(mention)
+            if model is not None:
+                model = self._member(model, mention, index)
+            elif not self._is_no_model(mention, index):
+                model = self._named_with(mention, len(binding.pattern.items) > 1)
             # A bare size and the "A3B" of a name speak of a model, or of nothing.
             if model is None and (mention.values.get("needs_model") or self.clean[mention.start] == "A"):
                 return
             low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
             key = (model.name if model else None, low, high, kind)
             if key not in found:
-                evidence = self.names.evidence(
-                    rule, self.sentences[index], {"parameters": mention, "model": slot}, mention.confidence
-                )
+                fields = {"parameters": mention, "model": slot}
+                evidence = self.names.evidence(binding.rule.id, self.sentences[index], fields, mention.confidence)
                 found[key] = ParameterScale(
                     model=model.name if model else None, min=low, max=high, kind=kind, source="text", evidence=evidence
                 )
@@ -49,14 +50,20 @@ class Scales:
         for binding, index in bound:
             sizes = binding.slots["parameters"].each()
             slot = binding.slots.get("model")
+            if self._is_no_model(sizes[0], index):
+                for size in sizes:
+                    add(size, None, index, binding, None)
+                continue
             members: Sequence[Mention | None] = slot.each() if slot else (None,)
             # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
             speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
             speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
             if slot is None and speaks_of:
-                members = (self.names.antecedent("model", index, binding.start),)
+                members = (self._spoken_of(index, binding.start),)
             elif slot is None and self._is_headline(index) and not self._is_any(sizes[0]):
                 members = (self.names.antecedent("model", index, binding.start, ahead=True),)
+            elif slot is None and sizes[0].values.get("kind") == "active" and (last is None or last[0] != index):
+                members = (self._only_subject(index, binding.start),)
             if len(members) == len(sizes):
                 pairs = list(zip(members, sizes, strict=True))
             elif len(members) == 1:
@@ -68,7 +75,7 @@ class Scales:
             for member, size in pairs:
                 if member is None and last is not None and last[0] == index and _are_partners(last[1], size):
                     member = last[2]
-                add(size, self.names.meant(member, index), index, binding.rule.id, member)
+                add(size, self.names.meant(member, index), index, binding, member)
                 last = index, size, member
         self._named_sizes(found)
         told = {key[1:] for key in found if key[0] is not None}
@@ -81,8 +88,7 @@ class Scales:
 
     def _is_any(self, size: Mention) -> bool:
         """Whether a size may be that of any model: a bare one, or "50 个 7B 模型"."""
-        counted = _COUNTED.search(self.clean, max(0, size.start - 6), size.start)
-        return bool(size.values.get("needs_model")) or counted is not None
+        return bool(size.values.get("needs_model")) or self._is_counted(size)
 
     def _is_headline(self, sentence: int) -> bool:
         """Whether a sentence stands in the first line, and that line names no model: its "7B 模型" is the topic."""
@@ -124,26 +130,87 @@ class Scales:
                         ),
                     )
 
-    def _named_with(self, size: Mention) -> Entity | None:
-        """The topic of the article, if its name alone holds the figure: "the 8B model" where it is Llama 3.1 8B."""
-        if size.values.get("min") != size.values.get("max"):
-            return None
+    def _named_with(self, size: Mention, is_definite: bool) -> Entity | None:
+        """The only model, and its sorts, whose name holds the figure of a size: "the 8B model" is Llama 3.1 8B. What
+        is not definite must be the topic or, told with a noun or a count, have a name that stands here repeatedly."""
         written = size.name.replace(" ", "").lower()
-        if not written.endswith("b"):
+        if size.values.get("min") != size.values.get("max") or not written.endswith("b"):
             return None
-        named = [
-            e for e in self.names.by_key.values()
-            if e.key[0] == "model" and any(part == written for part in PARTS.split(e.name.lower()))
+        named = [e for e in self.names.by_key.values() if e.key[0] == "model" and _ends_with(e, written)]
+        if len({_SORT.sub("", e.name.lower()) for e in named}) != 1:
+            return None
+        found, topic = min(named, key=lambda e: len(e.name)), self.names.topic("model")
+        before = max(0, size.start - _BEFORE), size.start
+        if is_definite or self.references.definite.search(self.clean, *before):
+            return found
+        if topic is not None:
+            return found if key_of(topic) == found.key else None
+        is_any = size.values.get("needs_model") or self.references.any.search(self.clean, *before)
+        return None if is_any or len(found.mentions) < _OFTEN else found
+
+    def _member(self, family: Entity, size: Mention, sentence: int) -> Entity:
+        """The member of a family that stands behind a dash or colon and whose name holds the figure ("the model with
+        32B parameters: Qwen2.5-VL-32B"), else the family."""
+        written = size.name.replace(" ", "").lower()
+        for mention in self.names.by_sentence[sentence]:
+            if mention.kind == "model" and mention.id == family.id is not None and mention.start > size.end:
+                member = self.names.by_key.get(key_of(mention))
+                if member and _ends_with(member, written) and _APPOSED.search(self.clean, size.end, mention.start):
+                    return member
+        return family
+
+    def _spoken_of(self, sentence: int, before: int) -> Mention | None:
+        """The model that a size speaks of, unless the same sentence only compares with it or makes use of it."""
+        found = self.names.antecedent("model", sentence, before)
+        if found is None or found.start < self.sentences[sentence].start:
+            return found
+        return None if self.references.oblique.search(self.clean, max(0, found.start - 10), found.start) else found
+
+    def _only_subject(self, sentence: int, before: int) -> Mention | None:
+        """The only model of a sentence before an offset that is neither a rival nor a means."""
+        here = [
+            m for m in self.names.by_sentence[sentence]
+            if m.kind == "model" and m.end <= before and m.start not in self.names.rivals
+            and not self.references.oblique.search(self.clean, max(0, m.start - 10), m.start)
         ]  # fmt: skip
-        topic = self.names.topic("model")
-        return named[0] if len(named) == 1 and topic is not None and key_of(topic) == named[0].key else None
+        return here[0] if len({key_of(m) for m in here}) == 1 else None
+
+    def _is_no_model(self, size: Mention, sentence: int) -> bool:
+        """Whether a size is that of a part ("its vision encoder has 400M parameters"), or of so many models."""
+        if self._is_counted(size):
+            return True
+        end = min(self.sentences[sentence].end, size.end + _PART_REACH)
+        behind = self.references.part.search(self.clean, size.end, end)
+        if behind and not _MARK.search(self.clean, size.end, behind.start()):
+            return True
+        start = max(self.sentences[sentence].start, size.start - _PART_REACH)
+        return self.references.part_with.search(self.clean, start, size.start) is not None
+
+    def _is_counted(self, size: Mention) -> bool:
+        return _COUNTED.search(self.clean, max(0, size.start - 6), size.start) is not None
 
 
 _COUNTED = later(r"[0-9多几数两十百] ?[个款] ?\Z")
+_SORT = later(r"[-_ ](?:a[0-9.]+b|[a-z]+)\Z")
+"""What may stand behind the size in a name: "Instruct", "A3B"."""
+_APPOSED = later(r"[—–:] ?\Z")
+_MARK = later(r"[^\w -]")
+_PART_REACH = 16
+"""Characters between a size and the part that it is the size of."""
+_BEFORE = 24
+"""Characters before a size in which words say whether it is that of a certain model."""
+_OFTEN = 2
+"""Places that name a model of which an indefinite size may speak."""
 _NEARLY = 0.15
 """How far a stated size may be from the one in a name: a 72B model may have 72.7 billion parameters."""
 _PARTNER_REACH = 40
 """Characters between the whole size of a model and that of its active part."""
+
+
+def _ends_with(model: Entity, size: str) -> bool:
+    """Whether a name ends with a size, but for the sort of the model."""
+    name = model.name.lower()
+    return size in name and PARTS.split(_SORT.sub("", name))[-1] == size
 
 
 def _is_of_other_size(model: Entity, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from llmnews.mention import Mention
 
 _TABLE = later(r"(?:^[ \t]*\|?[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.M)
 _RULE = later(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*")
-_FIGURE = later(r"[-+]?\d{1,4}(?:\.\d{1,3})?[ ]?%?")
+_FIGURE = later(r"(?P<figure>[-+]?\d{1,4}(?:\.\d{1,3})?[ ]?(?:%|分)?)(?:[ ]?[(（][^()（）|\n]{1,40}[)）])?")
 _LONGEST_NAME = 60
 _ENOUGH = 2
 """Rows of known models that make the others of a table models as well."""
@@ -122,6 +122,8 @@ class Tables:
         if not 1 < end - cell.start < _LONGEST_NAME:
             return None
         known = _named(names, cell, "benchmark")
+        if setting is not None and known is not None and known.start > end and known.id:
+            return known
         text = clean[cell.start : end]
         if known is None and (self._is_no_test(text.lower()) or not any(c.isalpha() for c in text)):
             return None
@@ -156,7 +158,7 @@ def _new_model(clean: str, row: Sequence[_Cell]) -> Mention | None:
 
 def _figure(clean: str, cell: _Cell) -> Mention | None:
     figure = _FIGURE.fullmatch(clean, cell.start, cell.end)
-    return Mention("score", cell.start, cell.end, figure.group(), finder="table") if figure else None
+    return Mention("score", *figure.span("figure"), figure["figure"], finder="table") if figure else None
 
 
 def _place(match: re.Match[str] | None) -> Mention | None:

@@ -54,6 +54,7 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
         ("HeyGen 联合创始人徐卓说，用户多了一倍。", "HeyGen"),
         ("智源研究院副院长林咏华到场。", "智源研究院"),
         ("他跳槽到谷歌，HeyGen 也开始做视频。", "HeyGen"),
+        ("Figma has officially rolled out its new AI servers.", "Figma"),
     ],
 )
 def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:

@@ -51,12 +51,16 @@ def test_ranges_to_skip_become_a_paragraph_break() -> None:
             + "他说完了这一句话就离开了会场。\n大家鼓掌。\n\n" * 4,
             "wrapped",
         ),
+        # Lines that are paragraphs, one of which was longer than the page
+        ("这个新的模型可以在网上下载，地址在Hugging\n" + "脸" * 60 + "。\n授权宽松。\n价格低。", "torn"),
+        ("这个新的模型可以在网上下载，地址在Hugging\n脸上。\n授权宽松。\n价格低。", ""),
         ("第一行。\n第二行。\n\n第三行。\n\n第四行。\n\n第五行。", ""),
     ],
 )  # fmt: skip
 def test_how_a_document_was_scraped_is_read_off_the_whole_of_it(body: str, found: str) -> None:
     settings = settings_for(body, markup=False)
-    assert [name for name in ("spaced", "glossed", "wrapped") if getattr(settings, name)] == [found] * bool(found)
+    names = ("spaced", "glossed", "wrapped", "torn")
+    assert [name for name in names if getattr(settings, name)] == [found] * bool(found)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ class Asides:
         self._surveys = frozenset(words(lexicon, "survey_company"))
         self._bystanders = frozenset(words(lexicon, "bystander_company"))
         self._acts = Behind(words(lexicon, "bystander_act"))
+        self._agent = Before(words(lexicon, "bystander_agent"))
         self._adverb = any_of(words(lexicon, "role_adverb"))
         self._venue = Behind(words(lexicon, "venue_after"))
         self._release_places = frozenset(words(lexicon, "release_place"))
@@ -169,7 +170,7 @@ class Asides:
         """Whether the words beside a company say that it stands in passing."""
         return (
             company.name in self._surveys
-            or (company.name in self._bystanders and not self._is_acting(clean, company.end))
+            or (company.name in self._bystanders and not self._is_acting(clean, company))
             or self._is_behind(clean, company.start)
             # Whoever leads a company that deals in nothing but AI speaks for it.
             or (
@@ -180,12 +181,15 @@ class Asides:
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )
 
-    def _is_acting(self, clean: str, at: int) -> bool:
-        """Whether a verb of news follows, two adverbs between at most."""
-        for _ in range(2):
+    def _is_acting(self, clean: str, company: Mention) -> bool:
+        """Whether a verb of news follows, three adverbs between at most, or a word of agency stands before."""
+        if self._agent(clean, company.start):
+            return True
+        at = company.end
+        for _ in range(3):
             if self._acts(clean, at):
                 return True
-            adverb = self._adverb.match(clean, at)
+            adverb = self._adverb.match(clean, at + clean.startswith(" ", at))
             if adverb is None:
                 return False
             at = adverb.end()

@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from llmnews.clean import HAN
 from llmnews.cues import Before, Behind, Taken, longest_first, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, alternation, any_of
 from llmnews.mention import Mention
 
 
@@ -30,9 +31,9 @@ class Novel:
         self._shape = later(
             r"[A-Z](?<![A-Za-z0-9.\-/@#_$&].)"
             # A plain word is none: it needs a digit, a hyphen or a second capital.
-            r"(?=[A-Za-z]*(?:[0-9.\-]|(?: [A-Z][A-Za-z]+)? v?\d)|[A-Z]*[a-z]+[A-Z]|[A-Z]+[a-z])"
+            r"(?=[A-Za-z]*(?:[0-9.\-]|(?: [A-Z][A-Za-z]+){0,2} v?\d)|[A-Z]*[a-z]+[A-Z]|[A-Z]+[a-z])"
             r"[A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
-            r"(?: (?:[A-Z][A-Za-z]+ )?v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
+            r"(?: (?:[A-Z][A-Za-z]+ ){0,2}v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
             + endings
             + r")(?![A-Za-z]))?)?"
         )
@@ -40,7 +41,7 @@ class Novel:
         self._strong = later(
             r"-\d{1,4}(?:\.\d+)?B(?:-|$)|[-A-Za-z]A\d{1,3}B(?:-|$)|-[VvRrKkMm]\d(?:\.\d+)?(?:-|$)"
             rf"|-(?:{endings})(?:[-.0-9]|$)"
-            r"|(?<=[a-z])(?:LLM|LM|GPT|BERT|VLM|VLA)(?:[-.0-9]|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
+            r"|(?<=[a-z\d])(?:LLM|LM|GPT|BERT|VLM|VLA|Former|CLIP|GAN|Mamba|LLaVA|SAM|JEPA|Diffusion|Coder)(?:[-.0-9]|v\d|$)|^(?:[A-Z]{2,}|[A-Z][a-z]+)(?:GPT|VLA)$"
         )
         self._before = Before(words(lexicon, "model_cue_before"))
         self._counted = Behind(words(lexicon, "not_version_after"))
@@ -57,15 +58,28 @@ class Novel:
         self._board = later(
             rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
         )
+        stems = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_stem")))) or r"(?!)"
+        latin = "|".join(longest_first(words(lexicon, "benchmark_board_latin"))) or r"(?!)"
+        boards = alternation(lexicon["benchmark_board"])
+        vague = any_of(words(lexicon, "benchmark_vague", "benchmark_vague_board"))
+        self._ranking = later(
+            rf"(?:[’']s | ?的 ?| )(?:(?:[A-Z][A-Za-z]+|{stems})[ -]){{1,3}}(?:{latin})(?![A-Za-z])"
+            rf"| ?的? ?(?!{vague})(?:[{HAN}A-Z](?<![的上中里在与和及等了为以是排位推出霸登刷屠发打入用])){{2,8}} ?{boards}"
+        )
         vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague", "popularity")))) or r"(?!)"
         self._vague = later(vague)
         self._not_after = Behind(words(lexicon, "not_model_after"))
+        self._not_last = frozenset(w.lower() for w in words(lexicon, "not_model_after", "model_other"))
         nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
         self._not_company = frozenset(w.lower() for w in words(lexicon, "not_company", "not_model", "not_benchmark"))
         self._given = frozenset(words(lexicon, "person_given_latin"))
         self._not_stem = tuple(words(lexicon, "not_company_stem"))
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
         self._edge = Behind(words(lexicon, "company_edge"))
+        self._schools = tuple(words(lexicon, "school_word"))
+        kinds = "|".join(longest_first(words(lexicon, "company_listed_ending"))) or r"(?!)"
+        parts = re.escape("".join(words(lexicon, "company_unit_no_part")))
+        self._companion = later(rf"(?:(?![{parts}])[{HAN}]){{2,10}}?(?:{kinds})(?={_LIST_ENDS})")
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
         self._firm = later(
@@ -83,18 +97,29 @@ class Novel:
             for lead in ("一家", "(?:,|—| is) (?:an?|the) ")
         ]
         self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
+        self._ware = Behind(words(lexicon, "not_company_after"))
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
         self._nouns = later(rf"(?:{nouns})(?![A-Za-z])", re.I)
         others = "|".join(map(re.escape, longest_first(words(lexicon, "model_other")))) or r"(?!)"
         self._others = later(rf"(?:{others})(?![A-Za-z])", re.I)
         things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
+        # The noun of an English phrase stands before its first preposition, but for "a family of models".
+        ends = r"(?! (?:for|to|in|with|that|which|designed|by|from|on|using|where|built|powered) )"
+        seen = r"(?:(?:described|positioned|billed|pitched|touted|framed|presented) as )?"
         self._apposition = later(
             r"[，,—。是 ](?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=。)(?:这|它)是)|(?<= )is\b)"
-            r"[ ]?(?:一[款个种]|(?:an?|its|their) )"
-            rf"[^，。,.；;！!？?\n]{{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
+            rf"[ ]?(?:一[款个种]|{seen}(?:an?|its|their) )"
+            rf"(?:{ends}[^，。,.；;！!？?\n]){{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
-        self._listed_models = later(r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型")
+        self._listed_models = later(
+            r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"
+            r"|(?:这)?[两三四五六几2-6]款[^，。,.；;、\n的]{0,10}模型"
+        )
+        self._parts = frozenset(w.lower() for w in words(lexicon, "model_part"))
+        tasks = "|".join(map(re.escape, longest_first(words(lexicon, "model_task")))) or r"(?!)"
+        self._task_of = later(rf"(?:{tasks})[^，。,.；;、\n的]{{0,6}}\Z")
+        self._no_task = later("|".join(map(re.escape, longest_first(words(lexicon, "not_model_task")))) or r"(?!)")
 
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
@@ -110,10 +135,21 @@ class Novel:
     def _whole(self, clean: str, name: Mention, found: Found) -> Mention:
         """A name, or the longer one that it is a part of."""
         if name.kind == "company":
+            if clean[name.end : name.end + 1] == "-" and (file := _SIZED_FILE.match(clean, name.start)):
+                return Mention("model", *file.span(), file.group(), None, {}, "model-joined", 0.7)
             return self._arm_of(clean, name, found)
+        if name.kind == "benchmark":
+            return self._board_of(clean, name, found)
         if name.kind == "model" and clean[max(0, name.start - 1) : name.start] == "-":
             return self._joined(clean, name, found)
         return name
+
+    def _board_of(self, clean: str, test: Mention, found: Found) -> Mention:
+        """A test, or the ranking of those who made it: "Artificial Analysis video chart", "LMArena 的编程榜"."""
+        board = self._ranking.match(clean, test.end, test.end + 32)
+        if board is None or any(test.end <= m.start < board.end() for m in found.names if m.kind != "technology"):
+            return test
+        return replace(test, end=board.end())
 
     def _joined(self, clean: str, model: Mention, found: Found) -> Mention:
         """A model, or the other one whose name ends with its own: "Jet-Nemotron", but "OpenAI-o1" is o1."""
@@ -163,13 +199,20 @@ class Novel:
             if (
                 text not in sure
                 and self._may_be_name(text)
-                and taken.free(start, end)
+                and (taken.free(start, end) or self._holds(clean, names, start, end))
                 and not self._not_after(clean, end)
                 and not self._is_other(clean, end)
             ):
                 sure[text] = "model-introduced"
-        for start, end in self._bylined(clean, found):
+        for size in _FILE_SIZE.finditer(clean):
+            file = _FILE_STEM.search(clean, max(0, size.start() - 40), size.start())
+            if file and file[1] not in self._not_prefix and taken.free(file.start(), size.end()):
+                sure.setdefault(clean[file.start() : size.end()], "model-shape")
+        for start, end in self._crafted(clean, found):
             if self._may_be_name(clean[start:end]) and taken.free(start, end):
+                sure.setdefault(clean[start:end], "model-introduced")
+        for start, end in self._bylined(clean, found):
+            if self._may_be_name(clean[start:end], called=True) and taken.free(start, end):
                 sure.setdefault(clean[start:end], "model-byline")
         for start, end in self._beside(clean, names):
             text = clean[start:end]
@@ -189,9 +232,21 @@ class Novel:
             stem = _SIZED.sub("", text)
             if stem != text and stem not in sure and _ODD.search(stem) and self._may_be_name(stem):
                 sure[stem] = "model-stem"
+        for text in list(sure):
+            # "VidTok" makes a name of "VidTok-FSQ", "Qihoo-T2X" one of "Qihoo-T2V".
+            head = _HEAD.sub(r"\1", text)
+            own = head.lower() not in self._not_model and head.lower() not in self._not_prefix
+            for start, end in _members(clean, head if own else text):
+                if (
+                    taken.free(start, end)
+                    and self._may_be_name(clean[start:end])
+                    and not self._not_after(clean, end)
+                    and not self._is_other(clean, end)
+                ):
+                    sure.setdefault(clean[start:end], "model-member")
         for start, end in occurrences(clean, sure, _PIECE_BEFORE, _VERSION_BEHIND):
-            if taken.free(start, end):
-                text = clean[start:end]
+            text = clean[start:end]
+            if taken.free(start, end) or (sure[text] == "model-introduced" and self._holds(clean, names, start, end)):
                 yield Mention("model", start, end, text, None, {}, sure[text], 0.7)
 
     def _benchmarks(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
@@ -242,7 +297,8 @@ class Novel:
                 and not _TITLE.search(text)
                 and not text.endswith("'s")
                 and not self._person_like(clean, end)
-                and not (finder == "company-cue" and text.split(" ", 1)[0] in self._given)
+                and not (finder == "company-cue" and (text.split(" ", 1)[0] in self._given or self._acts(clean, start)))
+                and not (finder == "company-shape" and self._ware(clean, end))
                 and taken.free(start, end)
             ):
                 sure.setdefault(text, finder)
@@ -270,6 +326,8 @@ class Novel:
             floor = max(0, match.start() - 40)
             if said := _COMPANY_BEFORE.search(clean[floor : match.start()].rstrip("是，—")):
                 take(said.start(1) + floor, said.end(1) + floor, "company-cue")
+        for start, end in self._companions(clean, names):
+            take(start, end, "company-listed")
         for word in found.words.get("w.company_suffix", ()):
             before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
             stem = before.group() if before else ""
@@ -286,17 +344,53 @@ class Novel:
                 text = clean[start:end]
                 yield Mention("company", start, end, text, None, {}, sure[text], 0.6)
 
+    def _companions(self, clean: str, names: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+        """Names in a list with two known companies at least: "Uber、Kahoot 和 Adobe", "北大、华中大、清华的研究者"."""
+        known = {name.start: name for name in names if name.kind != "technology"}
+        reach = 0
+        for first in names:
+            if first.kind != "company" or first.start < reach:
+                continue
+            new: list[tuple[int, int]] = []
+            at = first.start
+            while match := _COMPANION_AHEAD.search(clean, max(0, at - 40), at):
+                at = match.start(1)
+                new.append(match.span(1))
+            ids, schools, at = {first.id or first.name}, first.name.endswith(self._schools), first.end
+            while joint := _COMPANION_JOINT.match(clean, at):
+                at = joint.end()
+                following = known.get(at)
+                if following is not None:
+                    if following.kind != "company":
+                        new.clear()
+                        break
+                    ids.add(following.id or following.name)
+                    schools = schools or following.name.endswith(self._schools)
+                    at = following.end
+                    continue
+                match = _COMPANION.match(clean, at) or self._companion.match(clean, at)
+                match = match or (_SCHOOL.match(clean, at) if schools else None)
+                if match is None:
+                    break
+                new.append(match.span())
+                at = match.end()
+            reach = at
+            if len(ids) > 1:
+                yield from new
+
     def _person_like(self, clean: str, end: int) -> bool:
         """Whether what follows says that the name before is a person's."""
         return self._speaks(clean, end)
 
-    def _may_be_name(self, text: str) -> bool:
+    def _may_be_name(self, text: str, called: bool = False) -> bool:
+        """Whether a model may have this name; `called`: the words beside it say that it is a name."""
         low = text.lower()
         return (
             len(text) > 2
             and low not in self._not_model
             and not (low[-1] == "s" and low[:-1] in self._not_model)
-            and not _COMPOUND.search(text)
+            and (called or not _COMPOUND.search(text))
+            and low.rpartition(" ")[2] not in self._not_last
         )
 
     def _introduced(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
@@ -304,17 +398,43 @@ class Novel:
         for word in found.words.get("w.model_name_before", ()):
             match = _NAME_AFTER.match(clean, word.end)
             # "名为X的…模型", "called X, a … model": the noun may come behind the name.
-            if match and ("noun" not in word.values or self._is_thing(clean, match.end())):
+            if match and "spelled" in word.values:
+                if _SPELLED.match(clean, match.end()):
+                    yield match.span(1)
+            elif match and "list" in word.values:
+                yield from _listed_behind(clean, word.end, _NAME_AFTER)
+            elif match and ("noun" not in word.values or self._is_thing(clean, match.end())):
                 yield match.span(1)
         for word in found.words.get("w.model_name_after", ()):
             window = clean[max(0, word.start - 40) : word.start]
+            offset = word.start - len(window)
             if match := _NAME_BEFORE.search(window):
-                offset = word.start - len(window)
                 # "the SUICA model", but "the Chat model" names none.
                 article = _ARTICLE.match(match.group(1))
                 bare = match.group(1)[article.end() if article else 0 :]
+                if "mixed" in word.values and not _MIXED.search(bare):
+                    continue
                 if "odd" not in word.values or _ARTICLE_NAME.search(window) or self._tiers.fullmatch(bare):
                     yield match.start(1) + offset + (article.end() if article else 0), match.end(1) + offset
+            elif "odd" in word.values and (match := _OWN_NAME.search(window)):
+                yield match.start(1) + offset, match.end(1) + offset
+
+    def _holds(self, clean: str, names: Sequence[Mention], start: int, end: int) -> bool:
+        """Whether all names in this place are technologies that are parts of a longer name: Agent in "CUDA Agent"."""
+        near = [n for n in names if n.start < end and start < n.end]
+        return any(clean[n.start : n.end].lower() in self._parts for n in near) and all(
+            n.kind == "technology" and start <= n.start and n.end <= end and n.end - n.start < end - start for n in near
+        )
+
+    def _crafted(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
+        """Names of what is called no model but does what models do: "语音生成框架X", "名为X的图像分割算法"."""
+        for word in found.words.get("w.model_method", ()):
+            task = self._task_of.search(clean, max(0, word.start - 12), word.start)
+            if task is None or self._no_task.search(clean, max(0, word.start - 12), word.end):
+                continue
+            match = _NAME_AFTER.match(clean, word.end) or _NAMED_SO.search(clean, max(0, word.start - 80), task.start())
+            if match:
+                yield match.span(1)
 
     def _bracketed(self, clean: str) -> Iterator[tuple[int, int]]:
         """Names in brackets right behind "模型": "分数熵扩散模型(SEDD)"."""
@@ -368,14 +488,16 @@ class Novel:
         for match in self._apposition.finditer(clean):
             window = clean[max(0, match.start() - 40) : match.start()]
             name = _NAME_BEFORE.search(window)
-            if name and (not _PLAIN.fullmatch(name.group(1)) or match["stop"]):
-                offset = match.start() - len(window)
+            offset = match.start() - len(window)
+            if name and (
+                not _PLAIN.fullmatch(name.group(1)) or match["stop"] or self._before(clean, name.start(1) + offset)
+            ):
                 yield name.start(1) + offset, name.end(1) + offset
 
 
 # "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
 _COMPOUND = later(
-    r"-[a-z]{3,}$|LMs$|-(?:[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
+    r"-[a-z]{3,}$|LMs$|-(?:(?!Thinking$|Reasoning$)[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
     r"|Oriented|Guided|Specific|Grade|Scale|Wide|First|Only|Like|Loop|Shot|Time|End|Tuning|Text|Rank|Context)$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"
 )
 # One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
@@ -402,18 +524,42 @@ _ODD_LISTED = later(rf"(?<![A-Za-z0-9.\-/@#_$&]){_ODD_WORD} ?(?:、|和|与|以�
 _PIECE_BEFORE, _PATH_BEFORE = later(r"[A-Za-z0-9\-]"), later(r"[A-Za-z0-9\-@#/.]")
 _VERSION_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]|\.\d")
 _PART_BEHIND, _HYPHEN_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]"), later(r"[A-Za-z0-9-]")
+# Models as their files are called: "replit-code-v1-3b".
+_SIZED_FILE = later(r"[a-z][a-z0-9]+(?:-[a-z0-9.]+){0,4}-\d{1,3}(?:\.\d{1,2})?b(?:-[a-z0-9.]+){0,3}(?![A-Za-z0-9])")
+_FILE_SIZE = later(r"-\d{1,3}(?:\.\d{1,2})?b(?:-[a-z0-9.]+){0,3}(?![A-Za-z0-9])")
+_FILE_STEM = later(r"(?<![A-Za-z0-9.\-_@#=&])([a-z][a-z0-9]{2,})(?:[-_][a-z0-9.]+){0,4}\Z")
+_HEAD = later(r"([A-Z][A-Za-z]{2,})-[A-Z0-9]+$")
+_MEMBER_REST = later(
+    r"(?:-(?!(?:[A-Za-z0-9]+-)*(?:Bench|Eval|Data|Dataset|Corpus|API|SDK|QA)(?![A-Za-z]))[A-Z0-9][A-Za-z0-9]*"
+    r"(?:[-.][A-Za-z0-9]+){0,4}| ?v\d{1,2}(?:\.\d{1,2})?| \d\.\d)(?![A-Za-z0-9%]|\.\d|[-_/][A-Za-z0-9])"
+)
 _SIZED = later(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
 _ODD = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
+_MIXED = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _ARTICLE = later(r"(?:The|Its|New|A) ")
 _ARTICLE_NAME = later(
     r"\b(?:[Tt]he|[Ii]ts|new|called|named|'s|’s) (?:new )?"
     r"(?:[A-Z]{5,}|[A-Z]\w*(?:[a-z][A-Z]|\d)\w*|[A-Z][a-z]+-[A-Z]{2,}"
     r"|[A-Z][A-Za-z0-9]+(?:-[A-Z][A-Za-z]+)*[ -]\d(?:\.\d)?) $"
 )
+# "its Aurora end-to-end model": what something owns has a name.
+_OWN_NAME = later(
+    rf"\b(?:[Ii]ts|[Tt]heir|'s|’s|developed|unveils?|unveiled|drops?|dropped) (?:new )?({_NAME})"
+    r"(?: [a-z][a-z\-]+){1,3} \Z"
+)
 _PHRASE = later(r"[”\"」』》]?(?: ?\([^()\n]{1,40}\))?(?: ?的|,? an? )([^，。,.;；：:!！？?(（\n]{0,30})")
 _CLAUSE = later(r"[^。！？；!?;\n]*")
 # A dash alone begins a remark: "新模型 — PCMag 实测".
 _NAME_AFTER = later(rf"(?:[ \"“「『《‘':：\-]|——){{0,4}}({_NAME})(?![A-Za-z0-9])")
+# "VAR(Visual Autoregressive Modeling)"
+_SPELLED = later(
+    r" ?\((?:[A-Z][A-Za-z\-]+ ){1,6}(?:Model|Modeling|Network|Transformer|Generation|Generator|Agent|Assistant"
+    r"|Autoencoder|Encoder)\)"
+)
+# "名为 SAM(Segment Anything Model)的通用…"
+_NAMED_SO = later(
+    rf"(?:名为|名叫|叫做|称为)[ “「]{{0,2}}({_NAME})[”」]? ?(?:\([^()\n]{{1,50}}\) ?)?的[^，。,.；;、\n的]{{0,8}}\Z"
+)
 _NAME_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")
 _TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
 _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
@@ -429,6 +575,12 @@ _COMPANY = (
     r"(?:[a-z]{2,3})?[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*"
     r"(?: (?:& )?(?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,3}"
 )
+_COMPANION_JOINT = later(r" ?(?:、|和|与|及|以及) ?")
+_NAME_ENDS = rf"(?![A-Za-z0-9\-]| ?(?![、和与及以等这的在都均也全将已或采合联领跟参投一二三四五六七八九十两])[{HAN}])"
+_COMPANION = later(_COMPANY + _NAME_ENDS)
+_COMPANION_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY}) ?(?:、|和|与|以及) ?\Z")
+_LIST_ENDS = r" ?(?:、|和|与|及|以及|等|的(?:研究|学者|团队|科学家|作者|老师)|联合|共同|合作|研究人员|团队)"
+_SCHOOL = later(rf"[{HAN}]{{1,4}}(?:大|理工|师大|工大|科大|财大|邮|航)(?={_LIST_ENDS})")
 _COMPANY_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
 _COMPANY_AFTER = later(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
 _HAN_BEFORE = later(rf"[{HAN}]{{2,8}}$")
@@ -457,6 +609,17 @@ _TEST_AHEAD = later(
 _WORD = later(r"[A-Z][a-z]+")
 _SEVERAL = later(r" (?:benchmarks|leaderboards|datasets|tests|challenges)\b")
 _ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
+
+
+def _members(clean: str, stem: str) -> Iterator[tuple[int, int]]:
+    """What begins with a name and goes on with a hyphen or a version: "Foo-Large", "Foo v2"."""
+    at = clean.find(stem)
+    while at >= 0:
+        end = at + len(stem)
+        rest = _MEMBER_REST.match(clean, end)
+        if rest and not (at and _PIECE_BEFORE.match(clean, at - 1)):
+            yield at, rest.end()
+        at = clean.find(stem, end)
 
 
 def _listed_beside(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:

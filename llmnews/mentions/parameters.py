@@ -88,6 +88,9 @@ class Parameters:
         self._of_kind = later(rf"{_MARK} ?(?:左右|以上|以下|的)[{HAN}A-Za-z]{{0,8}}?{words('model')}")
         # "7B数学大模型": what the model is for may stand between.
         self._sort_of_model_behind = later(rf"{_MARK} ?的?[{HAN}]{{1,6}}?{words('model')}")
+        # "the 35B-A3B" is short for a name, "a 35B-A3B model" tells a size.
+        self._member = later(rf"[ -]A[0-9.]{{1,5}}B(?![A-Za-z0-9])(?!{_MARK}[ -]?{active})")
+        self._introduced = later(rf"{words('introduced')} ?{_MARK}\Z")
         self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
 
     def find(
@@ -177,6 +180,7 @@ class Parameters:
     ) -> Iterator[_Figure]:
         """The amounts that may count parameters, by what stands directly beside them."""
         before: _Figure | None = None
+        named_until = start
         for at, to, size in amounts:
             is_latin = clean[to - 1].isascii()
             is_active = clean[at - 1 : at] == "A" and at > start and clean[to - 1] in "BM" and clean[at].isdigit()
@@ -186,6 +190,12 @@ class Parameters:
             if self._not_before.search(clean, max(start, begin - 12), begin) or self._not_after.match(clean, to, end):
                 continue
             is_size = clean[to - 1] == "B" and clean[to - 2].isdigit()
+            member = self._member.match(clean, to, end) if is_size and not is_active else None
+            if member and not self._introduced.search(clean, max(start, begin - 10), begin):
+                named_until = member.end()
+            is_part = before is not None and begin - before.end <= 3
+            if begin < named_until or (is_active and not is_part and not self._kind_behind.match(clean, to, end)):
+                continue
             figure = _Figure(begin, to, (begin, to), size, is_latin, is_size, is_active)
             self._bound(clean, start, end, figure)
             if clean[at:to] == "亿" and not figure.is_class:
