@@ -24,7 +24,8 @@ _SLACK = timedelta(days=1)
 """China dates its news up to eight hours before UTC does: a day after `published` is no future day yet."""
 
 _SOON = range(1, 3)
-"""Months ahead that a month without a year means: who means the year before says so ("去年四月")."""
+"""Months ahead that a month without a year means: who means the year before says so ("去年四月"). A month without a day
+is not that of the year behind, which is said, too ("明年二月")."""
 
 _HAN = "〇零一二三四五六七八九"
 _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|[一二][{_HAN}]{{3}})(?![0-9])"
@@ -467,7 +468,8 @@ def _resolved(reading: _Reading, before: _Reading | None, published: date | None
         return reading
     if month:
         past, coming = _year_readings(published, month, day)
-        if (coming - published.year) * 12 + month - published.month in _SOON and past < coming:
+        is_soon = (coming - published.year) * 12 + month - published.month in _SOON
+        if is_soon and past < coming and (day or coming == published.year):
             past = coming
         return replace(reading, iso=_iso(past, month, day), iso_plan=_iso(coming, month, day))
     latest = published + _SLACK
