@@ -235,7 +235,7 @@ class Dates:
             year = int(number(match["year"]) or 0)
             tail = self._year_tail.match(clean, match.end(), end)
             return _with_tail(match.start(), match.end(), year + 2000 * (year < 100), tail)
-        stops = (at, max(start, at - 1))
+        stops = (at, at - (clean[at - 1 : at] == " " and at > start))
         if any(clean.endswith(self._no_date_before, start, stop) for stop in stops) and not (
             clean.endswith(self._due, start, at)
         ):
