@@ -29,6 +29,7 @@ OTHERS = 12
 
 BLOCK = later(r"\s*>[\s>]*")
 NUMBERED = later(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
+_NEXT_LINE = later(r"[ \t]*\n> ?")
 _LINK = later(r"https?:|!?\[")
 _SIGNED = later(r"[\s>*_]*(?:[—–]{1,2}|--)\s?(?P<name>[^，。！？：:\n]{2,40}?)[\s*_]*$")
 _TO = ("对", "对于", "由于", "鉴于", "给", "向", "被", "让", "把")
@@ -96,6 +97,11 @@ class Blocks(Subjects):
         if speaker is None or part.end - part.begin < TERM:
             return False
         self.blocked = speaker.key
+        before = self.found[-1] if self.found else None
+        goes_on = before and before.finder == "quote-block" and before.speaker == self._place(speaker) and not summary
+        if before and goes_on and _NEXT_LINE.fullmatch(self.clean, before.end, part.begin):
+            self.extend(before, part.end)
+            return True
         self.add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
 
@@ -186,8 +192,10 @@ class Blocks(Subjects):
         clause = max([sentence, *(comma.end() for comma in COMMA.finditer(self.clean, sentence, close - 1))])
         if pronoun is not None:
             return person if self.words.pronoun.search(self.clean, clause, close) else None
-        person = self.who.first(clause, close)
-        return None if person is None or self.who.company_in(person.end, close) else person
+        named = self.who.first(clause, close)
+        if named is not None:
+            return None if self.who.company_in(named.end, close) else named
+        return person if len({other.key for other in self.who.between(sentence, close)}) == 1 else None
 
     def _anybody_in(self, begin: int, end: int) -> bool:
         """Whether somebody, named or not, stands between two places."""
@@ -225,11 +233,15 @@ class Blocks(Subjects):
         other = self.who.beside(speaker)
         for person in (speaker,) if other is None else (other, speaker):
             title, organization = self.who.position(person)
-            place = person.full or (person.start, person.end)
+            place = self._place(person)
             self.found.append(
                 Quotation(start, end, place, person.id, title, organization, direct, evidence, finder, confidence)
             )
         self.last, self.last_end, self.last_number = speaker, end, self.number
+
+    def _place(self, person: Person) -> Place:
+        """Where the name of a person stands that a quotation gives."""
+        return person.full or (person.start, person.end)
 
     def extend(self, quotation: Quotation, end: int) -> Quotation:
         """A quotation of the paragraph before, now up to `end`."""

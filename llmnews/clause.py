@@ -66,6 +66,10 @@ class Lists:
         self._longest = max(map(len, self._joints), default=0) + 6
         modifiers = "|".join(map(re.escape, longest_first(words(lexicon, "joint_modifier")))) or r"(?!)"
         self._modified = later(rf"(?P<joint>.{{1,5}}?) ?(?:(?:{modifiers}) ?){{1,4}}", re.I)
+        kinds = "|".join(map(re.escape, longest_first(words(lexicon, "model_kind")))) or r"(?!)"
+        self._called = later(
+            rf" ?(?:{kinds})? ?(?P<joint>、|，?以及|还有|和|及) ?[^，。、；：;,\n]{{0,14}}?(?:{kinds})[ “「『《]{{0,2}}"
+        )
 
     def joined(
         self, clean: str, mentions: Sequence[Mention], equal: Sequence[int], makers: Sequence[Mention] = ()
@@ -103,8 +107,11 @@ class Lists:
         if run[-1].kind == "model" and (note := _NOTE.match(between)):
             between = between[note.end() :]
         joint = between.translate(_DECORATION).replace(" ", "").lower()
-        if joint not in self._joints and run[-1].kind == "model" and (told := self._modified.fullmatch(between.strip())):
-            joint = told["joint"].strip().lower()  # "and its larger predecessor", "和更大的"
+        if joint not in self._joints and run[-1].kind == "model":
+            # "and its larger predecessor", "和更大的"; "、图像模型"
+            ways = (found.fullmatch(between.strip()) for found in (self._modified, self._called))
+            joints = (told["joint"].strip().lower() for told in ways if told)
+            joint = next((way for way in joints if way in self._joints), joint)
         if joint not in self._joints:
             return run[-1].kind == "benchmark" and _DESCRIBED.fullmatch(between) is not None
         if joint not in self._with or not any(0 <= at - following.end <= _NEAR for at in equal):

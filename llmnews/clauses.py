@@ -111,7 +111,7 @@ class Clauses:
                     continue
                 between = clean[model.end : start]
                 if not between.strip():
-                    own = bracketed or _EXACT.search(score.name) is not None
+                    own = bracketed or (_EXACT.search(score.name) is not None and not _LEAD.search(score.name))
                 elif self._share_of.search(clean, max(0, model.start - 6), model.start) and "的" in between:
                     yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
                     continue
@@ -180,6 +180,8 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
 
 
 _EXACT = re.compile(r"\.\d|%")
+_LEAD = re.compile("百分点|point|pp|pts")
+"""What one is ahead or behind by, no score of its own."""
 _FOR = later(r" for (?:the )?")
 _LINK = 14
 """Characters between a model and its score."""

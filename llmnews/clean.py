@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -281,7 +282,10 @@ def _to_traditional() -> Any:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
-    return {**_WIDTH, **_script_table()}
+    script = _script_table()
+    # Radicals as PDF readers write them: "⽣" is "生", "⾺" is "馬" and so "马".
+    radicals = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return {**_WIDTH, **{code: script.get(ord(new), new) for code, new in radicals.items()}, **script}
 
 
 @lru_cache(maxsize=1)

@@ -79,13 +79,15 @@ class Labels:
                 last = paragraphs[min(number + (label.begin >= end), len(paragraphs) - 1)][1]
                 self._asking[key] = self._asking.get(key, 0) + (clean[last - 1] in "？?")
             elif (
-                (asks := clean.rfind("？", start, end)) >= 0
+                (asks := max(clean.rfind("？", start, end), clean.rfind("?", start, end))) >= 0
                 and (other := _OTHER.match(clean, start, end))
                 and asks >= other.end()
             ):
                 asked[other["label"]] = asked.get(other["label"], 0) + 1
         self._last = max(self._labels, default=-1)
         self._asked = max(asked.values(), default=0)
+        self.any = self._asked >= 2 or any(clean[paragraphs[number][0]] != "#" for number in self._labels)
+        """Whether anybody, named or not, asks or answers with a label."""
         self.questions = self._asked >= 2 or len(self._counts) > 1
         """Whether questions have a label, too."""
 

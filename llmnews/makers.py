@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from llmnews.entities import PARTS, Entities, Entity, Key
 from llmnews.entries import CompanyEntry, ModelEntry
@@ -51,8 +52,11 @@ class Makers:
                         and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
                         and not all(m.values.get("aside") for m in e.mentions)
                     ]
-                if len(kin) == 1 and self._is_near(kin[0], model.id):
-                    self.by_model[model.key] = (kin[0].name, None)
+                reach = _BESIDE if entry.name in self.references.yardsticks else _NEAR
+                if kin:
+                    distance, maker = min(((self._distance(e, model.id), e) for e in kin), key=itemgetter(0))
+                    if distance <= reach:
+                        self.by_model[model.key] = (maker.name, None)
         makers = [e for e in companies if e.name not in self.references.hosts]
         self._link_new([e for e in makers if not all(m.values.get("aside") for m in e.mentions)])
 
@@ -70,8 +74,8 @@ class Makers:
             if maker is not None:
                 self.by_model.setdefault(model.key, (maker, None))
 
-    def _is_near(self, company: Entity, family: str) -> bool:
-        """Whether a model of the family stands within a few sentences of the company."""
+    def _distance(self, company: Entity, family: str) -> int:
+        """How many sentences off the company a model of the family stands."""
         places = [
             [bisect_right(self.names.starts, m.start) for e in entities for m in e.mentions]
             for entities in (
@@ -79,7 +83,7 @@ class Makers:
                 [e for e in self.names.by_key.values() if e.key[0] == "model" and e.id == family],
             )
         ]
-        return any(abs(a - b) <= _NEAR for a in places[0] for b in places[1])
+        return min(abs(a - b) for a in places[0] for b in places[1])
 
     def may_make(self, company: Entity, model: Entity) -> bool:
         """No company makes a model whose known maker is another, unless the two belong together."""
@@ -102,8 +106,10 @@ class Makers:
         return owners
 
 
-_NEAR = 4
+_NEAR = 3
 """Sentences from a model of its family within which a company is said to be the maker that it is known to be."""
+_BESIDE = 1
+"""The same for a family that others are measured against."""
 _MANY = 4
 """Places at which an article names the model that it is about,"""
 _FEW = 8

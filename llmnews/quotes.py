@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,12 @@ TAIL = 90
 THESIS = 20
 """Characters before a colon in which a clause says no more than that a thesis follows ("核心论点很直接：")."""
 
+SPEECH = 4
+"""Paragraphs that do not name the person whose words they are, where a text in full follows a bare heading."""
+
+FIRST = 24
+"""Paragraphs at the head of a page among which a speech begins that its headline announces."""
+
 _PARTICLES = ("的", "了", "过", "得")
 _STOPPED = later(r"[。！？!?；;\n“「\"]|\.\s")
 _BRACKET = later(r"[()]")
@@ -52,11 +59,13 @@ _THAT = later(
 )
 _TOLD_THAT = later(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
 _WHETHER = later(r"\s(?=(?:whether|if|why|how|what)\s)")
+_HOW = later(r"\s(?=(?:how|why)\s)")
 _ANNOUNCED = later(r"\s[^,.;:\n]{0,60}:\s\*?")
 _TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
 _PARTICIPLE = later(r"\w+ing\b")
 _SAYING = later(r"\w+ing[,:]?\s[\"“]")
+_OTHER_SPEAKS = later(r";(?=\s(?:and\s|while\s|but\s)?[@A-Z][\w-]+\s(?:\w+ly\s)?\w{2,}(?:ed|s)\s)")
 _ADVERB = later(r"\s(?:\w+\s){0,2}")
 _AS_SAID = later(r"(?:\s[^,.;:\n]{1,60})?,\s")
 _APPOSITION = later(r",\s(?:an?|who)\s")
@@ -119,6 +128,11 @@ class _Reader(Blocks):
                     self.add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
             full = None
+            if not heading and number < FIRST and self._addresses(begin, end):
+                full = self._orator(self.paragraphs[0][1])
+                if full is not None:
+                    self.add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
+                    continue
             if marked and self.signed(start, end):
                 answering = listing = cue = None
                 continue
@@ -149,7 +163,7 @@ class _Reader(Blocks):
             spent = False
             self._paragraph(part)
             new = self.found[count:]
-            if new and new[-1].direct and new[-1].finder == "quote-label":
+            if new and not heading and new[-1].direct and new[-1].finder == "quote-label":
                 answering = self.last
             if new:
                 self._credit(waiting, min(new, key=lambda q: q.start), begin)
@@ -164,7 +178,29 @@ class _Reader(Blocks):
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
+            if full is None and not self.labels.any and self.words.transcript.match(self.clean, begin, end):
+                full, cue = self._orator(end), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
+
+    def _addresses(self, begin: int, end: int) -> bool:
+        """Whether a paragraph greets listeners, as the head of a speech that the headline announces."""
+        headline = self.paragraphs[0]
+        return (
+            not self.labels.any
+            and self.words.greeting.match(self.clean, begin, end) is not None
+            and self.words.oration.search(self.clean, *headline) is not None
+        )
+
+    def _orator(self, end: int) -> Person | None:
+        """Whose speech it is: the one person whom the headline names, else whom the text before `end` names most."""
+        for stop in (self.paragraphs[0][1], end):
+            named = Counter(person.key for person in self.who.between(0, stop))
+            (key, count), (_, other) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+            if count > 2 * other:
+                speech = self.paragraphs[self.number + 1 : self.number + 1 + SPEECH]
+                told = any(person.key == key for place in speech for person in self.who.between(*place))
+                return None if told else next(p for p in self.who.between(0, stop) if p.key == key)
+        return None
 
     def _part(self, begin: int, end: int) -> Paragraph:
         i = bisect_left(self.mark_starts, begin)
@@ -384,6 +420,8 @@ class _Reader(Blocks):
         that = shape.match(self.clean, verb.end, stop)
         if that is None and verb.takes == "that":
             that = _ANNOUNCED.match(self.clean, verb.end, stop)
+        if that is None and verb.takes in ("colon", "mark"):
+            that = _HOW.match(self.clean, verb.end, stop)
         if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
             that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
         clause = verb.takes == "clause" and not _PARTICIPLE.match(self.clean, verb.start)
@@ -394,6 +432,8 @@ class _Reader(Blocks):
             subject = between[0]  # "A shared B's take: …"
         at = that.end() if that else verb.end + 1
         close = self._before_participle(at, self._report_end(at, stop))
+        other = _OTHER_SPEAKS.search(self.clean, at, close)
+        close = other.start() if other else close
         if (that is None and self.words.no_clause.match(self.clean, at, close)) or not self._is_statement(at, close):
             return done
         self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)

@@ -56,6 +56,8 @@ class References:
         self.of_person = later(any_in("rank_of_person"))
         self.followers = frozenset(words(lexicon, "name_follower"))
         self.preceders = frozenset(words(lexicon, "name_before"))
+        self.yardsticks = frozenset(words(lexicon, "yardstick_model"))
+        """Families that others are measured against: that an article names their maker somewhere says little."""
         self.hosts = frozenset(words(lexicon, "release_place"))
         self.platforms = frozenset(words(lexicon, "platform"))
         self.takers = frozenset(words(lexicon, "takes_object"))

@@ -34,7 +34,15 @@ SETTING = 250
 _STOP = later(r"[。！？!?\n]|\.(?=\s)")
 _RUN = later(rf"[A-Za-z0-9{HAN}]+$")
 _UNIT = later(rf"\s?[A-Za-z{HAN}]+(?:\s[A-Za-z{HAN}]+)?")
-_LATIN_NAME = later(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+$")
+_LATIN_NAME = later(
+    r"(?<![A-Za-z0-9])(?:(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+"
+    r"|[a-z0-9-]{2,20}\.(?:ai|com|io|org|dev|app))$"
+)
+_DOMAIN = later(r"[a-z0-9-]+\.[a-z]+")
+_PRODUCT = later(
+    rf"(?<=[{HAN}])\s?[A-Z][a-z]+(?:[\s-][A-Za-z0-9.]{{1,10}})?|\s(?=[A-Za-z.-]{{0,11}}\d)[A-Za-z0-9.-]{{1,12}}"
+)
+_WORDS = later(r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z0-9.&'-]*\s){1,2}$")
 _BREAK = later(r"[，。,\s]")
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{HAN}]{{0,8}}|[{HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
@@ -49,13 +57,14 @@ _HOLDER = later(
     r"(?:作为|身为)(?![前曾原])[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$"
 )
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
-_AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年)$")
+_AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年(?:出生|生)?)$")
 _OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{HAN}][A-Za-z {HAN}]{{0,13}})")
 _NAME_BEFORE = later("[A-Za-z·]")
 _WORD_END = later("(?![A-Za-z·])")
 _HAN_BEHIND = later(rf"\s?[{HAN}]")
 _COLON_BEHIND = later(r"\s?[：:]")
+_CLOSING = " \n，,。！？!?.*_\"”」')其的"
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _ABOUT = ("关于", "有关", "针对", "围绕", "至于")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
@@ -100,7 +109,7 @@ class Titles:
         self.first_name = later(rf"[{''.join(words('person_transliteration'))}]{{1,6}}·$")
         self.units = words("person_unit")
         self.organizations = words("person_organization")
-        self.trades = words("person_organization_trade")
+        self.unit_ends = (*self.organizations, *words("person_organization_trade", "person_organization_region"))
         self.cut = later(rf".*(?:{any_of(words('person_organization_cut'))})")
         self.no_part = later(any_of(words("company_cut", "quote_verb", "person_title", "person_no_part")))
         self.no_field = later(any_of(words("company_cut", "quote_verb", "person_no_part")))
@@ -142,6 +151,7 @@ class Speakers:
         self._main = _most_named(companies)
         self._positions: dict[int, Position] = {}
         self._elsewhere: dict[str, tuple[Position, Place | None]] = {}
+        self._body = max(0, clean.find("\n"))  # where the headline ends
 
     # ---- by place
 
@@ -226,7 +236,8 @@ class Speakers:
         holders: dict[str, Person] = {}
         for person in self.people[:200]:
             place, organization = self._beside_name(person)
-            if place is None or not self._clean[slice(*place)].endswith(self._titles.same.get(title, title)):
+            held = self._clean[slice(*place)] if place else ""
+            if not any(name in held for name in self._titles.same.get(title, (title,))):
                 continue
             if company is None or organization is None or self._same(company, organization):
                 holders.setdefault(person.key, person)
@@ -270,10 +281,13 @@ class Speakers:
             titled: Position = (None, None)
             weak: Position = (None, None)
             company: Place | None = None
-            for other in self._by_key[key][:40]:
+            for other in sorted(
+                self._by_key[key][:40], key=lambda other: other.start < self._body
+            ):  # the headline last
                 beside = self._beside_name(other)
                 if titled[0] is None and beside[0] is not None:
-                    if not self._is_weak(beside[0]):
+                    honors = beside[1] is None and self._clean[slice(*beside[0])] in self._titles.honorifics
+                    if not honors and not self._is_weak(beside[0]):
                         titled = beside
                     elif weak[0] is None:
                         weak = beside
@@ -351,7 +365,7 @@ class Speakers:
             joint = self._clean.rfind("、", max(0, start - 20), start)
             if joint < 0 or _BREAK.search(self._clean, joint, start) or (further := self._title_from(joint)) == joint:
                 break
-            if self._clean.endswith(self._titles.of_author, further, joint):
+            if self._clean.startswith("现", joint + 1) or self._clean.endswith(self._titles.of_author, further, joint):
                 break  # who wrote the paper says less than who they are
             if not self._clean[joint + 1 : start].endswith(self._titles.units):
                 known = self._clean.endswith(self._titles.of_fame, further, joint)
@@ -368,6 +382,8 @@ class Speakers:
             organization = self._unknown_to(self._strip(start, "的 "))
         if organization is None and of_product:
             product = _LATIN_NAME.search(self._clean, max(0, start - 20), start)
+            if product and _DOMAIN.fullmatch(product.group()):
+                return (start, end), product.span()
             if product:
                 return (product.start(), end), None
         return (start, end), organization
@@ -467,11 +483,11 @@ class Speakers:
             at = self._strip(opened)
         company = self._company_to(at)
         if company is not None:
-            return company
+            return self._within(company)
         i = bisect_left(self._company_starts, at) - 1
         if i >= 0 and at - 16 <= self._companies[i][1] <= at:
             unit = self._clean[self._companies[i][1] : at]
-            if _UNIT.fullmatch(unit) and unit.endswith((*self._titles.organizations, *self._titles.trades)):
+            if _UNIT.fullmatch(unit) and unit.endswith(self._titles.unit_ends):
                 return self._companies[i][0], at
         low = max(0, at - BESIDE)
         run = _RUN.search(self._clean, low, at)
@@ -484,7 +500,12 @@ class Speakers:
             if cut and self._clean[cut.end() : at] in self._titles.organizations:
                 return None
             start = cut.end() if cut and at - cut.end() >= 4 else run.start()
+            if _is_latin(self._clean[start]) and (words := _WORDS.search(self._clean, low, start)):
+                start = words.start()
             return (start, at) if 4 <= at - start < BESIDE - 3 else None
+        near = i >= 0 and at - BESIDE <= self._companies[i][1] < at
+        if near and _PRODUCT.fullmatch(self._clean, self._companies[i][1], at):
+            return self._companies[i]  # "微软Copilot的研究人员"
         latin = None if of_product else _LATIN_NAME.search(self._clean, low, at)
         if latin is None:
             return None
@@ -495,6 +516,11 @@ class Speakers:
             start += len(word) + 1
         return None
 
+    def _within(self, company: Place) -> Place:
+        """A school with the university before it ("宾夕法尼亚大学沃顿商学院")."""
+        whole = self._company_to(company[0])
+        return (whole[0], company[1]) if whole and self._clean.endswith("大学", *whole) else company
+
     def _setting(self, at: int) -> Place | None:
         """The company of a bare title; none where a word stands before it that names another one.
 
@@ -502,7 +528,8 @@ class Speakers:
         """
         low, high = max(0, at - SETTING), min(len(self._clean), at + 80)
         word = self._strip(at, "的 ")
-        if "的" in self._clean[word:at] and not self._clean.endswith(self._titles.own, low, word):
+        named = "的" in self._clean[word:at] and not _AGED.search(self._clean, low, word)
+        if named and not self._clean.endswith(self._titles.own, low, word):
             return None
         after = _STOP.search(self._clean, at, high)
         stops = [low, *(match.end() for match in _STOP.finditer(self._clean, low, at)), at]
@@ -510,8 +537,15 @@ class Speakers:
         for begin, stop in stretches:
             i = bisect_left(self._company_starts, begin)
             if i < len(self._companies) and self._companies[i][1] <= stop:
-                return self._companies[i]
+                return self._companies[self._closing(i, stop) if stop <= at else i]
         return self._main
+
+    def _closing(self, first: int, stop: int) -> int:
+        """The number of the company that a stretch ends with, where it is not one of several; else `first`."""
+        i = bisect_left(self._company_starts, stop) - 1
+        start, end = self._companies[i]
+        ends = end <= stop and not self._clean[end:stop].strip(_CLOSING)
+        return i if ends and not self._clean.endswith(_JOINTS, 0, self._strip(start)) else first
 
     def _company_from(self, at: int) -> Place | None:
         i = bisect_left(self._company_starts, at)
@@ -533,7 +567,10 @@ class Speakers:
 
     def _edge(self, at: int) -> bool:
         """Whether no Latin word goes on across `at`."""
-        return at <= 0 or not (_is_latin(self._clean[at]) and _is_latin(self._clean[at - 1]))
+        if at <= 0 or not _is_latin(self._clean[at]):
+            return True
+        before = self._clean[at - 2 : at] if self._clean[at - 1] == "." else self._clean[at - 1]
+        return not before or not _is_latin(before[0])
 
 
 def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Person]:
@@ -547,14 +584,18 @@ def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Per
         if m.kind == "person"
     ]
     parts: dict[str, Person] = {}
+    short: dict[str, Person] = {}  # parts that are only names where they were found as such ("凯利强调")
     for person in people:
         pieces = re.split(r"[\s·]", clean[person.start : person.end])
         if len(pieces) > 1:
             for piece in (pieces[0], pieces[-1]):
                 if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
                     parts.setdefault(piece, person)
-    if parts:  # a name that was found alone is a part of a full name, too
-        whole = [parts.get(clean[person.start : person.end]) if person.id is None else None for person in people]
+                elif len(piece) == 2 and piece[0] > "\u2e80":
+                    short.setdefault(piece, person)
+    if parts or short:  # a name that was found alone is a part of a full name, too
+        pieces_of = {**short, **parts}
+        whole = [pieces_of.get(clean[person.start : person.end]) if person.id is None else None for person in people]
         people = [
             person._replace(key=full.key, id=full.id) if full else person
             for person, full in zip(people, whole, strict=True)

@@ -38,6 +38,7 @@ _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _PARTICIPLE = re.compile(r"\w+ing\b")
 _JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
 _ACTS = re.compile(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
+_CLAUSE_END = re.compile(r"[，,。！？!?；;：:\n「“]")
 _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -184,9 +185,19 @@ class Subjects:
         before = self.words.compared.search(self.clean, max(0, person.start - 6), person.start)
         return before is not None or self.words.likened.match(self.clean, person.end, person.end + 24) is not None
 
+    def _topic(self, person: Person | None) -> Person | None:
+        """The subject of the clause that names a person, where another one stands before ("A与B交谈。他…")."""
+        if person is None:
+            return None
+        floor = max(0, self.last_end, person.start - CLAUSE)
+        stops = [match.end() for match in _CLAUSE_END.finditer(self.clean, floor, person.start)]
+        first = self.who.first(stops[-1] if stops else floor, person.start)
+        return person if first is None or self.who.beside(person) == first else first
+
     def stands_for(self, at: int) -> Person | None:
         """The person whom a pronoun means: the last speaker, or the person who was named since; nobody if unnamed."""
         person = next((p for p in self.who.before(at, at - MEMORY) if not self._is_compared(p)), None)
+        person = self._topic(person)
         known = max(person.end if person else 0, self.last_end)
         if self.words.unnamed.search(self.clean, max(known, at - 200), at):
             return None

@@ -13,7 +13,7 @@ from llmnews.mention import Mention
 
 _TABLE = later(r"(?:^[ \t]*\|?[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.M)
 _RULE = later(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*")
-_FIGURE = later(r"(?P<figure>[-+]?\d{1,4}(?:\.\d{1,3})?[ ]?(?:%|分)?)(?:[ ]?[(（][^()（）|\n]{1,40}[)）])?")
+_FIGURE = later(r"(?P<figure>[-+]?\d{1,4}(?:\.\d{1,3})?(?:[ ]?(?:%|分))?)(?:[ ]?[(（][^()（）|\n]{1,40}[)）])?")
 _LONGEST_NAME = 60
 _ENOUGH = 2
 """Rows of known models that make the others of a table models as well."""

@@ -171,5 +171,7 @@ def size_of(piece: str) -> tuple[int, bool] | None:
 
 
 def member_key(id: str, pieces: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
-    """What makes two mentions the same model: the family and its pieces, whatever their order, case and joints."""
-    return id, tuple(sorted(text.lower().lstrip("v") if kind == "version" else text.lower() for kind, text in pieces))
+    """What makes two mentions the same model: the family and its pieces, whatever their order, case and joints, and 2.0
+    is 2."""
+    low = ((kind, text.lower()) for kind, text in pieces)
+    return id, tuple(sorted(text.lstrip("v").removesuffix(".0") if kind == "version" else text for kind, text in low))

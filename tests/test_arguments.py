@@ -17,6 +17,26 @@ from tests.claimed import Claim, claims_of
             id="makers-in-a-list",
         ),
         pytest.param(
+            "Kimi K2 outperforms both the dense GPT-4.1 and its larger predecessor GPT-4.5.",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("Kimi K2", None, None, "GPT-4.5", ">")],
+            id="modifiers-in-a-list",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 通用知识和 GSM8K 数学推理等基准测试中超越了 GPT-4.1。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "GSM8K", None, "GPT-4.1", ">")],
+            id="tests-with-what-they-measure",
+        ),
+        pytest.param(
+            "Kimi K2 在翻译（CoVoST2）、图像推理（MMMU）上超越了 GPT-4.1。",
+            [("Kimi K2", "CoVoST2", None, "GPT-4.1", ">"), ("Kimi K2", "MMMU", None, "GPT-4.1", ">")],
+            id="tests-in-brackets",
+        ),
+        pytest.param(
+            "The Kimi K2 model is being compared to GPT-4.1, and some say that it surpasses Gemini 2.5 Pro.",
+            [("Kimi K2", None, None, "Gemini 2.5 Pro", ">")],
+            id="what-it-is-compared-to-is-no-subject",
+        ),
+        pytest.param(
             "Kimi K2 的表现与 GPT-4.1 和 Gemini 2.5 Pro 相当。",
             [("Kimi K2", None, None, "GPT-4.1", "="), ("Kimi K2", None, None, "Gemini 2.5 Pro", "=")],
             id="a-list-behind-with",

@@ -55,6 +55,8 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
         ("智源研究院副院长林咏华到场。", "智源研究院"),
         ("他跳槽到谷歌，HeyGen 也开始做视频。", "HeyGen"),
         ("Figma has officially rolled out its new AI servers.", "Figma"),
+        ("这家 AI 公司被 Figma 买下。", "Figma"),
+        ("这家 AI 公司的客户包括 Figma。", "Figma"),
     ],
 )
 def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:
@@ -67,6 +69,7 @@ def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -
         ("麦当劳和星巴克等公司都换了系统。", ["麦当劳", "星巴克"]),
         ("麦当劳、星巴克等 12 家巨头组成联盟。", ["麦当劳", "星巴克"]),
         ("Anthropic、麦当劳的员工都提交了文件。", ["Anthropic", "麦当劳"]),
+        ("AI 客户包括麦当劳和 HubSpot。", ["麦当劳", "HubSpot"]),
     ],
 )
 def test_companies_in_company_are_kept(extractor: Extractor, text: str, names: list[str]) -> None:

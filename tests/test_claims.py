@@ -22,6 +22,14 @@ from tests.claimed import Claim, claims_of
             id="a-rival-at-its-own-score",
         ),
         pytest.param(
+            "专家公布了新的 GPQA 题。Kimi K2 得分 75.1，GPT-5 得分 87.3。",
+            [("Kimi K2", "GPQA", "75.1", None, None), ("GPT-5", "GPQA", "87.3", None, None)],
+            id="a-test-in-the-sentence-before",
+        ),
+        pytest.param("专家公布了 GPQA 和 MMLU 的题。Kimi K2 得分 75.1。", [], id="two-tests-in-the-sentence-before"),
+        pytest.param("专家公布了新的 GPQA 题。\n\nKimi K2 得分 75.1。", [], id="a-test-in-another-paragraph"),
+        pytest.param("专家公布了 GPQA。\n题很难。\n没人会。\nKimi K2 得分 75.1。", [], id="a-test-far-before"),
+        pytest.param(
             "Kimi K2 在 MMLU 上的成绩达到 GPT-4.1 的 90%。",
             [],
             id="a-share-of-the-rival",

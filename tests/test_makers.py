@@ -15,6 +15,28 @@ def test_a_maker_that_no_words_give_stands_near_its_family(extractor: Extractor)
     assert [model.company for model in far.models] == [None]
 
 
+@pytest.mark.parametrize(
+    ("company", "model", "between", "made"),
+    [
+        ("Meta", "Llama 3", 3, "Meta"),
+        ("Meta", "Llama 3", 4, None),
+        # Everybody measures theirs against GPT.
+        ("OpenAI", "GPT-4", 1, "OpenAI"),
+        ("OpenAI", "GPT-4", 2, None),
+    ],
+)
+def test_how_near_the_maker_stands(
+    extractor: Extractor, company: str, model: str, between: int, made: str | None
+) -> None:
+    text = f"{company} 换了总部。{'街上人很多。' * (between - 1)}我们拿新模型和 {model} 比了一次。"
+    assert [m.company for m in extractor.extract(text).models] == [made]
+
+
+def test_of_several_units_the_nearest_made_the_model(extractor: Extractor) -> None:
+    text = "达摩院也在杭州。今天天气很好。通义实验室发了论文，SenseVoice 能听懂情绪。"
+    assert [m.company for m in extractor.extract(text).models] == ["通义实验室"]
+
+
 def test_who_releases_an_unknown_model_makes_it(extractor: Extractor) -> None:
     (model,) = extractor.extract("谷歌发布了推理模型 FogStar-7B。").models
     assert (model.name, model.company) == ("FogStar-7B", "Google")

@@ -30,3 +30,15 @@ def test_what_is_released_is_the_head_of_the_phrase(text: str, released: list[st
 def test_models_that_describe_are_still_models() -> None:
     found = extract("谷歌推出了类似 ChatGPT 的聊天机器人 Bard。")
     assert [model.name for model in found.models] == ["ChatGPT", "Bard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "released"),
+    [
+        ("字节跳动发布了视频模型 Seedance 2.0、图像模型 Seedream 5.0 和语音模型 Foxtail-3。", 3),
+        ("谷歌发布了 4 个 Agent，包括通用 Agent Project Astra、编程 Agent Jules。", 2),
+        ("谷歌发布了 Veo 3，与另一家的模型 Sora 2 竞争。", 1),
+    ],
+)
+def test_a_list_may_say_before_each_name_what_it_is(text: str, released: int) -> None:
+    assert len(extract(text).releases) == released

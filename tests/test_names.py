@@ -39,6 +39,12 @@ def test_members_in_a_list_need_the_family_only_once(extractor: Extractor, text:
     assert sorted(name for name, _ in models(extractor, text)) == sorted(expected)
 
 
+def test_a_whole_version_is_one_with_and_without_its_zero(extractor: Extractor) -> None:
+    assert models(extractor, "书生·浦语2.0 开源了，InternLM2 免费。") == [
+        ("InternLM2.0", ["书生·浦语2.0", "InternLM2"])
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -90,6 +96,7 @@ def test_a_name_behind_a_noun_for_models_is_told_from_a_remark(
     [
         ("PhotoMorph团队 投稿\n一张照片变成动画。PhotoMorph 只要十秒。", ["PhotoMorph"]),
         ("PhotoMorph项目团队投稿", ["PhotoMorph"]),
+        ("Lumo-toy团队 投稿\nLumo-toy 只要十秒。", ["Lumo-toy"]),
         ("最新基准来了\nPhotoMorph团队 投稿\n题目由 PhotoMorph 生成。", []),
         ("PhotoMorph 团队很小。", []),
     ],
@@ -188,7 +195,7 @@ def test_a_version_alone_is_the_one_family_s_that_counts_with_its_letter(
         ("Chestnut和Hazelnut两款图像模型已经出现。", ["Chestnut", "Hazelnut"]),
         ("分割模型如 Segnova 和 Maskoria 都不行。", ["Segnova", "Maskoria"]),
         ("Cohere released North Mini Code 1.0 today.", ["North Mini Code 1.0"]),
-        ("最新的 LumoPortrait v1.3 版本来了。", ["LumoPortrait v1.3"]),
+        ("LumoPortrait，一款 AI 图像生成工具。LumoPortrait v1.3 来了。", ["LumoPortrait", "LumoPortrait v1.3"]),
         ("VidLumo 模型有 VidLumo-FSQ，数据在 VidLumo-Bench。", ["VidLumo", "VidLumo-FSQ"]),
         ("VidLumo 模型之后是 VidLumo v2。", ["VidLumo", "VidLumo v2"]),
         ("Lumoqi-T2X 模型有两个兄弟，一个是 Lumoqi-T2V。", ["Lumoqi-T2X", "Lumoqi-T2V"]),
@@ -198,6 +205,20 @@ def test_a_version_alone_is_the_one_family_s_that_counts_with_its_letter(
         ("研究者用 LumoStat 智能体框架读表格。", []),
         ("平台有海量 UGC 智能体。", []),
         ("models such as GPT-4 and Lumo API", ["GPT-4"]),
+        # what else has a version, ends like a test, is spelled out as another thing or called one
+        ("Microsoft released Windows 3.1 in 1992.", []),
+        ("The shop offers the Medium 3.1 model.", ["Medium 3.1"]),
+        ("MLSys launches LumoBench-Eval today.", []),
+        ("They released The Stack v3 today.", []),
+        ("Google is launching LP2 (Lumo Payments Protocol) today.", []),
+        ("腾讯开源了名为 Lumo-YATT 的大模型训练库。", []),
+        ("Lumo-Mail, an open-source project, is free.", []),
+        ("They run 35B A3B models.", []),
+        ("The config says LumoForCausalLM model.", []),
+        ("They want Lumo-to-Speech models.", []),
+        ("It beats others, outperforming Lumo-VQA v2.", []),
+        ("The LumoVid model is old, and LumoVid 7.0 is new.", ["LumoVid", "LumoVid 7.0"]),
+        ("音视语言模型（AVLM）很强，大型事件模型（EVM）也是，代理模型（Neural Proxy）也是。", []),
         # names that the text spells out
         ("团队提出了 LUMOG(Layered Unified Generation)，效果好。", ["LUMOG"]),
         ("团队提出了 LUMOG(Layered Unified Attack)，效果好。", []),
@@ -291,3 +312,18 @@ def test_a_new_company_is_known_by_its_shape_or_what_is_said_of_it(
     extractor: Extractor, text: str, names: list[str]
 ) -> None:
     assert sorted(company.name for company in extractor.extract(text).companies) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "tests"),
+    [
+        ("HunyuanImage 3.0 ranks #7 on LMArena's image-edit board.", ["LMArena's image-edit board"]),
+        ("Qwen3 在 LMArena 编程榜上位列第一。", ["LMArena编程榜"]),
+        ("Qwen3 在 LMArena 的总榜上位列第一。", ["LMArena"]),
+        ("Qwen3 tops the Artificial Analysis video chart.", ["Artificial Analysis video chart"]),
+        ("Qwen3 leads the LMArena MMLU leaderboard.", ["LMArena", "MMLU"]),
+    ],
+)
+def test_a_ranking_of_one_maker_has_a_longer_name(extractor: Extractor, text: str, tests: list[str]) -> None:
+    cleaned, names, _ = extractor.mentions(text)
+    assert [cleaned.clean[m.start : m.end] for m in names if m.kind == "benchmark"] == tests

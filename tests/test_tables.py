@@ -19,6 +19,11 @@ def test_markdown_with_models_as_rows_and_a_column_of_sizes() -> None:
     ]
 
 
+def test_a_figure_with_a_note_and_a_test_in_brackets() -> None:
+    table = "| 指标 | Qwen2.5-72B | GPT-4 |\n|---|---|---|\n| 常识答题胜率(MMLU) | 86.1 分 | 86.4 (五次作答) |\n"
+    assert _cells(table) == [("Qwen2.5-72B", "MMLU", "86.1 分", None), ("GPT-4", "MMLU", "86.4", None)]
+
+
 def test_markdown_with_models_as_columns() -> None:
     table = "| Datasets | Qwen2.5-72B | GPT-4 |\n|---|---|---|\n| Architecture | Dense | - |\n| MMLU | 86.1 | 86.4 |\n"
     assert _cells(table) == [("Qwen2.5-72B", "MMLU", "86.1", None), ("GPT-4", "MMLU", "86.4", None)]

@@ -162,15 +162,15 @@ class Asides:
             for member in run:
                 on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
                 venue = on and member.name not in self._release_places
-                if together or venue or self._is_aside(clean, member):
+                if together or venue or self._is_aside(clean, member, run[0].start):
                     yield member
             run = []
 
-    def _is_aside(self, clean: str, company: Mention) -> bool:
-        """Whether the words beside a company say that it stands in passing."""
+    def _is_aside(self, clean: str, company: Mention, first: int) -> bool:
+        """Whether the words beside a company, or before the list that begins at `first`, say that it stands in passing."""
         return (
             company.name in self._surveys
-            or (company.name in self._bystanders and not self._is_acting(clean, company))
+            or (company.name in self._bystanders and not self._is_acting(clean, company, first))
             or self._is_behind(clean, company.start)
             # Whoever leads a company that deals in nothing but AI speaks for it.
             or (
@@ -181,9 +181,9 @@ class Asides:
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )
 
-    def _is_acting(self, clean: str, company: Mention) -> bool:
+    def _is_acting(self, clean: str, company: Mention, first: int) -> bool:
         """Whether a verb of news follows, three adverbs between at most, or a word of agency stands before."""
-        if self._agent(clean, company.start):
+        if self._agent(clean, company.start) or self._agent(clean, first):
             return True
         at = company.end
         for _ in range(3):

@@ -24,6 +24,7 @@ class Novel:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._not_model = frozenset(w.lower() for w in words(lexicon, "not_model"))
+        self._not_versioned = self._not_model.difference(w.lower() for w in words(lexicon, "variant", "model_shape"))
         self._not_prefix = frozenset(w.lower() for w in words(lexicon, "not_model_prefix"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "model_shape")))) or r"(?!)"
         # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
@@ -64,7 +65,8 @@ class Novel:
         vague = any_of(words(lexicon, "benchmark_vague", "benchmark_vague_board"))
         self._ranking = later(
             rf"(?:[’']s | ?的 ?| )(?:(?:[A-Z][A-Za-z]+|{stems})[ -]){{1,3}}(?:{latin})(?![A-Za-z])"
-            rf"| ?的? ?(?!{vague})(?:[{HAN}A-Z](?<![的上中里在与和及等了为以是排位推出霸登刷屠发打入用])){{2,8}} ?{boards}"
+            rf"| ?的? ?(?!{vague})(?:[{HAN}A-Z](?<![的上中里在与和及等了为以是排位推出霸登刷屠发打入用])){{2,8}}"
+            rf" ?{boards}"
         )
         vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague", "popularity")))) or r"(?!)"
         self._vague = later(vague)
@@ -102,6 +104,8 @@ class Novel:
         self._nouns = later(rf"(?:{nouns})(?![A-Za-z])", re.I)
         others = "|".join(map(re.escape, longest_first(words(lexicon, "model_other")))) or r"(?!)"
         self._others = later(rf"(?:{others})(?![A-Za-z])", re.I)
+        heads = {w for w in words(lexicon, "model_other") if not w.isascii()}.difference(words(lexicon, "model_method"))
+        self._other_heads = later(rf"(?:{'|'.join(map(re.escape, longest_first(heads))) or '(?!)'})\Z")
         things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
         # The noun of an English phrase stands before its first preposition, but for "a family of models".
         ends = r"(?! (?:for|to|in|with|that|which|designed|by|from|on|using|where|built|powered) )"
@@ -391,6 +395,8 @@ class Novel:
             and not (low[-1] == "s" and low[:-1] in self._not_model)
             and (called or not _COMPOUND.search(text))
             and low.rpartition(" ")[2] not in self._not_last
+            and not _TEST_NAME.search(text)
+            and _VERSIONED.sub("", low) not in self._not_versioned
         )
 
     def _introduced(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
@@ -481,7 +487,12 @@ class Novel:
         """Whether the phrase behind a name says that it is a framework, a test or the like, and speaks of no model."""
         phrase = _PHRASE.match(clean, at)
         said = phrase.group(1) if phrase else ""
-        return self._others.search(said) is not None and self._nouns.search(said) is None
+        spelled = _SPELLED_OUT.match(clean, at)
+        return (
+            (spelled is not None and spelled[1].lower() in self._not_last)
+            or self._other_heads.search(said) is not None
+            or (self._others.search(said) is not None and self._nouns.search(said) is None)
+        )
 
     def _apposed(self, clean: str) -> Iterator[tuple[int, int]]:
         """Latin names before ", an open-source model", " is a … model", "，一款…模型", "是一个…模型"."""
@@ -497,7 +508,7 @@ class Novel:
 
 # "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
 _COMPOUND = later(
-    r"-[a-z]{3,}$|LMs$|-(?:(?!Thinking$|Reasoning$)[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
+    r"-[a-z]{3,}$|LMs$|ForCausalLM$|-to-|^(?:I?Q\d-|A\d{1,3}B$)|-(?:(?!Thinking$|Reasoning$)[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)|Aware|Agnostic|Ready|Friendly|Efficient"
     r"|Oriented|Guided|Specific|Grade|Scale|Wide|First|Only|Like|Loop|Shot|Time|End|Tuning|Text|Rank|Context)$|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"
 )
 # One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
@@ -511,7 +522,7 @@ _JOINED = later(r"[0-9\-]")
 _JOINED_BEFORE = later(r"(?<![A-Za-z0-9.\-/@#_$&`])([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?)-\Z")
 _BYLINE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME}) ?(?:项目|课题|研究)?\Z")
 _SENT_IN = later("团队 ?投稿")
-_IN_BRACKETS = later(r"模型 ?\(([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
+_IN_BRACKETS = later(r"模型 ?\((?![A-Z.]*L\.?M\b)([A-Z]{4,}|(?=[A-Z0-9-]+[a-z])(?=[A-Za-z]+[A-Z0-9-])[A-Z][A-Za-z0-9-]{2,})\)")
 # An odd word in a Chinese list, behind and before its joint; no test, data set or program.
 _ODD_WORD = (
     r"((?=[A-Za-z]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]))(?![A-Za-z0-9\-]*(?:Bench|QA|Eval|API|SDK|Kit|DB|Hub|Instruct|Score|AI)"
@@ -551,6 +562,11 @@ _PHRASE = later(r"[”\"」』》]?(?: ?\([^()\n]{1,40}\))?(?: ?的|,? an? )([^�
 _CLAUSE = later(r"[^。！？；!?;\n]*")
 # A dash alone begins a remark: "新模型 — PCMag 实测".
 _NAME_AFTER = later(rf"(?:[ \"“「『《‘':：\-]|——){{0,4}}({_NAME})(?![A-Za-z0-9])")
+# "Windows 3.1", "Apache 2.0 v2"; "FogBench", "Fog-Eval 2".
+_VERSIONED = later(r" v?\d{1,2}(?:\.\d{1,2})?\Z")
+_TEST_NAME = later(r"(?:Bench|Eval|Arena|Gym|VQA)(?:[- ]?[vV]?\d(?:\.\d)?)?\Z|^The ")
+# "AP2(Agent Payments Protocol)"
+_SPELLED_OUT = later(r" ?\((?:[A-Z][A-Za-z\-]+ ){1,8}([A-Z][A-Za-z\-]+)\)")
 # "VAR(Visual Autoregressive Modeling)"
 _SPELLED = later(
     r" ?\((?:[A-Z][A-Za-z\-]+ ){1,6}(?:Model|Modeling|Network|Transformer|Generation|Generator|Agent|Assistant"

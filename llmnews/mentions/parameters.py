@@ -89,7 +89,8 @@ class Parameters:
         # "7B数学大模型": what the model is for may stand between.
         self._sort_of_model_behind = later(rf"{_MARK} ?的?[{HAN}]{{1,6}}?{words('model')}")
         # "the 35B-A3B" is short for a name, "a 35B-A3B model" tells a size.
-        self._member = later(rf"[ -]A[0-9.]{{1,5}}B(?![A-Za-z0-9])(?!{_MARK}[ -]?{active})")
+        self._member = later(rf"[ -][Aa][0-9.]{{1,5}}[Bb](?![A-Za-z0-9])(?!{_MARK}[ -]?{active})")
+        self._suffix = later(rf"-{words('suffix')}")
         self._introduced = later(rf"{words('introduced')} ?{_MARK}\Z")
         self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
 
@@ -189,8 +190,10 @@ class Parameters:
                 continue
             if self._not_before.search(clean, max(start, begin - 12), begin) or self._not_after.match(clean, to, end):
                 continue
-            is_size = clean[to - 1] == "B" and clean[to - 2].isdigit()
+            is_size = clean[to - 1] in "Bb" and clean[to - 2].isdigit()
             member = self._member.match(clean, to, end) if is_size and not is_active else None
+            if is_size and self._suffix.match(clean, to, end):
+                continue
             if member and not self._introduced.search(clean, max(start, begin - 10), begin):
                 named_until = member.end()
             is_part = before is not None and begin - before.end <= 3

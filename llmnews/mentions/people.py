@@ -71,6 +71,8 @@ class People:
         self._honorifics = frozenset(words("person_honorific"))
         self._not_names = frozenset(words("person_not_name"))
         self._not_words = frozenset(words("person_not_word"))
+        self._across = frozenset(words("person_across"))
+        self._given_han = words("person_given_han")
         self._rows = frozenset("".join(words("person_transliteration")))
         self._verbs = frozenset(w.word for w in verbs)
         self._families = frozenset(words("person_surname"))
@@ -323,7 +325,8 @@ class People:
             return
         for name, places in found.items():
             part = any(f"{dot}{name}" in clean or f"{name}{dot}" in clean for dot in DOTS)
-            if not part and (len(places) >= 2 or self._introduces(clean, name, start, end)):
+            sure = len(name) == 2 if part else len(places) >= 2 or self._introduces(clean, name, start, end)
+            if sure:
                 yield from places
 
     def _introduces(self, clean: str, name: str, start: int, end: int) -> bool:
@@ -345,11 +348,16 @@ class People:
                 low, high = at, at + 1
                 while low > start and at - low < 7 and clean[low - 1] in self._rows:
                     low -= 1
+                low = next((at - len(name) for name in self._given_han if clean.endswith(name, start, at)), low)
                 while high < end and high - at < 20 and (clean[high] in self._rows or clean[high] in DOTS):
                     high += 1
                 while clean[high - 1] in DOTS and high > at + 1:
                     high -= 1
-                if at - low >= 1 and high - at >= 3:
+                low += clean[low - 1 : low + 1] in self._across
+                high -= clean[high - 1 : high + 1] in self._across or clean[high - 1] in self._across
+                family = high == at + 1 and clean[high : high + 1] in self._families
+                high += family and self._speaks.match(clean, high + 1, end) is not None
+                if at - low >= 1 and high - at >= 2 + (high > at + 2):
                     yield low, high
                 at = clean.find(dot, max(high, at + 1), end)
 
