@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -86,10 +87,15 @@ class Labels:
                 asked[other["label"]] = asked.get(other["label"], 0) + 1
         self._last = max(self._labels, default=-1)
         self._asked = max(asked.values(), default=0)
-        self.any = self._asked >= 2 or any(clean[paragraphs[number][0]] != "#" for number in self._labels)
-        """Whether anybody, named or not, asks or answers with a label."""
         self.questions = self._asked >= 2 or len(self._counts) > 1
         """Whether questions have a label, too."""
+
+    def are_there(self) -> bool:
+        """Whether anybody, named or not, asks or answers with a label."""
+        if any(self._clean[self._paragraphs[number][0]] != "#" for number in self._labels):
+            return True
+        others = (_OTHER.match(self._clean, *place) for place in self._paragraphs)
+        return max(Counter(other["label"] for other in others if other).values(), default=0) >= 2
 
     def at(self, number: int) -> Label | None:
         """The label of a paragraph."""

@@ -65,6 +65,7 @@ _TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
 _PARTICIPLE = later(r"\w+ing\b")
 _SAYING = later(r"\w+ing[,:]?\s[\"“]")
+_AND_OTHER = later(r"[,;]\s(?:and|but|while|whereas)\s$")
 _OTHER_SPEAKS = later(r";(?=\s(?:and\s|while\s|but\s)?[@A-Z][\w-]+\s(?:\w+ly\s)?\w{2,}(?:ed|s)\s)")
 _ADVERB = later(r"\s(?:\w+\s){0,2}")
 _AS_SAID = later(r"(?:\s[^,.;:\n]{1,60})?,\s")
@@ -178,18 +179,23 @@ class _Reader(Blocks):
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
-            if full is None and not self.labels.any and self.words.transcript.match(self.clean, begin, end):
+            if full is None and self._heads_speech(begin, end, following):
                 full, cue = self._orator(end), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
 
     def _addresses(self, begin: int, end: int) -> bool:
         """Whether a paragraph greets listeners, as the head of a speech that the headline announces."""
-        headline = self.paragraphs[0]
-        return (
-            not self.labels.any
-            and self.words.greeting.match(self.clean, begin, end) is not None
-            and self.words.oration.search(self.clean, *headline) is not None
-        )
+        greets = self.words.greeting.match(self.clean, begin, end) is not None
+        announced = greets and self.words.oration.search(self.clean, *self.paragraphs[0]) is not None
+        return announced and not self.labels.are_there()
+
+    def _heads_speech(self, begin: int, end: int, following: Place) -> bool:
+        """Whether a heading stands before a speech in full: it, the headline or a greeting says that it is one."""
+        if not self.words.transcript.match(self.clean, begin, end):
+            return False
+        told = any(self.words.oration.search(self.clean, *place) for place in ((begin, end), self.paragraphs[0]))
+        told = told or self.words.greeting.match(self.clean, *following) is not None
+        return told and not self.labels.are_there()
 
     def _orator(self, end: int) -> Person | None:
         """Whose speech it is: the one person whom the headline names, else whom the text before `end` names most."""
@@ -537,8 +543,10 @@ class _Reader(Blocks):
     def _breaks_in(self, verb: Verb) -> bool:
         """Whether a verb inside a report begins a report of its own ("A认为…，而B认为…"); ends the one before there."""
         last = self.found[-1] if self.found else None
-        if last is None or last.direct or verb.takes != "clause" or verb.latin:
+        if last is None or last.direct or verb.takes != "clause":
             return False
+        if verb.latin:
+            return self._breaks_in_latin(verb, last)
         low = max(last.start, verb.start - 40)
         at = after = -1
         for person in self.who.before(verb.start, low)[:1]:
@@ -548,6 +556,18 @@ class _Reader(Blocks):
         if at < 0 or self.words.adverbs.fullmatch(self.clean, after, verb.start) is None:
             return False
         close = max(self.clean.rfind(comma, max(last.start, at - 20), at) for comma in "，,；")
+        return self._cut(last, close)
+
+    def _breaks_in_latin(self, verb: Verb, last: Quotation) -> bool:
+        """The same in English: another person follows a comma and a conjunction ("…, and B noted that …")."""
+        for person in self.who.before(verb.start, max(last.start, verb.start - HEAD))[:1]:
+            joint = _AND_OTHER.search(self.clean, last.start, person.start)
+            if joint and self.words.latin_gap.fullmatch(self.clean, person.end, verb.start):
+                return self._cut(last, joint.start())
+        return False
+
+    def _cut(self, last: Quotation, close: int) -> bool:
+        """Ends the last report at a place, where enough of it is left."""
         if close - last.start < SHORTEST:
             return False
         self.found[-1] = replace(last, end=close, evidence=(last.evidence[0], close))

@@ -26,6 +26,8 @@ class References:
         """What says that two lists go together one by one."""
         self.oblique = later(before_name("reference_oblique", "(?: the)?"), re.I)
         """Before a name that is no subject: a rival, a part, a means, which the next sentence hardly goes on about."""
+        self.joint = later(rf" ?{any_in('joint')} ?(?:the )?")
+        """Between two members of a list."""
         self.example = later(rf"{any_in('reference_example')}[:：]? ?(?:the )?\Z", re.I)
         """Before a name that is one of several."""
         self.pronoun = later(any_in("reference_pronoun"))

@@ -29,6 +29,8 @@ class Scales:
 
         def add(mention: Mention, model: Entity | None, index: int, binding: Binding, slot: Mention | None) -> None:
             if model is not None and _is_of_other_size(model, mention):
+                if slot is not None and self.references.joint.fullmatch(self.clean, slot.end, mention.start):
+                    return  # "Qwen1.5-4B 和 7B" names another model
                 model, slot = None, None  # "Qwen1.5-4B 与 7B 模型": the figure is that of another model
             if model is not None:
                 model = self._member(model, mention, index)
@@ -219,8 +221,8 @@ def _is_of_other_size(model: Entity, mention: Mention) -> bool:
     if low is None or low != high or mention.values.get("kind", "total") != "total":
         return False
     pieces = model.mentions[0].values.get("pieces", ())
-    sizes = [size_of(piece) for kind, piece in pieces if kind == "size"]
-    named = [count for count, is_active in filter(None, sizes) if not is_active]
+    parts = [piece for kind, piece in pieces if kind == "size"] or PARTS.split(model.name)
+    named = [count for count, is_active in filter(None, map(size_of, parts)) if not is_active]
     return len(named) == 1 and abs(named[0] - low) > _NEARLY * named[0]
 
 

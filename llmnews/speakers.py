@@ -434,6 +434,8 @@ class Speakers:
         while start < at and at - start < BESIDE:
             before = self._strip(start)
             prefixes = self._titles.latin_prefixes if _is_latin(self._clean[start]) else self._titles.prefixes
+            if not self._clean.endswith(prefixes, 0, before):
+                break
             fitting = (before - len(p) for p in prefixes if self._clean.endswith(p, 0, before))
             further = next((i for i in fitting if self._edge(i)), start)
             if further == start or self._company_across(further, before):

@@ -42,6 +42,8 @@ from llmnews import extract
         ("阶跃星辰发布了 Step-3。它的视觉编码器有 10亿 参数。", [(None, 1, "total")]),
         ("新系统与 Kimi K2 不同，模型大小为 10亿 参数。", [(None, 1, "total")]),
         ("GLM-4.5 needs 10% of Kimi K2 memory while routing 37B active params.", [("GLM-4.5", 37, "active")]),
+        ("Vexon announced the Vexon-Talk-16B and later on 0.5B models.", [(None, 0.5, "total")]),
+        ("Vexon announced the Vexon-Talk-16B and 0.5B models.", []),
         ("Liquid AI 发布了 LFM2 3b 模型。", []),
         ("There is interest in larger models like 122B and 397B.", [(None, 122, "total"), (None, 397, "total")]),
     ],

@@ -167,7 +167,7 @@ class Asides:
             run = []
 
     def _is_aside(self, clean: str, company: Mention, first: int) -> bool:
-        """Whether the words beside a company, or before the list that begins at `first`, say that it stands in passing."""
+        """Whether the words beside a company, or before its list, which begins at `first`, say that it is an aside."""
         return (
             company.name in self._surveys
             or (company.name in self._bystanders and not self._is_acting(clean, company, first))

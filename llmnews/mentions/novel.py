@@ -522,7 +522,7 @@ _JOINED = later(r"[0-9\-]")
 _JOINED_BEFORE = later(r"(?<![A-Za-z0-9.\-/@#_$&`])([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?)-\Z")
 _BYLINE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_NAME}) ?(?:项目|课题|研究)?\Z")
 _SENT_IN = later("团队 ?投稿")
-_IN_BRACKETS = later(r"模型 ?\((?![A-Z.]*L\.?M\b)([A-Z]{4,}|(?=[A-Z0-9-]+[a-z])(?=[A-Za-z]+[A-Z0-9-])[A-Z][A-Za-z0-9-]{2,})\)")
+_IN_BRACKETS = later(r"模型 ?\((?![A-Z.]*L\.?M\b)([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
 # An odd word in a Chinese list, behind and before its joint; no test, data set or program.
 _ODD_WORD = (
     r"((?=[A-Za-z]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]))(?![A-Za-z0-9\-]*(?:Bench|QA|Eval|API|SDK|Kit|DB|Hub|Instruct|Score|AI)"

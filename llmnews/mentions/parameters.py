@@ -122,6 +122,7 @@ class Parameters:
             has_word = self._word.search(left) is not None or self._word.search(right) is not None
             has_kind = self._kind.search(left) is not None or (behind is not None and behind.end() > 0)
             partner = place + 1 < len(groups) and self._is_part(clean, last, groups[place + 1][0], end)
+            goes_on = first.start - told_until < _CONTRAST and not _SENTENCE_END.search(clean, told_until, first.start)
             has_size = any(figure.is_size for figure in group)
             said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
             is_told = (
@@ -130,7 +131,7 @@ class Parameters:
                 or has_part
                 or said_active
                 or any(f.is_active for f in group)
-                or (has_kind and has_size)
+                or (has_kind and (has_size or goes_on))
             )
             is_of_model = self._model_behind.match(right) is not None
             is_of_something = (
@@ -139,11 +140,7 @@ class Parameters:
                 or self._sort_of_model_behind.match(right) is not None
             )
             is_behind_noun = self._noun_before.search(left) is not None
-            is_contrast = (
-                not is_told
-                and first.start - told_until < _CONTRAST
-                and not _SENTENCE_END.search(clean, told_until, first.start)
-            )
+            is_contrast = goes_on and not is_told
             if behind is not None:
                 last.end += behind.end()
             before = self._word_before.search(left)
@@ -194,8 +191,13 @@ class Parameters:
             member = self._member.match(clean, to, end) if is_size and not is_active else None
             if is_size and self._suffix.match(clean, to, end):
                 continue
-            if member and not self._introduced.search(clean, max(start, begin - 10), begin):
-                named_until = member.end()
+            if member and before is not None and self._joiner.fullmatch(clean, before.end, begin):
+                named_until, begins = member.end(), True  # "7B、57B-A14B 与 72B" lists sizes
+            elif member and not self._introduced.search(clean, max(start, begin - 10), begin):
+                named_until, begins = member.end(), False
+            else:
+                begins = named_until == start or not self._joiner.fullmatch(clean, named_until, begin)
+                named_until = named_until if begins else to  # "the 35B-A3B, 2B and 0.8B"
             is_part = before is not None and begin - before.end <= 3
             if begin < named_until or (is_active and not is_part and not self._kind_behind.match(clean, to, end)):
                 continue

@@ -30,6 +30,9 @@ _YEAR = later(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
 
+_WHOLE = 100
+"""Per cent that a result can reach; what is beyond has grown so much."""
+
 MEDAL = "medal"
 """The unit of a score that is no number."""
 _DIGITS = "0-9一二两三四五六七八九十"
@@ -133,8 +136,9 @@ class Scores:
                     continue
                 if not self._stands_bare(clean, start, at, to, end, match.group()):
                     continue
-            elif named == "percent" and self._not_beside.search(
-                clean, max(start, at - _BESIDE), min(end, unit.end() + _BESIDE)
+            elif named == "percent" and (
+                float(match.group().replace(",", "")) > _WHOLE
+                or self._not_beside.search(clean, max(start, at - _BESIDE), min(end, unit.end() + _BESIDE))
             ):
                 continue
             to = unit.end() if unit else to
