@@ -111,8 +111,12 @@ class Tail:
 
     def _variant(self, clean: str, at: int) -> re.Match[str] | None:
         """The longest variant that stands at an offset."""
-        matches = (match for variants in self._variants if (match := variants.match(clean, at)))
-        return max(matches, key=lambda match: match.end(), default=None)
+        longest: re.Match[str] | None = None
+        for variants in self._variants:
+            match = variants.match(clean, at)
+            if match and (longest is None or match.end() > longest.end()):
+                longest = match
+        return longest
 
     @staticmethod
     def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]], is_lower: bool) -> bool:
