@@ -174,8 +174,7 @@ class Extractor:
         releases = trust.applied("release", resolver.releases(bound["release"]))
         parameters = trust.applied("parameters", resolver.parameters(bound["parameters"]))
         claims = resolver.benchmarks(bound["benchmark"], self._tables.results(body, names))
-        lines = paragraphs(body)
-        said = self._quotes.find(body, lines, self._speakers(body, names))
+        said = self._quotes.find(body, paragraphs(body), self._speakers(body, names))
         meta = reading.article
         text.make_spans((name.start, name.end) for name in names if name.kind in NAMED)
         return Extraction(

@@ -333,14 +333,16 @@ class Novel:
         for start, end in self._companions(clean, names):
             take(start, end, "company-listed")
         for word in found.words.get("w.company_suffix", ()):
+            if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
+                continue
             before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
-            stem = before.group() if before else ""
+            if before is None:
+                continue
+            stem = before.group()
             for cut in self._cuts:
                 at = stem.rfind(cut)
                 if at >= 0:
                     stem = stem[at + len(cut) :]
-            if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
-                continue
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
                 take(word.start - len(stem), word.end, "company-suffix")
         for start, end in occurrences(clean, sure, _PATH_BEFORE, _PART_BEHIND):

@@ -206,7 +206,7 @@ class People:
                 floor = max(start, at - REACH)
                 near = max(start, at - self._adverbs_reach)
                 note = max(clean.rfind(")", near, at), clean.rfind("，", near, at), clean.rfind(",", near, at))
-                if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
+                if note >= 0 and (apart or note + 1 == at) and self._adverbs.fullmatch(clean, note + 1, at):
                     yield from self._names_in(self._before_note, clean, floor, at)
                 stop = _TO_STOP.match(clean, floor, at)
                 yield from self._names_in(self._before_adverbial, clean, stop.end() if stop else floor, at)
