@@ -56,10 +56,18 @@ class Clauses:
         for index, here, said in _by_sentence(sentences, names, words, places, wanted):
             has = {*here, *said}
             start, end = sentences[index].start, sentences[index].end
+            first = bisect_left(places, start)
+            has_amount = first < len(places) and places[first] < end
+            is_dated = not DATED.isdisjoint(has)
+            told = "w.scored" in has or ("w.increase" in has and "w.than" in has)
+            is_scored = not SCORED.isdisjoint(has) or (told and "model" in has)
+            if rulebook is not None and not ("w.event" in has or (is_scored and "model" in has)):
+                may_have = [("parameters", has_amount), ("date", is_dated), ("score", is_scored), ("rank", is_scored)]
+                if not rulebook.worth_trying(frozenset((*has, *(kind for kind, may in may_have if may)))):
+                    continue
             models = here.get("model", ())
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]
-            first = bisect_left(places, start)
-            if first < len(places) and places[first] < end:
+            if has_amount:
                 sizes = amounts[first : bisect_left(places, end)]
                 named = Taken(taken)
                 here["parameters"] = [
@@ -68,10 +76,9 @@ class Clauses:
                 ]  # fmt: skip
                 if wanted is not None and not here["parameters"] and wanted.isdisjoint(has):
                     continue
-            if not DATED.isdisjoint(has):
+            if is_dated:
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
-            told = "w.scored" in has or ("w.increase" in has and "w.than" in has)
-            if not SCORED.isdisjoint(has) or (told and models):
+            if is_scored:
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here))
                 here["own_score"] = [score for score in own if score.members]
@@ -91,7 +98,7 @@ class Clauses:
             for kind in read:
                 found[kind] = made(kind, said[kind])
             heads: Clause | None = None
-            if models and not DATED.isdisjoint(has):
+            if models and is_dated:
                 of_things = self._modifiers.heads(clean, start, found["model"], makers)
                 if len(of_things) < len(found["model"]):
                     left = {kind: some for kind, some in {**found, "model": of_things}.items() if some}

@@ -118,7 +118,7 @@ def normalized(raw: str, settings: Settings) -> str:
         text = _ANY_GLOSS.sub("", text)
     if settings.wrapped and "\n" in text:
         text = _WRAP.sub(" ", _HYPHEN_WRAP.sub("", text))
-    elif settings.torn and "\n" in text:
+    elif settings.torn:
         text = _TEAR.sub(" ", text)
     if " " not in text and "\t" not in text:
         return text.strip()

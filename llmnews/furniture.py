@@ -11,8 +11,7 @@ import re
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
-from llmnews.lexicon import any_of as tree_of
+from llmnews.lexicon import Lexicon, any_of as tree_of
 from llmnews.page import EDGE, GLOSS, TAG, Page, any_of, compact, edge, fields, readable, words
 from llmnews.stamps import ENGLISH_DAY, STAMP, stamp_day
 

@@ -141,9 +141,12 @@ _EFFORT = later(
 _DECIMAL = later(r"[vV]?\d{1,2}\.\d{1,2}")
 
 
+_folded = cache(fold)
+
+
 def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:
     """The name of one member of a family: the stem and its pieces in their usual spelling."""
-    name = fold(stem)
+    name = _folded(stem)
     first = True
     for kind, text in pieces:
         if kind == "size":

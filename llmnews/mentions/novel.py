@@ -414,6 +414,8 @@ class Novel:
             elif match and ("noun" not in word.values or self._is_thing(clean, match.end())):
                 yield match.span(1)
         for word in found.words.get("w.model_name_after", ()):
+            if not _may_end_name(clean, word.start):
+                continue
             window = clean[max(0, word.start - 40) : word.start]
             offset = word.start - len(window)
             if match := _NAME_BEFORE.search(window):
@@ -663,10 +665,17 @@ def _listed_behind(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tu
         at = joint.end()
 
 
+def _may_end_name(clean: str, at: int) -> bool:
+    """Whether what stands before an offset can be the end of a Latin name, of a note in brackets or of quotation marks
+    behind one. Before most nouns stands a Han character."""
+    last = clean[at - 1 : at]
+    return last.isascii() or last in "”」』》’"
+
+
 def _listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The names of a list that ends right before an offset, the last one first."""
     floor = max(0, at - 80)
-    while (name := pattern.search(clean[floor:at])) is not None:
+    while _may_end_name(clean, at) and (name := pattern.search(clean[floor:at])) is not None:
         start, end = name.start(1) + floor, name.end(1) + floor
         yield start, end
         at = start
