@@ -117,8 +117,8 @@ class Novel:
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
         self._listed_models = later(
-            r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"
-            r"|(?:这)?[两三四五六几2-6]款[^，。,.；;、\n的]{0,10}模型"
+            r"[等这两三四五六几2-6](?:(?<=等)[^，。,.；;、\n的]{0,6}(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"
+            r"|(?:(?<=这)[两三四五六几2-6]|(?<=[两三四五六几2-6]))款[^，。,.；;、\n的]{0,10}模型)"
         )
         self._parts = frozenset(w.lower() for w in words(lexicon, "model_part"))
         tasks = "|".join(map(re.escape, longest_first(words(lexicon, "model_task")))) or r"(?!)"
