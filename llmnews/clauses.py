@@ -16,7 +16,7 @@ from llmnews import numerals
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
 from llmnews.cues import Taken
-from llmnews.gazetteer import Words
+from llmnews.gazetteer import WordPlace, Words, made
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
 from llmnews.mention import Mention, Place
@@ -24,7 +24,7 @@ from llmnews.mentions.dates import Dates
 from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.scores import Scores
 from llmnews.modifiers import Modifiers
-from llmnews.rulebook import DATED, SCORED
+from llmnews.rulebook import DATED, SCORED, Rulebook, sought
 from llmnews.sentences import Sentence
 
 _LISTED = frozenset(("company", "model", "benchmark", "person", "parameters", "score", "rank"))
@@ -45,37 +45,46 @@ class Clauses:
 
     def read(
         self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words,
-        published: datetime.date | None, wanted: Set[str] | None = None,
+        published: datetime.date | None, rulebook: Rulebook | None = None,
     ) -> Iterator[tuple[int, Clause]]:  # fmt: skip
-        """The number and the clause of every sentence that holds a name or a word of a list; of one of the kinds
-        `wanted`, where they are given."""
+        """The number and the clause of every sentence that holds a name or a word of a list; with a rulebook, of those
+        that a rule of it might read, with the mentions of those words that one then looks at."""
+        wanted = sought(rulebook.needs) if rulebook else None
         low = lowered(clean)
         amounts = list(numerals.find(clean, 0, len(clean)))
         places = [at for at, _, _ in amounts]
-        for index, here in _by_sentence(sentences, names, words, places, wanted):
+        for index, here, said in _by_sentence(sentences, names, words, places, wanted):
+            has = {*here, *said}
             start, end = sentences[index].start, sentences[index].end
+            first = bisect_left(places, start)
+            has_amount = first < len(places) and places[first] < end
+            is_dated = not DATED.isdisjoint(has)
+            told = "w.scored" in has or ("w.increase" in has and "w.than" in has)
+            is_scored = not SCORED.isdisjoint(has) or (told and "model" in has)
+            if rulebook is not None and not ("w.event" in has or (is_scored and "model" in has)):
+                may_have = [("parameters", has_amount), ("date", is_dated), ("score", is_scored), ("rank", is_scored)]
+                if not rulebook.worth_trying(frozenset((*has, *(kind for kind, may in may_have if may)))):
+                    continue
             models = here.get("model", ())
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]
-            first = bisect_left(places, start)
-            if first < len(places) and places[first] < end:
+            if has_amount:
                 sizes = amounts[first : bisect_left(places, end)]
                 named = Taken(taken)
                 here["parameters"] = [
                     m for m in self._parameters.find(clean, start, end, sizes)
                     if not _number_in(m, named) and not _ends_name(clean, m, models)
                 ]  # fmt: skip
-                if wanted is not None and not here["parameters"] and wanted.isdisjoint(here.keys() - {"parameters"}):
+                if wanted is not None and not here["parameters"] and wanted.isdisjoint(has):
                     continue
-            if not DATED.isdisjoint(here):
+            if is_dated:
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
-            told = "w.scored" in here or ("w.increase" in here and "w.than" in here)
-            if not SCORED.isdisjoint(here) or (told and models):
+            if is_scored:
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here))
                 here["own_score"] = [score for score in own if score.members]
                 for kind in ("score", "rank"):
                     here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
-            equal = [m.start for m in here.get("w.equal", ())]
+            equal = [start for start, _, _ in said.get("w.equal", ())]
             makers = here.get("company", ())
             found = {
                 kind: self._lists.joined(clean, mentions, equal, makers if kind == "model" else ())
@@ -84,13 +93,17 @@ class Clauses:
                 for kind, mentions in here.items()
                 if mentions
             }
+            present = frozenset((*found, *said))
+            read = said if rulebook is None else rulebook.words_read(present).intersection(said)
+            for kind in read:
+                found[kind] = made(kind, said[kind])
             heads: Clause | None = None
-            if models and not DATED.isdisjoint(here):
+            if models and is_dated:
                 of_things = self._modifiers.heads(clean, start, found["model"], makers)
                 if len(of_things) < len(found["model"]):
                     left = {kind: some for kind, some in {**found, "model": of_things}.items() if some}
-                    heads = Clause(clean, low, start, end, left, frozenset(left))
-            yield index, Clause(clean, low, start, end, found, frozenset(found), heads=heads)
+                    heads = Clause(clean, low, start, end, left, present if of_things else present - {"model"})
+            yield index, Clause(clean, low, start, end, found, present, heads=heads)
 
     def _own_scores(
         self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool
@@ -125,9 +138,9 @@ class Clauses:
 def _by_sentence(
     sentences: Sequence[Sentence], names: Iterable[Mention], words: Words, amounts: Iterable[int],
     wanted: Set[str] | None,
-) -> list[tuple[int, dict[str, list[Mention]]]]:  # fmt: skip
-    """The numbers of the sentences in order, each with kind → the mentions that lie inside it, in order; with `wanted`,
-    those sentences that hold a mention of such a kind, or an amount where `wanted` holds "parameters"."""
+) -> Iterator[tuple[int, dict[str, list[Mention]], dict[str, list[WordPlace]]]]:  # fmt: skip
+    """The numbers of the sentences in order, each with kind → the names that lie inside it, and kind → the words; with
+    `wanted`, those sentences that hold one of such a kind, or an amount where `wanted` holds "parameters"."""
     starts = [s.start for s in sentences]
     ends = [s.end for s in sentences]
     found: dict[int, dict[str, list[Mention]]] = defaultdict(dict)
@@ -136,26 +149,28 @@ def _by_sentence(
         if index >= 0 and mention.end <= ends[index]:
             found[index].setdefault(mention.kind, []).append(mention)
     if wanted is None:
-        lists = iter(words.items())
+        numbers = set(range(len(sentences)))
     else:
         numbers = {number for number, here in found.items() if not wanted.isdisjoint(here)}
         numbers.update(bisect_right(starts, word.start) - 1 for kind in wanted for word in words.get(kind))
         if "parameters" in wanted:
             numbers.update(bisect_right(starts, at) - 1 for at in amounts)
-        found = defaultdict(dict, {number: found[number] for number in numbers if number in found})
-        lists = words.among(_stretches(sentences, numbers))
-    for kind, mentions in lists:
+    said: dict[int, dict[str, list[WordPlace]]] = defaultdict(dict)
+    for kind, places in words.among(_stretches(sentences, numbers)):
         end = -1  # of the sentence of the word before: the next one is often in it, too
-        for mention in mentions:
-            if mention.start >= end:
-                index = bisect_right(starts, mention.start) - 1
+        for place in places:
+            start, stop, _ = place
+            if start >= end:
+                index = bisect_right(starts, start) - 1
                 end = ends[index] if index >= 0 else -1
-                together: list[Mention] = []
-            if mention.end <= end:
+                together: list[WordPlace] = []
+            if stop <= end:
                 if not together:
-                    found[index][kind] = together
-                together.append(mention)
-    return sorted(found.items())
+                    said[index][kind] = together
+                together.append(place)
+    for number in sorted(numbers):
+        if number in found or number in said:
+            yield number, found.get(number, {}), said.get(number, {})
 
 
 def _stretches(sentences: Sequence[Sentence], numbers: Iterable[int]) -> list[Place]:

@@ -116,10 +116,12 @@ def normalized(raw: str, settings: Settings) -> str:
     text = _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if settings.glossed:
         text = _ANY_GLOSS.sub("", text)
-    if settings.wrapped:
+    if settings.wrapped and "\n" in text:
         text = _WRAP.sub(" ", _HYPHEN_WRAP.sub("", text))
     elif settings.torn:
         text = _TEAR.sub(" ", text)
+    if " " not in text and "\t" not in text:
+        return text.strip()
     if settings.spaced:
         text = _HAN_SPACE.sub("", _SPACED_MARK.sub(lambda m: m[1] or m[2] or "", text))
     return _BLANKS.sub(" ", _HAN_GAP.sub("", text)).strip()
@@ -141,6 +143,10 @@ def fold(name: str) -> str:
 
 def has_traditional(text: str) -> bool:
     """Whether `simplified` would change anything."""
+    return _has_traditional(text) if len(text) < _LONG else _has_traditional_once(text)
+
+
+def _has_traditional(text: str) -> bool:
     return _foldable()[1].search(text) is not None
 
 
@@ -164,6 +170,7 @@ def _lowered(clean_text: str) -> str:
 _LONG = 100
 """Characters from which a text is an article, that several finders ask for in turn."""
 _lowered_once = lru_cache(maxsize=2)(_lowered)
+_has_traditional_once = lru_cache(maxsize=2)(_has_traditional)
 
 
 def settings_for(body: str, markup: bool) -> Settings:
@@ -242,7 +249,7 @@ def language_of(body: str) -> Language | None:
     if not han:
         return None
     # Texts in Simplified script hold 0 to 2 % of characters that the table changes, Traditional ones 25 to 40 %.
-    changed = len(_foldable()[1].findall(sample))
+    changed = len(_foldable()[1].findall(sample)) if has_traditional(sample) else 0
     return "zh-Hant" if changed > 0.08 * han else "zh-Hans"
 
 

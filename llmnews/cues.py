@@ -114,15 +114,22 @@ class Behind:
 
 
 class Taken:
-    """Which characters mentions have already."""
+    """Which characters mentions have already. They are put in order when it is first asked: many texts have nothing
+    to ask about."""
+
+    __slots__ = ("_ends", "_mentions", "_starts")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
-        ranges = sorted([(m.start, m.end) for m in mentions])
-        self._starts = [start for start, _ in ranges]
-        self._ends = [end for _, end in ranges]
+        self._mentions = mentions
+        self._starts: list[int] | None = None
+        self._ends: list[int] = []
 
     def free(self, start: int, end: int) -> bool:
         """Whether no mention has any character from `start` to `end`."""
+        if self._starts is None:
+            ranges = sorted([(m.start, m.end) for m in self._mentions])
+            self._starts = [start for start, _ in ranges]
+            self._ends = [end for _, end in ranges]
         at = bisect_left(self._starts, end)
         # Names are short: one that began eight names ago has ended.
         return at == 0 or max(self._ends[max(0, at - 8) : at]) <= start

@@ -11,7 +11,7 @@ import re
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, any_of as tree_of
 from llmnews.page import EDGE, GLOSS, TAG, Page, any_of, compact, edge, fields, readable, words
 from llmnews.stamps import ENGLISH_DAY, STAMP, stamp_day
 
@@ -52,7 +52,7 @@ class Furniture:
         self._crumb = later(rf"(?:{any_of(map(compact, words(lexicon, 'page_crumb')))})[:：]?.{{0,20}}?[>»›].{{1,80}}")
         self._outlet = later(any_of(map(compact, words(lexicon, "page_outlet"))))
         around = [*words(lexicon, "page_promo"), *words(lexicon, "page_footer")]
-        self._around = later(any_of(map(compact, around)))
+        self._around = later(tree_of(map(compact, around)))
         self._spam = later(any_of(map(compact, words(lexicon, "page_spam"))))
         self._ends = {edge(w): False for w in words(lexicon, "page_end")}
         self._ends.update((edge(w), True) for w in words(lexicon, "page_end", sure="yes"))

@@ -61,6 +61,9 @@ class _Use:
 WordHit = tuple[int, int, Word]
 """Where a word stands: its start, the negative of its end (so that the longest comes first), and itself."""
 
+WordPlace: TypeAlias = tuple[int, int, Word]
+"""A word that counts, with where it begins and ends."""
+
 Shields: TypeAlias = Mapping[str, Sequence[Place]]
 """The places of the longer strings in which a word does not count, in the order of their ends."""
 
@@ -91,7 +94,7 @@ class Words(Mapping[str, Sequence[Mention]]):
         if kind in self._late:
             self._look_everywhere()
         if kind not in self._made:
-            self._made[kind] = self._mentions(kind, self._hits[kind], self._shields)
+            self._made[kind] = made(kind, self._kept(kind, self._hits[kind], self._shields))
         return self._made[kind]
 
     def __iter__(self) -> Iterator[str]:
@@ -103,12 +106,14 @@ class Words(Mapping[str, Sequence[Mention]]):
 
     def get(self, kind: str, default: Any = ()) -> Any:
         """The words of one list."""
+        if kind in self._made:
+            return self._made[kind]
         if kind in self._late:
             self._look_everywhere()
         return self[kind] if kind in self._hits else default
 
-    def among(self, places: Sequence[Place]) -> Iterator[tuple[str, list[Mention]]]:
-        """The lists that have words beginning in some stretches of the text, with just those."""
+    def among(self, places: Sequence[Place]) -> Iterator[tuple[str, list[WordPlace]]]:
+        """The lists that have words beginning in some stretches of the text, with just those, no mentions yet."""
         marked = bytearray(self._size)
         for start, end in places:
             marked[start:end] = b"\1" * (end - start)
@@ -120,8 +125,8 @@ class Words(Mapping[str, Sequence[Mention]]):
             for kind, more in hits.items():
                 found[kind] = [*found.get(kind, ()), *more]
         for kind, some in found.items():
-            if some and (mentions := self._mentions(kind, some, shields)):
-                yield kind, mentions
+            if some and (kept := self._kept(kind, some, shields)):
+                yield kind, kept
 
     def _look_everywhere(self) -> None:
         """Looks for the words of all lists in all of the text, unless that is done."""
@@ -134,16 +139,22 @@ class Words(Mapping[str, Sequence[Mention]]):
             self._hits.setdefault(kind, []).extend(some)
 
     @staticmethod
-    def _mentions(kind: str, hits: list[WordHit], shields: Shields) -> list[Mention]:
-        found: list[Mention] = []
+    def _kept(kind: str, hits: list[WordHit], shields: Shields) -> list[WordPlace]:
+        """The hits of one list that count, in order."""
+        found: list[WordPlace] = []
         reach = 0
         for start, minus_end, word in sorted(hits, key=_PLACE) if len(hits) > 1 else hits:
             end = -minus_end
             if end <= reach or (word.not_in and _inside(start, end, shields.get(f"{kind}:{word.word}", ()))):
                 continue
             reach = end
-            found.append(Mention(kind, start, end, word.word, None, word.values, "lexicon"))
+            found.append((start, end, word))
         return found
+
+
+def made(kind: str, places: Iterable[WordPlace]) -> list[Mention]:
+    """The mentions of words of one list."""
+    return [Mention(kind, start, end, word.word, None, word.values, "lexicon") for start, end, word in places]
 
 
 _PLACE = itemgetter(0, 1)
@@ -431,7 +442,9 @@ class Gazetteer:
         self, names: list[tuple[int, int, _Use]], shields: Mapping[str, list[tuple[int, int]]]
     ) -> list[tuple[int, int, _Use]]:
         """Hits that no longer hit contains and no longer string shields."""
-        names.sort(key=lambda hit: (hit[0], -hit[1]))
+        # Sorting twice takes less than to make a pair for each.
+        names.sort(key=itemgetter(1), reverse=True)
+        names.sort(key=itemgetter(0))
         kept: list[tuple[int, int, _Use]] = []
         reach, begin = -1, -1
         for start, end, use in names:

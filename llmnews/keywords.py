@@ -39,13 +39,13 @@ def keywords(mentions: Iterable[Mention], frequencies: Frequencies) -> list[tupl
 
     The weight is 1 + log of the number of mentions, times the rarity; ties stand in order of appearance.
     """
-    places: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    places: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.kind in KINDS and mention.id is not None:
-            places[f"{mention.kind}:{mention.id}", mention.name].append(mention)
+            places[mention.kind, mention.id, mention.name].append(mention)
     weighed = [
-        (name, round((1 + math.log(len(found))) * frequencies.rarity(key), 4), found)
-        for (key, name), found in places.items()
+        (name, round((1 + math.log(len(found))) * frequencies.rarity(f"{kind}:{id}"), 4), found)
+        for (kind, id, name), found in places.items()
     ]
     seen: set[str] = set()
     out = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal as One
 
@@ -48,7 +48,7 @@ def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) ->
     """Every reading of `pattern` in `clause`. Slots whose kind is in `anchors` can only be those mentions."""
     if _may_stand(pattern, clause):
         clause = _near(pattern, clause, anchors)
-        if _may_say(pattern, clause):
+        if _may_say(pattern, clause.low[clause.start : clause.end].__contains__):
             return _walk(pattern, clause, anchors, 0, clause.start, None, (), -1)
     return iter(())
 
@@ -61,17 +61,14 @@ def _may_stand(pattern: Pattern, clause: Clause) -> bool:
     return not pattern.several or all(len(clause.mentions[kind]) >= count for kind, count in pattern.several)
 
 
-def _may_say(pattern: Pattern, clause: Clause) -> bool:
-    """Whether one of each of a pattern's words in quotation marks is somewhere in a clause."""
-    if pattern.literals:
-        said = clause.low[clause.start : clause.end]
-        for words in pattern.literals:
-            for word in words:
-                if word in said:
-                    break
-            else:
-                return False
-    return True
+def _may_say(pattern: Pattern, says: Callable[[str], bool]) -> bool:
+    """Whether one of each of a pattern's words in quotation marks is somewhere in what `says` looks through."""
+    for words in pattern.literals:
+        if not any(map(says, words)):
+            break
+    else:
+        return True
+    return False
 
 
 def _near(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Clause:
@@ -200,9 +197,12 @@ def _contest(found: list[Binding]) -> list[tuple[Binding, Binding | None]]:
 def readings(chosen: Iterable[Way], clause: Clause) -> list[Binding]:
     """Everything that patterns of rules read in a clause, before they contest its words."""
     found: list[Binding] = []
+    says = clause.low[clause.start : clause.end].__contains__
     for rule, pattern in chosen:
         read = clause.told(rule.record)
-        for match in matches(pattern, read, {}):
+        if not (_may_stand(pattern, read) and _may_say(pattern, says)):
+            continue
+        for match in _walk(pattern, read, {}, 0, read.start, None, (), -1):
             binding = _bound(rule, match, read)
             if binding is not None:
                 found.append(binding)

@@ -49,7 +49,10 @@ def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
             said = (claim.benchmark, claim.score, claim.rank, claim.versus)
             key = (claim.model, *said, claim.rank_within, claim.relation)
             rows.setdefault(key, claim)
-    return tuple(claim for claim in rows.values() if not _is_told(claim, rows.values()))
+    others: dict[str, list[BenchmarkClaim]] = {}
+    for claim in rows.values():
+        others.setdefault(claim.model, []).append(claim)
+    return tuple(claim for claim in rows.values() if not _is_told(claim, others[claim.model]))
 
 
 def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
@@ -77,14 +80,14 @@ def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
 
 
 def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
-    """Whether other claims say all that a claim does, and more: on which test, or with which result.
+    """Whether other claims of a model say all that a claim does, and more: on which test, or with which result.
 
     "登顶" in a headline says no more than the rank on the test that the text names; a comparison without a test no more
     than the same with one in its sentence; praise on a test no more than the result on it; a score or a rank no more
     than both together.
     """
     for other in others:
-        if other.model != claim.model or other is claim:
+        if other is claim:
             continue
         if claim.benchmark is not None and claim.versus is None and _is_result_of(claim, other):
             return True

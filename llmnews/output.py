@@ -8,10 +8,14 @@ from datetime import date
 from llmnews.blocks import Quotation
 from llmnews.clean import Settings, normalized
 from llmnews.executives import Executives
-from llmnews.mention import Mention
+from llmnews.keywords import KINDS
+from llmnews.mention import Mention, Place
 from llmnews.records import Evidence, Keyword, Notice, Quote, Topic
 from llmnews.text import Span, Text
 from llmnews.trust import LISTED, NEW, Trust
+
+NAMED = KINDS - {"benchmark"}
+"""Kinds of name whose every place is in some record."""
 
 
 def quote_records(
@@ -19,7 +23,20 @@ def quote_records(
     trust: Trust,
 ) -> tuple[Quote, ...]:  # fmt: skip
     """Quotations with their words taken from the raw text, and how far each can be trusted."""
+    quotations = list(quotations)
+    text.make_spans(place for quotation in quotations for place in _places(quotation))
     return tuple(_quote(q, text, settings, executives, published, trust) for q in quotations)
+
+
+def _places(quotation: Quotation) -> Iterator[Place]:
+    """The places of the clean text that the record of a quotation names."""
+    yield quotation.start, quotation.end
+    yield quotation.speaker
+    yield quotation.evidence
+    if quotation.title:
+        yield quotation.title
+    if quotation.organization:
+        yield quotation.organization
 
 
 def _quote(

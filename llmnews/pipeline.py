@@ -24,7 +24,7 @@ from llmnews.mentions.names import Names
 from llmnews.mentions.novel import Novel
 from llmnews.mentions.people import People
 from llmnews.mentions.slips import Slips
-from llmnews.output import keyword_records, quote_records, slip_notices, topics
+from llmnews.output import NAMED, keyword_records, quote_records, slip_notices, topics
 from llmnews.packs import Data, Loader, Shipped
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
@@ -32,7 +32,7 @@ from llmnews.reader import Reader, Reading
 from llmnews.records import Extraction
 from llmnews.references import References
 from llmnews.resolve import Resolver
-from llmnews.rulebook import Rule, Rulebook, sought
+from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.tables import Tables
 from llmnews.text import Text
@@ -162,8 +162,7 @@ class Extractor:
         text = clean(reading.body, settings, reading.skip)
         spans = sentences(text.clean)
         names, words = self._find(text.clean, spans)
-        wanted = sought(rulebook.needs) if rulebook else None
-        clauses = tuple(self._clauses.read(text.clean, spans, names, words, reading.article.published, wanted))
+        clauses = tuple(self._clauses.read(text.clean, spans, names, words, reading.article.published, rulebook))
         return Prepared(reading, settings, text, spans, names, words, clauses)
 
     def conclude(self, prepared: Prepared, with_text: bool = False) -> Extraction:
@@ -175,9 +174,9 @@ class Extractor:
         releases = trust.applied("release", resolver.releases(bound["release"]))
         parameters = trust.applied("parameters", resolver.parameters(bound["parameters"]))
         claims = resolver.benchmarks(bound["benchmark"], self._tables.results(body, names))
-        lines = paragraphs(body)
-        said = self._quotes.find(body, lines, self._speakers(body, names))
+        said = self._quotes.find(body, paragraphs(body), self._speakers(body, names))
         meta = reading.article
+        text.make_spans((name.start, name.end) for name in names if name.kind in NAMED)
         return Extraction(
             id=meta.id,
             title=meta.title,

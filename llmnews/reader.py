@@ -174,8 +174,8 @@ class Reader:
         heading = ""
         for _ in range(60):
             end = _line_end(text, at)
-            match = self._label.match(text, at, min(end, at + 60))
             line = text[at:end]
+            match = self._label.match(text, at, min(end, at + 60)) if ":" in line or "：" in line else None
             if match:
                 labels.append((self._labels[compact(match[1])], match, end))
             elif not heading and not labels and line.startswith("# "):

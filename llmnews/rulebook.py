@@ -266,10 +266,25 @@ class Rulebook:
         self._waiting = _by_rarest(self.rules)
         self._needed = frozenset(kind for rule in rules for pattern in rule.patterns for kind in pattern.needs)
         self._worth_trying = lru_cache(_KEPT)(self._choose)
+        self._words_read = lru_cache(_KEPT)(self._read)
 
     def worth_trying(self, present: frozenset[str]) -> Chosen:
         """The patterns that find what they need among these kinds of mention, by type of record, in order."""
         return self._worth_trying(present & self._needed)
+
+    def words_read(self, present: frozenset[str]) -> frozenset[str]:
+        """The kinds of word that those patterns and their guards name: of the words of a sentence a fifth."""
+        return self._words_read(present & self._needed)
+
+    def _read(self, present: frozenset[str]) -> frozenset[str]:
+        return frozenset(
+            kind
+            for _, chosen in self._worth_trying(present)
+            for rule, pattern in chosen
+            for part in (pattern, *rule.also, *rule.unless, *(when for when, _ in rule.modify))
+            for kind in part.needs
+            if kind.startswith("w.")
+        )
 
     def _choose(self, present: frozenset[str]) -> Chosen:
         places = [one for kind in present for one in self._waiting.get(kind, ()) if one[2].needs <= present]

@@ -56,6 +56,7 @@ _IS = later(
 _HOLDER = later(
     r"(?:作为|身为)(?![前曾原])[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$"
 )
+_HOLDER_ENDS = frozenset("，,是叫\n")
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
 _AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年(?:出生|生)?)$")
 _OWN = later(r"\s?的\s?|['’]s\s")
@@ -331,7 +332,8 @@ class Speakers:
             title, organization = self._ending_at(
                 self._strip(max(0, self._clean.rfind("(", max(0, end - BESIDE), end)))
             )
-        if title is None and (link := _HOLDER.search(self._clean, max(0, end - 2 * BESIDE), end)):
+        may_hold = title is None and self._clean[end - 1 : end] in _HOLDER_ENDS
+        if may_hold and (link := _HOLDER.search(self._clean, max(0, end - 2 * BESIDE), end)):
             title, organization = self._ending_at(link.start(link.lastgroup or 0))
             title = title if organization else None
         if title is None:

@@ -111,8 +111,12 @@ class Tail:
 
     def _variant(self, clean: str, at: int) -> re.Match[str] | None:
         """The longest variant that stands at an offset."""
-        matches = (match for variants in self._variants if (match := variants.match(clean, at)))
-        return max(matches, key=lambda match: match.end(), default=None)
+        longest: re.Match[str] | None = None
+        for variants in self._variants:
+            match = variants.match(clean, at)
+            if match and (longest is None or match.end() > longest.end()):
+                longest = match
+        return longest
 
     @staticmethod
     def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]], is_lower: bool) -> bool:
@@ -137,9 +141,12 @@ _EFFORT = later(
 _DECIMAL = later(r"[vV]?\d{1,2}\.\d{1,2}")
 
 
+_folded = cache(fold)
+
+
 def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:
     """The name of one member of a family: the stem and its pieces in their usual spelling."""
-    name = fold(stem)
+    name = _folded(stem)
     first = True
     for kind, text in pieces:
         if kind == "size":

@@ -189,8 +189,9 @@ def test_words_that_are_looked_for_later_are_the_same(late: tuple[str, ...]) -> 
 
     def seen(*stretches: tuple[int, int]) -> dict[str, list[int]]:
         words = Gazetteer((), lists, late=late).find(body, lambda _: (0, len(body))).words
-        found = words.among(stretches) if stretches else words.items()
-        return {kind: [m.start for m in mentions] for kind, mentions in found}
+        if not stretches:
+            return {kind: [m.start for m in mentions] for kind, mentions in words.items()}
+        return {kind: [start for start, _, _ in some] for kind, some in words.among(stretches)}
 
     assert seen() == seen(*places) == {"w.release": [4], "w.link": [2, 4, 13]}
     assert seen(places[1]) == {"w.link": [13]}

@@ -27,6 +27,9 @@ class Names:
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._no_model = Behind(words(lexicon, "not_model_after"))
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
+        bare = [entry for id in self._of.values() if isinstance(entry := gazetteer.entry("model", id), ModelEntry)]
+        self._bare_families = frozenset(entry.id for entry in bare)
+        self._bare_makers = frozenset(entry.maker for entry in bare)
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
         self._company_near = any_lowered(words(lexicon, "role_company_near"))
@@ -158,13 +161,15 @@ class Names:
 
     def _bare(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Versions so well known that they need no full name where the text names the family or its maker: "K2.5"."""
+        families = {name.id for name in names if name.kind == "model"}
+        makers = {name.id for name in names if name.kind == "company"}
+        if self._bare_families.isdisjoint(families) and self._bare_makers.isdisjoint(makers):
+            return
         places = list(occurrences(clean, self._of, _PART_BEFORE, _PART_BEHIND))
         if not places:
             return
         # "Opus", known alone, gives way to "3.5 Opus".
         taken = Taken(m for m in names if not any(start < m.start and m.end <= end for start, end in places))
-        families = {name.id for name in names if name.kind == "model"}
-        makers = {name.id for name in names if name.kind == "company"}
         for start, end in places:
             version = clean[start:end]
             entry = self._gazetteer.entry("model", self._of[version])
@@ -218,7 +223,12 @@ class Names:
         open_: list[list[Mention]] = []
         index = 0
         while index < len(names):
-            same = [names[index]]
+            first, following = names[index], names[index + 1] if index + 1 < len(names) else None
+            if following is None or following.start != first.start or following.end != first.end:
+                kept.append(first)
+                index += 1
+                continue
+            same = [first]
             while index + len(same) < len(names) and (names[index + len(same)].start, names[index + len(same)].end) == (
                 same[0].start, same[0].end,
             ):  # fmt: skip

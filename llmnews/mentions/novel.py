@@ -117,8 +117,8 @@ class Novel:
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
         self._listed_models = later(
-            r"等(?:[^，。,.；;、\n的]{0,6})(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"
-            r"|(?:这)?[两三四五六几2-6]款[^，。,.；;、\n的]{0,10}模型"
+            r"[等这两三四五六几2-6](?:(?<=等)[^，。,.；;、\n的]{0,6}(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"
+            r"|(?:(?<=这)[两三四五六几2-6]|(?<=[两三四五六几2-6]))款[^，。,.；;、\n的]{0,10}模型)"
         )
         self._parts = frozenset(w.lower() for w in words(lexicon, "model_part"))
         tasks = "|".join(map(re.escape, longest_first(words(lexicon, "model_task")))) or r"(?!)"
@@ -333,14 +333,16 @@ class Novel:
         for start, end in self._companions(clean, names):
             take(start, end, "company-listed")
         for word in found.words.get("w.company_suffix", ()):
+            if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
+                continue
             before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
-            stem = before.group() if before else ""
+            if before is None:
+                continue
+            stem = before.group()
             for cut in self._cuts:
                 at = stem.rfind(cut)
                 if at >= 0:
                     stem = stem[at + len(cut) :]
-            if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
-                continue
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
                 take(word.start - len(stem), word.end, "company-suffix")
         for start, end in occurrences(clean, sure, _PATH_BEFORE, _PART_BEHIND):
@@ -412,6 +414,8 @@ class Novel:
             elif match and ("noun" not in word.values or self._is_thing(clean, match.end())):
                 yield match.span(1)
         for word in found.words.get("w.model_name_after", ()):
+            if not _may_end_name(clean, word.start):
+                continue
             window = clean[max(0, word.start - 40) : word.start]
             offset = word.start - len(window)
             if match := _NAME_BEFORE.search(window):
@@ -661,10 +665,17 @@ def _listed_behind(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tu
         at = joint.end()
 
 
+def _may_end_name(clean: str, at: int) -> bool:
+    """Whether what stands before an offset can be the end of a Latin name, of a note in brackets or of quotation marks
+    behind one. Before most nouns stands a Han character."""
+    last = clean[at - 1 : at]
+    return last.isascii() or last in "”」』》’"
+
+
 def _listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The names of a list that ends right before an offset, the last one first."""
     floor = max(0, at - 80)
-    while (name := pattern.search(clean[floor:at])) is not None:
+    while _may_end_name(clean, at) and (name := pattern.search(clean[floor:at])) is not None:
         start, end = name.start(1) + floor, name.end(1) + floor
         yield start, end
         at = start

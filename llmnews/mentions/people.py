@@ -160,13 +160,15 @@ class People:
 
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
         """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
-        taken = _Taken(known, start, end)
         accounts = set(self._accounts(clean, start, end))
         finders = (self._chinese, self._labels, self._dotted, self._western, self._last_names, self._transliterated)
         found = accounts.union(*(finder(clean, start, end) for finder in finders))
         people = [clean[at:to] for at, to in found] + [clean[m.start : m.end] for m in known if m.kind == "person"]
         parts = {part for name in people for part in name.split()}
         found.update(place for place in self._one_name(clean, start, end) if clean[slice(*place)] not in parts)
+        if not found:
+            return []
+        taken = _Taken(known, start, end)
         for at, to in sorted(found, key=lambda place: (place[0], -place[1])):
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
@@ -204,7 +206,7 @@ class People:
                 floor = max(start, at - REACH)
                 near = max(start, at - self._adverbs_reach)
                 note = max(clean.rfind(")", near, at), clean.rfind("，", near, at), clean.rfind(",", near, at))
-                if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
+                if note >= 0 and (apart or note + 1 == at) and self._adverbs.fullmatch(clean, note + 1, at):
                     yield from self._names_in(self._before_note, clean, floor, at)
                 stop = _TO_STOP.match(clean, floor, at)
                 yield from self._names_in(self._before_adverbial, clean, stop.end() if stop else floor, at)
@@ -231,7 +233,7 @@ class People:
 
     def _has_noun(self, name: str) -> bool:
         """Whether capitalised words hold one that stands in no name of a person."""
-        return any(word in self._not_words for word in name.split())
+        return not self._not_words.isdisjoint(name.split())
 
     def _edge(self, clean: str, at: int) -> bool:
         """Whether a Chinese word may begin here."""

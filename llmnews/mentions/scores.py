@@ -93,7 +93,8 @@ class Scores:
         openings |= {"top", "Top", "TOP", "No", "NO", "no", "number", "Number", "#", *"123456789"}
         openings |= {form[:1].upper() + form[1:] for form in openings}
         self._english_opening = later(any_of(openings))
-        first = "".join(sorted({re.escape(form[0]) for form in openings}))
+        self._first_letters = frozenset(form[0] for form in openings)
+        first = "".join(sorted(map(re.escape, self._first_letters)))
         self._opening_letter = later(rf"[{first}](?<![A-Za-z0-9].)")
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
@@ -170,7 +171,7 @@ class Scores:
             rank = self._chinese_rank(clean, start, end, match)
             if rank is not None:
                 yield rank
-        for at in (start, *self._openings(clean, start, end)):
+        for at in self._openings(clean, start, end):
             word = self._english_rank_word.match(clean, at, end)
             if word is not None:
                 if not self._is_rival(clean, start, at):
@@ -186,7 +187,9 @@ class Scores:
                     break
 
     def _openings(self, clean: str, start: int, end: int) -> Iterator[int]:
-        """Where English words of ranks begin behind `start`."""
+        """Where English words of ranks begin."""
+        if clean[start : start + 1] in self._first_letters:
+            yield start
         reach = start
         for letter in self._opening_letter.finditer(clean, start + 1, end):
             at = letter.start()
