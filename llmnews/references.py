@@ -39,7 +39,7 @@ class References:
         part = rf"(?:{any_in('reference_part')}|{any_in('reference_part_latin')})"
         self.part = later(part, re.I)
         """A part of a model,"""
-        self.part_with = later(rf"{part}[,:(，： ]{{0,2}}{any_in('reference_with')}? ?\Z", re.I)
+        self.part_with = later(rf"{part}(?P<mark>[:(，： ]{{0,2}}){any_in('reference_with')}? ?\Z", re.I)
         """before the size that it has."""
         self.definite = later(
             rf"(?:{any_in('reference_definite')} ?|{any_in('reference_definite_latin')} (?:\w{{2,12}} )?)\Z", re.I

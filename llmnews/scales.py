@@ -29,7 +29,8 @@ class Scales:
 
         def add(mention: Mention, model: Entity | None, index: int, binding: Binding, slot: Mention | None) -> None:
             if model is not None and _is_of_other_size(model, mention):
-                if slot is not None and self.references.joint.fullmatch(self.clean, slot.end, mention.start):
+                joint = slot is not None and self.references.joint.fullmatch(self.clean, slot.end, mention.start)
+                if joint and not mention.values.get("predicate"):
                     return  # "Qwen1.5-4B 和 7B" names another model
                 model, slot = None, None  # "Qwen1.5-4B 与 7B 模型": the figure is that of another model
             if model is not None:
@@ -61,7 +62,7 @@ class Scales:
             speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
             speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
             if slot is None and speaks_of:
-                members = (self._spoken_of(index, binding.start),)
+                members = (self._spoken_of(index, binding),)
             elif slot is None and self._is_headline(index) and not self._is_any(sizes[0]):
                 members = (self.names.antecedent("model", index, binding.start, ahead=True),)
             elif slot is None and sizes[0].values.get("kind") == "active" and (last is None or last[0] != index):
@@ -161,10 +162,10 @@ class Scales:
                     return member
         return family
 
-    def _spoken_of(self, sentence: int, before: int) -> Mention | None:
-        """The model that a size speaks of, unless the same sentence only compares with it or makes use of it."""
-        found = self.names.antecedent("model", sentence, before)
-        if found is None or found.start < self.sentences[sentence].start:
+    def _spoken_of(self, sentence: int, binding: Binding) -> Mention | None:
+        """The model that a size speaks of: where no noun does, none that the same sentence only compares with."""
+        found = self.names.antecedent("model", sentence, binding.start)
+        if found is None or found.start < self.sentences[sentence].start or len(binding.pattern.items) > 1:
             return found
         return None if self.references.oblique.search(self.clean, max(0, found.start - 10), found.start) else found
 
@@ -186,7 +187,9 @@ class Scales:
         if behind and not _MARK.search(self.clean, size.end, behind.start()):
             return True
         start = max(self.sentences[sentence].start, size.start - _PART_REACH)
-        return self.references.part_with.search(self.clean, start, size.start) is not None
+        part = self.references.part_with.search(self.clean, start, size.start)
+        alone = not any(m.kind == "model" for m in self.names.by_sentence[sentence])
+        return part is not None and (alone or "，" not in part["mark"])
 
     def _is_counted(self, size: Mention) -> bool:
         return _COUNTED.search(self.clean, max(0, size.start - 6), size.start) is not None

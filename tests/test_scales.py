@@ -39,6 +39,8 @@ from llmnews import extract
         ("阿里云在 Qwen2.5-VL 系列的基础上开源 32B 参数的新模型——Qwen2.5-VL-32B。", [("Qwen2.5-VL-32B", 32, "total")]),
         ("DeepSeek-V3 的显卡上跑了 50 个 7B 模型。", [(None, 7, "total")]),
         ("DeepSeek-V3 has a 400M parameter vision encoder.", [(None, 0.4, "total")]),
+        ("阶跃星辰发布了 Step-3。解码器：轻量级模块，总参数量约 10亿。", [(None, 1, "total")]),
+        ("阶跃星辰的 Step-3 加上检索模块，总参数量约 10亿。", [("Step-3", 1, "total")]),
         ("阶跃星辰发布了 Step-3。它的视觉编码器有 10亿 参数。", [(None, 1, "total")]),
         ("新系统与 Kimi K2 不同，模型大小为 10亿 参数。", [(None, 1, "total")]),
         ("GLM-4.5 needs 10% of Kimi K2 memory while routing 37B active params.", [("GLM-4.5", 37, "active")]),

@@ -123,6 +123,8 @@ class Asides:
         start, end = sentence_at(company.start)
         start, end = max(start, company.start - _NEAR), min(end, company.end + _NEAR)
         if company.name.endswith(self._schools):
+            if len(clean) < _LONG:
+                start, end = 0, len(clean)
             return self._studies.search(low, start, end) is not None
         at, maker = bisect_left(models, start), bisect_left(makers, start)
         return (

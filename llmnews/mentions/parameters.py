@@ -17,7 +17,7 @@ from llmnews import numerals
 from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, by_spelling
-from llmnews.mention import Mention
+from llmnews.mention import Mention, Place
 from llmnews.numerals import Amount, Bound
 
 _LEAST = 10**6
@@ -178,7 +178,7 @@ class Parameters:
     ) -> Iterator[_Figure]:
         """The amounts that may count parameters, by what stands directly beside them."""
         before: _Figure | None = None
-        named_until = start
+        named = -1, -1
         for at, to, size in amounts:
             is_latin = clean[to - 1].isascii()
             is_active = clean[at - 1 : at] == "A" and at > start and clean[to - 1] in "BM" and clean[at].isdigit()
@@ -188,18 +188,12 @@ class Parameters:
             if self._not_before.search(clean, max(start, begin - 12), begin) or self._not_after.match(clean, to, end):
                 continue
             is_size = clean[to - 1] in "Bb" and clean[to - 2].isdigit()
-            member = self._member.match(clean, to, end) if is_size and not is_active else None
-            if is_size and self._suffix.match(clean, to, end):
-                continue
-            if member and before is not None and self._joiner.fullmatch(clean, before.end, begin):
-                named_until, begins = member.end(), True  # "7B、57B-A14B 与 72B" lists sizes
-            elif member and not self._introduced.search(clean, max(start, begin - 10), begin):
-                named_until, begins = member.end(), False
-            else:
-                begins = named_until == start or not self._joiner.fullmatch(clean, named_until, begin)
-                named_until = named_until if begins else to  # "the 35B-A3B, 2B and 0.8B"
+            if is_size and not is_active:
+                named = self._named(clean, (start, end), (begin, to), before, named)
             is_part = before is not None and begin - before.end <= 3
-            if begin < named_until or (is_active and not is_part and not self._kind_behind.match(clean, to, end)):
+            if named[0] <= begin < named[1]:
+                continue
+            if is_active and not is_part and not self._kind_behind.match(clean, to, end):
                 continue
             figure = _Figure(begin, to, (begin, to), size, is_latin, is_size, is_active)
             self._bound(clean, start, end, figure)
@@ -211,6 +205,20 @@ class Parameters:
                 figure.start, figure.number, figure.size = low.start(), (low.start(), to), ranged
             before = figure
             yield figure
+
+    def _named(self, clean: str, within: Place, size: Place, before: _Figure | None, named: Place) -> Place:
+        """The stretch of a name that a size belongs to, or that follows it; `named` is the one before it."""
+        start, end = size
+        if suffix := self._suffix.match(clean, end, within[1]):
+            return start, suffix.end()
+        if member := self._member.match(clean, end, within[1]):
+            if before is not None and self._joiner.fullmatch(clean, before.end, start):
+                return end, member.end()  # "7B、57B-A14B 与 72B" lists sizes
+            if not self._introduced.search(clean, max(within[0], start - 10), start):
+                return start, member.end()
+        elif clean[named[0]].isdigit() and named[0] >= 0 and self._joiner.fullmatch(clean, named[1], start):
+            return size  # "the 35B-A3B, 2B and 0.8B"
+        return named
 
     def _stands_alone(self, clean: str, start: int, at: int, before: _Figure | None) -> bool:
         """Whether a number at `at` is no part of a name, a version, a path or a price."""
