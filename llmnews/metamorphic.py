@@ -194,12 +194,18 @@ class _Names:
         entry = located.entry
         return isinstance(entry, CompanyEntry) and entry.parent is None and entry.id not in self._parents
 
-    def replaced(self, sentence: str, own: Located | None) -> Variant | str:
-        """The sentence with other companies and models, or why there is none. The names of `own` stay."""
-        text, names, _ = self._extractor.mentions(sentence)
+    def replaced(self, sentence: str, owner: Rule | Located) -> Variant | str:
+        """The sentence with other companies and models, or why there is none. The names of an entry that is the owner
+        stay, and those that a word list of the rule holds for what they are ("on Hugging Face")."""
+        text, names, words = self._extractor.mentions(sentence)
         known = [m for m in names if m.id and m.kind in ("company", "model") and not m.values.get("anaphor")]
-        if own is not None:
-            known = [m for m in known if (m.kind, m.id) != (own.kind, own.entry.id)]
+        if isinstance(owner, Located):
+            known = [m for m in known if (m.kind, m.id) != (owner.kind, owner.entry.id)]
+        else:
+            parts = (*owner.patterns, *owner.also, *owner.unless, *(when for when, _ in owner.modify))
+            lists = {kind for part in parts for kind in part.needs if kind.startswith("w.")}
+            listed = {(word.start, word.end) for kind in lists for word in words.get(kind, ())}
+            known = [m for m in known if (m.start, m.end) not in listed]
         keys = list(dict.fromkeys((m.kind, str(m.id)) for m in known))
         if not keys:
             return "no other company or model of the gazetteer"
@@ -392,8 +398,7 @@ class _Variants:
         for name, change in _CHANGES.items():
             changed = change(case.text)
             yield name, changed if isinstance(changed, str) else Variant(name, changed, day)
-        own = case.owner if isinstance(case.owner, Located) else None
-        replaced = self._names.replaced(case.text, own)
+        replaced = self._names.replaced(case.text, case.owner)
         yield OTHERS, replaced if isinstance(replaced, str) else Variant(OTHERS, replaced.text, day, replaced.renamed)
         if isinstance(case.owner, Rule):
             text = Text(case.text)

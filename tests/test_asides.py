@@ -34,6 +34,7 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "麦当劳和星巴克涨价了。",
         "麦当劳 CEO 王五也谈到 AI。",
         "HeyGen 前工程师李四写道，AI 变快了。",
+        "The error is in `unsloth_edit_2511.json`.",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
@@ -74,6 +75,17 @@ def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -
 )
 def test_companies_in_company_are_kept(extractor: Extractor, text: str, names: list[str]) -> None:
     assert companies(extractor, f"{LONG}\n\n{text}") == names
+
+
+@pytest.mark.parametrize("text", ["The KV cache lives on {}.", "{} tested quantization.", "{} rewrote its prompts."])
+def test_the_craft_of_serving_models_is_work_on_ai(extractor: Extractor, text: str) -> None:
+    assert companies(extractor, f"{LONG}\n\n{text.format('Red Hat')}") == ["Red Hat"]
+
+
+def test_what_a_short_article_says_of_studies_counts_for_its_universities(extractor: Extractor) -> None:
+    rest = "大家看了都说好。" * 30
+    assert companies(extractor, f"{rest}武汉大学的机器狗会跳舞。{rest}") == []
+    assert companies(extractor, f"{rest}武汉大学的机器狗会跳舞。{rest}论文已经公开。") == ["武汉大学"]
 
 
 def test_a_long_article_about_something_else_has_no_companies(extractor: Extractor) -> None:

@@ -86,6 +86,17 @@ def test_a_rule_that_needs_a_certain_name_is_found(house: Path) -> None:
     assert "^^^^^" in fault.detail
 
 
+def test_a_name_that_a_list_of_the_rule_holds_stays(house: Path) -> None:
+    lexicon = house / "gazetteers" / "lexicon.yaml"
+    lexicon.write_text(lexicon.read_text("utf-8") + "shelf: [Heron]\n", "utf-8")
+    listed = RULE.replace("... <model>", "... <model> ... <w.shelf>").replace("发布了 GPT-5。", "发布了 GPT-5，放在 Heron 上。")
+    (house / "rules" / "releases.yaml").write_text(listed, "utf-8")
+    extractor = Extractor()
+    (rule,) = extractor.data.rulebook.rules
+    (other,) = [v for v in variants_of(rule, extractor) if v.name == "other names"]
+    assert other.text.clean.endswith("，放在 Heron 上。")
+
+
 def test_marks_that_part_clauses_in_full_width_stay_as_they_are(house: Path) -> None:
     entry = "- {id: comma, name: 'Heron,Loon', source: own knowledge, examples: ['我们读了 Heron,Loon 的书。']}\n"
     (house / "gazetteers" / "companies.yaml").write_text(COMPANIES + entry, "utf-8")

@@ -180,6 +180,7 @@ class Asides:
                 and (self._after(clean, company.end) or self._post.match(clean, company.end) is not None)
             )
             or self._hardware.match(clean, company.end) is not None
+            or _FILE_NAME.match(clean, company.end) is not None
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )
 
@@ -205,6 +206,8 @@ class Asides:
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _LATIN_WORD = later(r"[a-z]+")
+# "unsloth_qwen.json" is a file.
+_FILE_NAME = later(r"_[A-Za-z0-9]+[_.\-][A-Za-z0-9]")
 _AI_NAME = re.compile(r"(?<![A-Z])AI(?![a-z])|\.ai\b|智能")
 # What an item of a few lines names is what it is about, and so is what the first sentence of a short article names. One
 # that is no longer short is about something else if AI is rarer in it than a word in so many characters. The last is

@@ -82,6 +82,11 @@ class Novel:
         kinds = "|".join(longest_first(words(lexicon, "company_listed_ending"))) or r"(?!)"
         parts = re.escape("".join(words(lexicon, "company_unit_no_part")))
         self._companion = later(rf"(?:(?![{parts}])[{HAN}]){{2,10}}?(?:{kinds})(?={_LIST_ENDS})")
+        goods = "|".join(longest_first(words(lexicon, "company_listed_goods"))) or r"(?!)"
+        leads = "|".join(longest_first(words(lexicon, "company_listed_lead"))) or r"(?!)"
+        self._goods_before = later(rf"(?:{goods})[，,：: ]{{0,2}}(?:{leads})? ?\Z")
+        goods = "|".join(longest_first(words(lexicon, "company_listed_goods_after"))) or r"(?!)"
+        self._goods_after = later(rf" ?(?:等|这样的|之类的|这类)? ?(?:{goods})")
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
         self._firm = later(
@@ -301,7 +306,8 @@ class Novel:
                 and not _TITLE.search(text)
                 and not text.endswith("'s")
                 and not self._person_like(clean, end)
-                and not (finder == "company-cue" and (text.split(" ", 1)[0] in self._given or self._acts(clean, start)))
+                and not (finder in ("company-cue", "company-listed") and text.split(" ", 1)[0] in self._given)
+                and not (finder == "company-cue" and self._acts(clean, start))
                 and not (finder == "company-shape" and self._ware(clean, end))
                 and taken.free(start, end)
             ):
@@ -351,16 +357,17 @@ class Novel:
                 yield Mention("company", start, end, text, None, {}, sure[text], 0.6)
 
     def _companions(self, clean: str, names: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-        """Names in a list with two known companies at least: "Uber、Kahoot 和 Adobe", "北大、华中大、清华的研究者"."""
+        """Names in a list with two known companies at least: "Uber、Kahoot 和 Adobe", "北大、华中大、清华的研究者".
+        A list of products has none: "工具，比如 Figma、Miro 和 Notion"."""
         known = {name.start: name for name in names if name.kind != "technology"}
         reach = 0
         for first in names:
             if first.kind != "company" or first.start < reach:
                 continue
             new: list[tuple[int, int]] = []
-            at = first.start
+            begin = at = first.start
             while match := _COMPANION_AHEAD.search(clean, max(0, at - 40), at):
-                at = match.start(1)
+                begin = at = match.start(1)
                 new.append(match.span(1))
             ids, schools, at = {first.id or first.name}, first.name.endswith(self._schools), first.end
             while joint := _COMPANION_JOINT.match(clean, at):
@@ -381,7 +388,8 @@ class Novel:
                 new.append(match.span())
                 at = match.end()
             reach = at
-            if len(ids) > 1:
+            goods = self._goods_before.search(clean, max(0, begin - 12), begin) or self._goods_after.match(clean, at)
+            if len(ids) > 1 and not goods:
                 yield from new
 
     def _person_like(self, clean: str, end: int) -> bool:
