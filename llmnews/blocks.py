@@ -14,7 +14,8 @@ from llmnews.labels import BEFORE_LABEL, LEAD
 from llmnews.later import later
 from llmnews.marks import LONGEST, STOP, TERM, Paragraph
 from llmnews.mention import Place
-from llmnews.speakers import Person, Speakers
+from llmnews.named import Person
+from llmnews.speakers import Speakers
 from llmnews.speech import Speech
 from llmnews.subjects import COMMA, HEAD, Subjects
 

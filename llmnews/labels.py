@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from llmnews.later import later
 from llmnews.mention import Place
-from llmnews.speakers import Person, Speakers
+from llmnews.named import Person
+from llmnews.speakers import Speakers
 from llmnews.speech import Speech
 
 BEFORE_LABEL = 40

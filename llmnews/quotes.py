@@ -21,9 +21,11 @@ from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, mark_places, match_end, search_end
 from llmnews.mention import Mention, Place
-from llmnews.speakers import Person, Speakers, Titles
+from llmnews.named import Person
+from llmnews.speakers import Speakers
 from llmnews.speech import Speech, Verb
 from llmnews.subjects import CLAUSE, COMMA, HEAD
+from llmnews.titles import Titles
 
 SHORTEST = 4
 """Characters of a reported statement; what is shorter is no statement."""

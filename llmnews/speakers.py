@@ -7,30 +7,22 @@ name, never facts about the person. Word lists are `person_*` in the lexicon.
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias
 
-import ahocorasick_rs
-
-from llmnews.clean import HAN, ONE_HAN
+from llmnews.clean import HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention, Place
+from llmnews.named import Person, is_letter, named_people
+from llmnews.titles import Titles
 
 Position: TypeAlias = tuple[Place | None, Place | None]
 """Places of a title and of an organisation."""
-
 BESIDE = 30
 """Characters before a name or title in which what belongs to it begins."""
-
-_FEW = 20
-"""Texts that are found one by one sooner than an automaton of them is built."""
-
 SETTING = 250
 """Characters before a bare title in which the company it belongs to is named."""
-
 _STOP = later(r"[。！？!?\n]|\.(?=\s)")
 _RUN = later(rf"[A-Za-z0-9{HAN}]+$")
 _UNIT = later(rf"\s?[A-Za-z{HAN}]+(?:\s[A-Za-z{HAN}]+)?")
@@ -61,78 +53,10 @@ _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=
 _AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年(?:出生|生)?)$")
 _OWN = later(r"\s?的\s?|['’]s\s")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{HAN}][A-Za-z {HAN}]{{0,13}})")
-_NAME_BEFORE = later("[A-Za-z·]")
-_WORD_END = later("(?![A-Za-z·])")
-_HAN_BEHIND = later(rf"\s?[{HAN}]")
-_COLON_BEHIND = later(r"\s?[：:]")
 _CLOSING = " \n，,。！？!?.*_\"”」')其的"
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
 _ABOUT = ("关于", "有关", "针对", "围绕", "至于")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
-
-
-class Person(NamedTuple):
-    """A place where a person is named; `key` is the same for all names of one person.
-
-    An `account` is known only by the name that they write under; where the surname stands with a title ("罗教授"),
-    `full` is the place of the whole name.
-    """
-
-    start: int
-    end: int
-    key: str
-    id: str | None
-    account: bool = False
-    full: Place | None = None
-
-
-class Titles:
-    """The words of titles and organisations, compiled once from the lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        def words(*names: str) -> tuple[str, ...]:
-            return tuple(word.word for name in names for word in lexicon.get(name, ()))
-
-        latin = words("person_title_latin")
-        self.words = frozenset(words("person_title") + latin)
-        self.longest = max(map(len, self.words), default=0)
-        self.ends = frozenset(word[-1] for word in self.words)
-        self.prefixes = tuple(sorted(words("person_title_prefix"), key=len, reverse=True))
-        self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
-        self.of_product = words("person_title_of")
-        self.of_company = words("person_title_company")
-        self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")
-        self.heads = later(any_of(self.of_company))
-        self.of_author = words("person_title_author")
-        self.of_fame = words("person_title_fame")
-        equal = [(word.word, *word.forms) for word in lexicon.get("person_title_same", ())]
-        self.same = {title: titles for titles in equal for title in titles}
-        self.first_name = later(rf"[{''.join(words('person_transliteration'))}]{{1,6}}·$")
-        self.units = words("person_unit")
-        self.organizations = words("person_organization")
-        self.unit_ends = (*self.organizations, *words("person_organization_trade", "person_organization_region"))
-        self.cut = later(rf".*(?:{any_of(words('person_organization_cut'))})")
-        self.no_part = later(any_of(words("company_cut", "quote_verb", "person_title", "person_no_part")))
-        self.no_field = later(any_of(words("company_cut", "quote_verb", "person_no_part")))
-        self.stems = frozenset(words("not_company_stem"))
-        self.no_end = words("person_no_part_end")
-        self.own = words("person_own")
-        self.of_it = tuple(word for word in self.own if word.startswith(("其", "该", "公司")))
-        self.honorifics = words("person_honorific")
-        self.not_in = later(any_of(words("person_not_in_organization")))
-        self.not_latin = frozenset(words("person_not_organization"))
-        self.school = later(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{HAN}]{{1,12}})$")
-        latin_title = any_of(latin)
-        part = r"(?!(?:at|of|for|in|from|with|who|said|says|and)\b)[A-Za-z][\w-]*"
-        of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
-        name = r"[A-Z][\w&-]*(?:[.\s][A-Z][\w&-]*){0,3}"
-        self.behind = later(
-            rf",\s(?:the\s|a\s|an\s)?(?:{any_of(words('person_praise_latin'))}\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
-            rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
-            rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-])"
-            rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{name}))?"
-        )
-        self.of_field = later(rf"\b{latin_title}{of_field}$")
 
 
 class Speakers:
@@ -141,7 +65,7 @@ class Speakers:
     def __init__(self, titles: Titles, clean: str, mentions: Sequence[Mention]) -> None:
         self._titles = titles
         self._clean = clean
-        self.people = _people(clean, mentions, titles)
+        self.people = named_people(clean, mentions, titles)
         self._starts = [person.start for person in self.people]
         self._by_key: dict[str, list[Person]] = {}
         for person in self.people:
@@ -435,7 +359,7 @@ class Speakers:
         start = next((i for i in begins if self._clean[i:at] in self._titles.words and self._edge(i)), at)
         while start < at and at - start < BESIDE:
             before = self._strip(start)
-            prefixes = self._titles.latin_prefixes if _is_latin(self._clean[start]) else self._titles.prefixes
+            prefixes = self._titles.latin_prefixes if is_letter(self._clean[start]) else self._titles.prefixes
             if not self._clean.endswith(prefixes, 0, before):
                 break
             fitting = (before - len(p) for p in prefixes if self._clean.endswith(p, 0, before))
@@ -504,7 +428,7 @@ class Speakers:
             if cut and self._clean[cut.end() : at] in self._titles.organizations:
                 return None
             start = cut.end() if cut and at - cut.end() >= 4 else run.start()
-            if _is_latin(self._clean[start]) and (words := _WORDS.search(self._clean, low, start)):
+            if is_letter(self._clean[start]) and (words := _WORDS.search(self._clean, low, start)):
                 start = words.start()
             return (start, at) if 4 <= at - start < BESIDE - 3 else None
         near = i >= 0 and at - BESIDE <= self._companies[i][1] < at
@@ -571,123 +495,10 @@ class Speakers:
 
     def _edge(self, at: int) -> bool:
         """Whether no Latin word goes on across `at`."""
-        if at <= 0 or not _is_latin(self._clean[at]):
+        if at <= 0 or not is_letter(self._clean[at]):
             return True
         before = self._clean[at - 2 : at] if self._clean[at - 1] == "." else self._clean[at - 1]
-        return not before or not _is_latin(before[0])
-
-
-def _people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Person]:
-    """Persons in order, with the places where a part of a full name stands alone, or a surname with a title.
-
-    Before Chinese words a first or last name counts in lower case, too ("sam认为").
-    """
-    people = [
-        Person(_dotted(clean, m.start, titles), m.end, m.id or m.name, m.id, m.finder == "person-account")
-        for m in mentions
-        if m.kind == "person"
-    ]
-    parts: dict[str, Person] = {}
-    short: dict[str, Person] = {}  # parts that are only names where they were found as such ("凯利强调")
-    for person in people:
-        pieces = re.split(r"[\s·]", clean[person.start : person.end])
-        if len(pieces) > 1:
-            for piece in (pieces[0], pieces[-1]):
-                if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
-                    parts.setdefault(piece, person)
-                elif len(piece) == 2 and piece[0] > "\u2e80":
-                    short.setdefault(piece, person)
-    if parts or short:  # a name that was found alone is a part of a full name, too
-        pieces_of = {**short, **parts}
-        whole = [pieces_of.get(clean[person.start : person.end]) if person.id is None else None for person in people]
-        people = [
-            person._replace(key=full.key, id=full.id) if full else person
-            for person, full in zip(people, whole, strict=True)
-        ]
-    small = {part.lower(): person for part, person in parts.items() if _is_latin(part[0])}
-    large = {part.upper(): person for part, person in parts.items() if _is_latin(part[0])}
-    families = _families(clean, people)
-    places = _places(clean, {**parts, **small, **large, **families})
-    starts = [mention.start for mention in mentions]
-    people += _with_titles(clean, places, families, titles)
-    for start, end, full in _alone(clean, places, parts, small, large):
-        i = bisect_right(starts, start)
-        if (i and mentions[i - 1].end > start) or (i < len(mentions) and starts[i] < end):
-            continue
-        people.append(Person(start, end, full.key, full.id))
-    return sorted(people, key=lambda person: person.start)
-
-
-def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
-    """Every place of any of some texts. (A pattern of them would take longer to compile than the search takes.)"""
-    texts = list(texts)
-    if len(texts) <= _FEW:
-        return [(at, at + len(text), text) for text in texts for at in _every(clean, text)]
-    plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
-    automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain)
-    hits = automaton.find_matches_as_indexes(clean, overlapping=True)
-    return [(start, end, texts[index]) for index, start, end in hits]
-
-
-def _every(clean: str, text: str) -> Iterator[int]:
-    at = clean.find(text)
-    while at >= 0:
-        yield at
-        at = clean.find(text, at + 1)
-
-
-def _alone(
-    clean: str, places: Iterable[tuple[int, int, str]], parts: Mapping[str, Person], small: Mapping[str, Person],
-    large: Mapping[str, Person],
-) -> Iterator[tuple[int, int, Person]]:  # fmt: skip
-    """Places where a part of a name stands as a word, as it is written, or in small letters before a Han character, or
-    in capitals before a colon; of two that overlap the first one, of two that begin together the longer."""
-    ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
-    found: list[tuple[int, int, int, str]] = []
-    for start, end, text in places:
-        rank = next((n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None)
-        if rank is not None and not _NAME_BEFORE.match(clean, start - 1, start):
-            found.append((start, rank, -end, text))
-    done = 0
-    for start, _, end, text in sorted(found):
-        if start >= done:
-            done = -end
-            yield start, done, parts.get(text) or small.get(text) or large[text]
-
-
-def _dotted(clean: str, start: int, titles: Titles) -> int:
-    """Where a transliterated name begins of which only the part behind the dot is known."""
-    if clean[start - 1 : start] != "·" or clean[start] < "\u2e80":
-        return start
-    first = titles.first_name.search(clean, max(0, start - 7), start)
-    return first.start() if first else start
-
-
-def _families(clean: str, people: Iterable[Person]) -> dict[str, Person]:
-    """The surnames that only one of some persons has, each with the first mention of that person."""
-    first: dict[str, Person] = {}
-    shared = set()
-    for person in people:
-        name = clean[person.start : person.end]
-        if (
-            2 <= len(name) <= 3
-            and name[0] > "\u2e80"
-            and name[-1] > "\u2e80"
-            and "·" not in name
-            and first.setdefault(name[0], person).key != person.key
-        ):
-            shared.add(name[0])
-    return {family: person for family, person in first.items() if family not in shared}
-
-
-def _with_titles(
-    clean: str, places: Iterable[tuple[int, int, str]], families: Mapping[str, Person], titles: Titles
-) -> Iterator[Person]:
-    """Places where the surname of one person stands before a title ("罗教授")."""
-    for start, end, text in places:
-        person = families.get(text)
-        if person and clean.startswith(titles.honorifics, end) and not ONE_HAN.match(clean, start - 1, start):
-            yield Person(start, end, person.key, person.id, full=(person.start, person.end))
+        return not before or not is_letter(before[0])
 
 
 def _most_named(companies: Sequence[Mention]) -> Place | None:
@@ -699,7 +510,3 @@ def _most_named(companies: Sequence[Mention]) -> Place | None:
     if not ranked or len(ranked[0]) < 3 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
         return None
     return ranked[0][0]
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from llmnews.marks import OPENING, match_end
 from llmnews.mention import Place
-from llmnews.speakers import Person, Speakers
+from llmnews.named import Person
+from llmnews.speakers import Speakers
 from llmnews.speech import ADVERBIAL, Speech, Verb
 
 CLAUSE = 160

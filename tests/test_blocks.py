@@ -10,8 +10,9 @@ from llmnews.lexicon import read_lexicon
 from llmnews.marks import Paragraph
 from llmnews.mention import Mention, Place
 from llmnews.sentences import paragraphs
-from llmnews.speakers import Speakers, Titles
+from llmnews.speakers import Speakers
 from llmnews.speech import Speech
+from llmnews.titles import Titles
 
 HERE = Path(__file__).parent
 

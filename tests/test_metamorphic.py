@@ -89,7 +89,9 @@ def test_a_rule_that_needs_a_certain_name_is_found(house: Path) -> None:
 def test_a_name_that_a_list_of_the_rule_holds_stays(house: Path) -> None:
     lexicon = house / "gazetteers" / "lexicon.yaml"
     lexicon.write_text(lexicon.read_text("utf-8") + "shelf: [Heron]\n", "utf-8")
-    listed = RULE.replace("... <model>", "... <model> ... <w.shelf>").replace("发布了 GPT-5。", "发布了 GPT-5，放在 Heron 上。")
+    listed = RULE.replace("... <model>", "... <model> ... <w.shelf>").replace(
+        "发布了 GPT-5。", "发布了 GPT-5，放在 Heron 上。"
+    )
     (house / "rules" / "releases.yaml").write_text(listed, "utf-8")
     extractor = Extractor()
     (rule,) = extractor.data.rulebook.rules

@@ -1,0 +1,193 @@
+"""Companies and schools that no list knows: "X 宣布完成融资", "…科技", "…大学", names in a list with known ones (lists
+`company_*` of the lexicon)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from llmnews.clean import HAN
+from llmnews.cues import Behind, Taken, longest_first, occurrences, words
+from llmnews.gazetteer import Found
+from llmnews.later import later
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+from llmnews.mentions.listed import (
+    COMPOUND,
+    PART,
+    PART_BEHIND,
+    PATH_BEFORE,
+    listed_before,
+    listed_behind,
+)
+
+
+class NewCompanies:
+    """Finds mentions of companies that the gazetteer does not have. Compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._not_company = frozenset(w.lower() for w in words(lexicon, "not_company", "not_model", "not_benchmark"))
+        self._given = frozenset(words(lexicon, "person_given_latin"))
+        self._not_stem = tuple(words(lexicon, "not_company_stem"))
+        self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
+        self._edge = Behind(words(lexicon, "company_edge"))
+        self._schools = tuple(words(lexicon, "school_word"))
+        kinds = "|".join(longest_first(words(lexicon, "company_listed_ending"))) or r"(?!)"
+        parts = re.escape("".join(words(lexicon, "company_unit_no_part")))
+        self._companion = later(rf"(?:(?![{parts}])[{HAN}]){{2,10}}?(?:{kinds})(?={_LIST_ENDS})")
+        goods = "|".join(longest_first(words(lexicon, "company_listed_goods"))) or r"(?!)"
+        leads = "|".join(longest_first(words(lexicon, "company_listed_lead"))) or r"(?!)"
+        self._goods_before = later(rf"(?:{goods})[，,：: ]{{0,2}}(?:{leads})? ?\Z")
+        goods = "|".join(longest_first(words(lexicon, "company_listed_goods_after"))) or r"(?!)"
+        self._goods_after = later(rf" ?(?:等|这样的|之类的|这类)? ?(?:{goods})")
+        self._not_firm = frozenset(words(lexicon, "not_company_kind"))
+        endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
+        self._firm = later(
+            rf"(?:\.(?:AI|ai)| (?:AI (?:{endings})|(?P<ai>AI)|(?:{endings})))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
+        )
+        arms = "|".join(map(re.escape, longest_first(words(lexicon, "company_arm")))) or r"(?!)"
+        self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
+        units = "|".join(longest_first(words(lexicon, "company_unit"))) or r"(?!)"
+        no_part = re.escape("".join(words(lexicon, "company_unit_no_part")))
+        self._unit = later(rf" ?(?:AI ?|(?:(?![{no_part}])[{HAN}]){{2,10}}?)(?:{units})(?![{HAN}]*(?:学位|毕业))")
+        firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
+        # Each begins with a literal: they are tried only where it stands.
+        self._firm_appositions = [
+            later(rf"{lead}[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])")
+            for lead in ("一家", "(?:,|—| is) (?:an?|the) ")
+        ]
+        self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
+        self._ware = Behind(words(lexicon, "not_company_after"))
+        self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
+
+    def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
+        """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学"."""
+        taken = Taken(names)
+        sure: dict[str, str] = {}
+
+        def take(start: int, end: int, finder: str) -> None:
+            text = clean[start:end]
+            if (
+                text.lower() not in self._not_company
+                and not _TITLE.search(text)
+                and not text.endswith("'s")
+                and not self._speaks(clean, end)
+                and not (finder in ("company-cue", "company-listed") and text.split(" ", 1)[0] in self._given)
+                and not (finder == "company-cue" and self._acts(clean, start))
+                and not (finder == "company-shape" and self._ware(clean, end))
+                and taken.free(start, end)
+            ):
+                sure.setdefault(text, finder)
+
+        for word in found.words.get("w.company_behind", ()):
+            for start, end in listed_before(clean, word.start, _COMPANY_BEFORE):
+                take(start, end, "company-cue")
+        for word in found.words.get("w.company_before", ()):
+            for start, end in listed_behind(clean, word.end, _COMPANY_AFTER):
+                take(start, end, "company-cue")
+        for match in self._firm.finditer(clean):
+            floor = max(0, match.start() - 50)
+            kind = _FIRM_BEFORE.search(clean[floor : match.start()])
+            if kind is None or COMPOUND.search(kind.group()):
+                continue
+            # "in Commercial AI" and "Stargate AI centers" name no company, "Mira AI 完成融资" and "Mira AI raised" do.
+            start = kind.start() + floor
+            loose = match["ai"] and (
+                _IN_LATIN.search(clean, max(0, start - 2), start)
+                or (_GOES_ON.match(clean, match.end()) and not self._acts(clean, match.end()))
+            )
+            if not loose and self._not_firm.isdisjoint((kind.group(), *kind.group().split())):
+                take(start, match.end(), "company-shape")
+        for match in itertools.chain.from_iterable(found.finditer(clean) for found in self._firm_appositions):
+            floor = max(0, match.start() - 40)
+            if said := _COMPANY_BEFORE.search(clean[floor : match.start()].rstrip("是，—")):
+                take(said.start(1) + floor, said.end(1) + floor, "company-cue")
+        for start, end in self._companions(clean, names):
+            take(start, end, "company-listed")
+        for word in found.words.get("w.company_suffix", ()):
+            if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
+                continue
+            before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
+            if before is None:
+                continue
+            stem = before.group()
+            for cut in self._cuts:
+                at = stem.rfind(cut)
+                if at >= 0:
+                    stem = stem[at + len(cut) :]
+            if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
+                take(word.start - len(stem), word.end, "company-suffix")
+        for start, end in occurrences(clean, sure, PATH_BEFORE, PART_BEHIND):
+            if taken.free(start, end):
+                text = clean[start:end]
+                yield Mention("company", start, end, text, None, {}, sure[text], 0.6)
+
+    def arm_of(self, clean: str, company: Mention, found: Found) -> Mention:
+        """A company, or the other one whose name begins with its own: "Adobe Ventures", "上海交通大学人工智能学院"."""
+        arm = self._unit.match(clean, company.end)
+        if arm and any(company.end <= m.start < arm.end() for m in found.names if m.kind == "company"):
+            return company
+        if arm is None and clean[company.end - 1].isascii():
+            arm = self._arm.match(clean, company.end)
+        if arm is None:
+            return company
+        name = clean[company.start : arm.end()]
+        return Mention("company", company.start, arm.end(), name, None, {}, "company-arm", 0.6)
+
+    def _companions(self, clean: str, names: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+        """Names in a list with two known companies at least: "Uber、Kahoot 和 Adobe", "北大、华中大、清华的研究者".
+        A list of products has none: "工具，比如 Figma、Miro 和 Notion"."""
+        known = {name.start: name for name in names if name.kind != "technology"}
+        reach = 0
+        for first in names:
+            if first.kind != "company" or first.start < reach:
+                continue
+            new: list[tuple[int, int]] = []
+            begin = at = first.start
+            while match := _COMPANION_AHEAD.search(clean, max(0, at - 40), at):
+                begin = at = match.start(1)
+                new.append(match.span(1))
+            ids, schools, at = {first.id or first.name}, first.name.endswith(self._schools), first.end
+            while joint := _COMPANION_JOINT.match(clean, at):
+                at = joint.end()
+                following = known.get(at)
+                if following is not None:
+                    if following.kind != "company":
+                        new.clear()
+                        break
+                    ids.add(following.id or following.name)
+                    schools = schools or following.name.endswith(self._schools)
+                    at = following.end
+                    continue
+                match = _COMPANION.match(clean, at) or self._companion.match(clean, at)
+                match = match or (_SCHOOL.match(clean, at) if schools else None)
+                if match is None:
+                    break
+                new.append(match.span())
+                at = match.end()
+            reach = at
+            goods = self._goods_before.search(clean, max(0, begin - 12), begin) or self._goods_after.match(clean, at)
+            if len(ids) > 1 and not goods:
+                yield from new
+
+
+# "BDT & MSD Partners", "inHealth Ventures", "Menlo".
+_COMPANY = (
+    r"(?:[a-z]{2,3})?[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*"
+    r"(?: (?:& )?(?:[A-Z][A-Za-z0-9]*(?:[.&'-][A-Za-z0-9]+)*)){0,3}"
+)
+_COMPANION_JOINT = later(r" ?(?:、|和|与|及|以及) ?")
+_NAME_ENDS = rf"(?![A-Za-z0-9\-]| ?(?![、和与及以等这的在都均也全将已或采合联领跟参投一二三四五六七八九十两])[{HAN}])"
+_COMPANION = later(_COMPANY + _NAME_ENDS)
+_COMPANION_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY}) ?(?:、|和|与|以及) ?\Z")
+_LIST_ENDS = r" ?(?:、|和|与|及|以及|等|的(?:研究|学者|团队|科学家|作者|老师)|联合|共同|合作|研究人员|团队)"
+_SCHOOL = later(rf"[{HAN}]{{1,4}}(?:大|理工|师大|工大|科大|财大|邮|航)(?={_LIST_ENDS})")
+_COMPANY_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
+_COMPANY_AFTER = later(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
+_HAN_BEFORE = later(rf"[{HAN}]{{2,8}}$")
+_TITLE = later(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
+_MARK = later(r"[、，,。；;：:」”\")(（\n]|$")
+_FIRM_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&'’]){PART}(?: {PART})?$")
+_IN_LATIN = later(r"[A-Za-z,’'] $")
+_GOES_ON = later(r" [A-Za-z]|'s|’s")

@@ -1,0 +1,127 @@
+"""Tests and rankings that no list knows: "在 KITTI 数据集上", "the Foo benchmark", words that end in "Bench" (lists
+`benchmark_*` of the lexicon)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from llmnews.clean import HAN
+from llmnews.cues import Taken, longest_first, occurrences, words
+from llmnews.gazetteer import Found
+from llmnews.later import later
+from llmnews.lexicon import Lexicon, alternation, any_of
+from llmnews.mention import Mention
+from llmnews.mentions.listed import (
+    HYPHEN_BEHIND,
+    PATH_BEFORE,
+    listed_before,
+)
+
+
+class NewTests:
+    """Finds mentions of tests that the gazetteer does not have. Compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
+        nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
+        self._task = later(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
+        verbs = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_before")))) or r"(?!)"
+        self._board = later(
+            rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
+        )
+        stems = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_stem")))) or r"(?!)"
+        latin = "|".join(longest_first(words(lexicon, "benchmark_board_latin"))) or r"(?!)"
+        boards = alternation(lexicon["benchmark_board"])
+        vague = any_of(words(lexicon, "benchmark_vague", "benchmark_vague_board"))
+        self._ranking = later(
+            rf"(?:[’']s | ?的 ?| )(?:(?:[A-Z][A-Za-z]+|{stems})[ -]){{1,3}}(?:{latin})(?![A-Za-z])"
+            rf"| ?的? ?(?!{vague})(?:[{HAN}A-Z](?<![的上中里在与和及等了为以是排位推出霸登刷屠发打入用])){{2,8}}"
+            rf" ?{boards}"
+        )
+        vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague", "popularity")))) or r"(?!)"
+        self._vague = later(vague)
+
+    def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
+        """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench"."""
+        taken = Taken(names)
+        spans: list[tuple[int, int]] = []
+        if any(ending in clean for ending in _BENCH_ENDINGS):
+            spans += [m.span() for m in _BENCH.finditer(clean)]
+        spans += [m.span(1) for m in _ON.finditer(clean)]
+        tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
+        for word in found.words.get("w.benchmark_board", ()):
+            stem = self._board.search(clean, max(0, word.start - 28), word.start)
+            if stem and not self._vague.search(clean, stem.start(1), word.end):
+                tasks.append((stem.start(1), word.end))
+        for word in found.words.get("w.benchmark_noun", ()):
+            spans += listed_before(clean, word.start, _TEST_BEFORE)
+            if match := _TEST_AFTER.match(clean, word.end):
+                spans.append(match.span(match.lastindex or 0))
+        known = [(m.start, m.end) for m in names if m.kind == "benchmark"]
+        for start, end in (*known, *spans):
+            spans += _listed_beside(clean, start, end)
+        odd = {text for span in spans if _ODD_TEST.fullmatch(text := clean[slice(*span)])}
+        spans += occurrences(clean, odd, PATH_BEFORE, HYPHEN_BEHIND)
+        seen: set[tuple[int, int]] = set()
+        for start, end in sorted(spans):
+            text = clean[start:end]
+            # "Independent benchmarks": a plain word before several tests says of what kind they are.
+            if (start, end) in seen or (_WORD.fullmatch(text) and _SEVERAL.match(clean, end)):
+                continue
+            if text.lower() not in self._not_benchmark and taken.free(start, end):
+                seen.add((start, end))
+                yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
+        others = [m for m in names if m.kind in ("benchmark", "model", "company")]
+        shaped = Taken([*others, *(Mention("benchmark", start, end, "") for start, end in seen)])
+        for start, end in tasks:
+            if shaped.free(start, end):
+                yield Mention("benchmark", start, end, clean[start:end], None, {}, "benchmark-task", 0.6)
+
+    def board_of(self, clean: str, test: Mention, found: Found) -> Mention:
+        """A test, or the ranking of those who made it: "Artificial Analysis video chart", "LMArena 的编程榜"."""
+        board = self._ranking.match(clean, test.end, test.end + 32)
+        if board is None or any(test.end <= m.start < board.end() for m in found.names if m.kind != "technology"):
+            return test
+        return replace(test, end=board.end())
+
+
+_TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
+_TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
+_ON = later(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
+_BENCH_ENDINGS = ("Bench", "BENCH", "Arena", "Eval")
+_BENCH = later(
+    r"[A-Z](?<![A-Za-z0-9.\-/@#_].)[A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}"
+    rf"[- ]?(?:{'|'.join(_BENCH_ENDINGS)})"
+    r"(?:\+\+|[- ]?[vV]?\d(?:\.\d)?)?(?![A-Za-z])"
+)
+# "数据集 CMMMU 上": an abbreviation right behind the noun.
+_TEST_AFTER = later(
+    r"[ “\"「《]{0,2}([A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2})"
+    r"(?=[”\"」》]?(?:上|中|里|\(|、|和|与|，|,|的|。))"
+    r"|[ “\"「《]{0,2}([A-Z][a-z]{3,})(?=[”\"」》]?上)"
+)
+# A test in a list with another: "MMMU、CMMMU和MathVista".
+_BESIDE = r"(?:、|和|与|及|以及|, | and |, and )"
+_LISTED_TEST = r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2}"
+# A plain word is one only between two commas of a list, or before its end: "HumanEval、Spider、EvalPlus 等基准".
+_PLAIN_TEST = r"[A-Z][A-Za-z]{3,}(?:-[A-Za-z0-9+]+){0,2}"
+_TEST_BEHIND = later(rf"{_BESIDE}({_LISTED_TEST})(?![A-Za-z0-9-])|、({_PLAIN_TEST})(?= ?(?:、|和|与|及|以及|等|上))")
+_TEST_AHEAD = later(
+    rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z"
+    rf"|(?<=[在、：(于])({_PLAIN_TEST})(?:、|和|与|及|以及)\Z"
+)
+_WORD = later(r"[A-Z][a-z]+")
+_SEVERAL = later(r" (?:benchmarks|leaderboards|datasets|tests|challenges)\b")
+_ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
+
+
+def _listed_beside(clean: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names that stand in a list right before and right behind a test."""
+    while match := _TEST_BEHIND.match(clean, end):
+        yield match.span(match.lastindex or 0)
+        end = match.end()
+    while match := _TEST_AHEAD.search(clean, max(0, start - 40), start):
+        start = match.start(match.lastindex or 0)
+        yield match.span(match.lastindex or 0)

@@ -1,0 +1,154 @@
+"""Where persons are named: those of the gazetteer, those that no list knows, and their surnames and short names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from llmnews.clean import HAN, ONE_HAN
+from llmnews.later import later
+from llmnews.mention import Mention, Place
+from llmnews.titles import Titles
+
+_FEW = 20
+"""Texts that are found one by one sooner than an automaton of them is built."""
+_NAME_BEFORE = later("[A-Za-z·]")
+_WORD_END = later("(?![A-Za-z·])")
+_HAN_BEHIND = later(rf"\s?[{HAN}]")
+_COLON_BEHIND = later(r"\s?[：:]")
+
+
+class Person(NamedTuple):
+    """A place where a person is named; `key` is the same for all names of one person.
+
+    An `account` is known only by the name that they write under; where the surname stands with a title ("罗教授"),
+    `full` is the place of the whole name.
+    """
+
+    start: int
+    end: int
+    key: str
+    id: str | None
+    account: bool = False
+    full: Place | None = None
+
+
+def named_people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Person]:
+    """Persons in order, with the places where a part of a full name stands alone, or a surname with a title.
+
+    Before Chinese words a first or last name counts in lower case, too ("sam认为").
+    """
+    people = [
+        Person(_dotted(clean, m.start, titles), m.end, m.id or m.name, m.id, m.finder == "person-account")
+        for m in mentions
+        if m.kind == "person"
+    ]
+    parts: dict[str, Person] = {}
+    short: dict[str, Person] = {}  # parts that are only names where they were found as such ("凯利强调")
+    for person in people:
+        pieces = re.split(r"[\s·]", clean[person.start : person.end])
+        if len(pieces) > 1:
+            for piece in (pieces[0], pieces[-1]):
+                if len(piece) >= 3 and (piece[0].isupper() or piece[0] > "\u2e80"):
+                    parts.setdefault(piece, person)
+                elif len(piece) == 2 and piece[0] > "\u2e80":
+                    short.setdefault(piece, person)
+    if parts or short:  # a name that was found alone is a part of a full name, too
+        pieces_of = {**short, **parts}
+        whole = [pieces_of.get(clean[person.start : person.end]) if person.id is None else None for person in people]
+        people = [
+            person._replace(key=full.key, id=full.id) if full else person
+            for person, full in zip(people, whole, strict=True)
+        ]
+    small = {part.lower(): person for part, person in parts.items() if is_letter(part[0])}
+    large = {part.upper(): person for part, person in parts.items() if is_letter(part[0])}
+    families = _families(clean, people)
+    places = _places(clean, {**parts, **small, **large, **families})
+    starts = [mention.start for mention in mentions]
+    people += _with_titles(clean, places, families, titles)
+    for start, end, full in _alone(clean, places, parts, small, large):
+        i = bisect_right(starts, start)
+        if (i and mentions[i - 1].end > start) or (i < len(mentions) and starts[i] < end):
+            continue
+        people.append(Person(start, end, full.key, full.id))
+    return sorted(people, key=lambda person: person.start)
+
+
+def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Every place of any of some texts. (A pattern of them would take longer to compile than the search takes.)"""
+    texts = list(texts)
+    if len(texts) <= _FEW:
+        return [(at, at + len(text), text) for text in texts for at in _every(clean, text)]
+    plain = ahocorasick_rs.Implementation.NoncontiguousNFA  # the quickest to build
+    automaton = ahocorasick_rs.AhoCorasick(texts, implementation=plain)
+    hits = automaton.find_matches_as_indexes(clean, overlapping=True)
+    return [(start, end, texts[index]) for index, start, end in hits]
+
+
+def _every(clean: str, text: str) -> Iterator[int]:
+    at = clean.find(text)
+    while at >= 0:
+        yield at
+        at = clean.find(text, at + 1)
+
+
+def _alone(
+    clean: str, places: Iterable[tuple[int, int, str]], parts: Mapping[str, Person], small: Mapping[str, Person],
+    large: Mapping[str, Person],
+) -> Iterator[tuple[int, int, Person]]:  # fmt: skip
+    """Places where a part of a name stands as a word, as it is written, or in small letters before a Han character, or
+    in capitals before a colon; of two that overlap the first one, of two that begin together the longer."""
+    ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
+    found: list[tuple[int, int, int, str]] = []
+    for start, end, text in places:
+        rank = next((n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None)
+        if rank is not None and not _NAME_BEFORE.match(clean, start - 1, start):
+            found.append((start, rank, -end, text))
+    done = 0
+    for start, _, end, text in sorted(found):
+        if start >= done:
+            done = -end
+            yield start, done, parts.get(text) or small.get(text) or large[text]
+
+
+def _dotted(clean: str, start: int, titles: Titles) -> int:
+    """Where a transliterated name begins of which only the part behind the dot is known."""
+    if clean[start - 1 : start] != "·" or clean[start] < "\u2e80":
+        return start
+    first = titles.first_name.search(clean, max(0, start - 7), start)
+    return first.start() if first else start
+
+
+def _families(clean: str, people: Iterable[Person]) -> dict[str, Person]:
+    """The surnames that only one of some persons has, each with the first mention of that person."""
+    first: dict[str, Person] = {}
+    shared = set()
+    for person in people:
+        name = clean[person.start : person.end]
+        if (
+            2 <= len(name) <= 3
+            and name[0] > "\u2e80"
+            and name[-1] > "\u2e80"
+            and "·" not in name
+            and first.setdefault(name[0], person).key != person.key
+        ):
+            shared.add(name[0])
+    return {family: person for family, person in first.items() if family not in shared}
+
+
+def _with_titles(
+    clean: str, places: Iterable[tuple[int, int, str]], families: Mapping[str, Person], titles: Titles
+) -> Iterator[Person]:
+    """Places where the surname of one person stands before a title ("罗教授")."""
+    for start, end, text in places:
+        person = families.get(text)
+        if person and clean.startswith(titles.honorifics, end) and not ONE_HAN.match(clean, start - 1, start):
+            yield Person(start, end, person.key, person.id, full=(person.start, person.end))
+
+
+def is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
