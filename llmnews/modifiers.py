@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from llmnews.clean import HAN
@@ -18,14 +17,14 @@ class Modifiers:
         def any_in(name: str) -> str:
             return alternation(lexicon.get(name, ()))
 
-        link = rf"(?:[ \n\"“‘「『《]|{any_in('modifier_link')}){{0,6}}"
+        link = rf"(?:[{_OPEN}]|{any_in('modifier_link')}){{0,6}}"
         self._before = later(rf"{any_in('modifier_before')}[于了过着]?{link}\Z")
-        self._latin = later(rf"{any_in('modifier_before_latin')}(?: the| its| a| an| their)?{link}\Z", re.I)
+        self._latin = later(rf"{any_in('modifier_before_latin')}(?: the| its| a| an| their)?{link}\Z")
         self._with = later(rf"(?:(?<!参)与|和|跟|同){link}\Z")
         self._even = later(rf"[^，。；;,\n的]{{0,6}}?{any_in('modifier_even')}[^，。；;,\n]{{0,6}}的")
         words_behind = (*lexicon.get("modifier_behind", ()), *lexicon.get("model_head", ()))
         self._behind = later(rf"[ \n\"”’」』》]{{0,2}}{alternation(words_behind)}")
-        self._kind = later(rf"[ -]{any_in('modifier_behind_latin')}", re.I)
+        self._kind = later(rf"[ -]{any_in('modifier_behind_latin')}")
 
     def heads(self, clean: str, start: int, models: Sequence[Mention], makers: Sequence[Mention]) -> list[Mention]:
         """Those of the models of a sentence that begins at `start` which describe no other thing."""
@@ -43,7 +42,8 @@ class Modifiers:
                 at = maker.start
                 break
         floor = max(start, at - _REACH)
-        if self._latin.search(clean, floor, at):
+        is_latin = clean[floor:at].rstrip(_OPEN)[-1:].isascii()
+        if is_latin and self._latin.search(clean, floor, at):
             return True
         following = models[place + 1].start if place + 1 < len(models) else -1
         end = model.end + _REACH
@@ -59,6 +59,7 @@ class Modifiers:
         )
 
 
+_OPEN = ' \n"“‘「『《'
 _REACH = 30
 _OF = later(r"\s?(?:的|自家的|旗下的?|最新的|'s|’s)?\s?(?:最新)?(?:模型)?\s?")
 _PHRASE = r"[^，。；：;:,！!？?\n—]"
