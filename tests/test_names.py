@@ -192,7 +192,7 @@ def test_a_version_alone_is_the_one_family_s_that_counts_with_its_letter(
         ("With its Helix end-to-end model the robot learns.", ["Helix"]),
         ("With the Helix end-to-end model the robot learns.", []),
         # lists, versions, members and files
-        ("Chestnut和Hazelnut两款图像模型已经出现。", ["Chestnut", "Hazelnut"]),
+        ("Walnut和Cashew两款图像模型已经出现。", ["Walnut", "Cashew"]),
         ("分割模型如 Segnova 和 Maskoria 都不行。", ["Segnova", "Maskoria"]),
         ("Cohere released North Mini Code 1.0 today.", ["North Mini Code 1.0"]),
         ("LumoPortrait，一款 AI 图像生成工具。LumoPortrait v1.3 来了。", ["LumoPortrait", "LumoPortrait v1.3"]),
