@@ -245,8 +245,11 @@ def _fields(word: str, fields: Collection[str]) -> str:
 
 
 def trigger_lists(rules: Iterable[Rule]) -> set[str]:
-    """The word lists that the patterns of rules name, as kinds of mention ("w.release")."""
-    return {kind for rule in rules for p in rule.patterns for kind in p.needs if kind.startswith("w.")}
+    """The word lists by which the patterns of rules say their record, as kinds of mention ("w.release"): those that are
+    the only list of a pattern, and all of a pattern that names none of these. Others only stand beside one."""
+    named = [{kind for kind in p.needs if kind.startswith("w.")} for rule in rules for p in rule.patterns]
+    alone = {kind for kinds in named if len(kinds) == 1 for kind in kinds}
+    return alone.union(*(kinds for kinds in named if alone.isdisjoint(kinds)))
 
 
 class Rulebook:

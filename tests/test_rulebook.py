@@ -8,7 +8,7 @@ import pytest
 
 from llmnews import yamlfile
 from llmnews.errors import Fault
-from llmnews.rulebook import Rule, Rulebook, read_rules, ways
+from llmnews.rulebook import Rule, Rulebook, read_rules, trigger_lists, ways
 
 SOUND = """\
 - id: release.sound
@@ -113,3 +113,10 @@ def test_a_guard_may_name_further_mentions_and_a_pattern_may_not(tmp_path: Path)
     assert not rules(tmp_path, SOUND)[1]
     _, faults = rules(tmp_path, SOUND.replace("... <model>", "... <other:model>"))
     assert [f.reason for f in faults] == ["`other` is no field of a release record"]
+
+
+def test_a_list_that_only_stands_beside_a_trigger_is_none(tmp_path: Path) -> None:
+    beside = SOUND.replace("<w.release> ... <model>", "<w.release> ... <model>\n    - <w.release> ... <w.plan> <model>")
+    assert trigger_lists(rules(tmp_path, beside)[0]) == {"w.release"}
+    both = SOUND.replace("<company> ... <w.release> ... <model>", "<w.release> ... <w.plan> <model>")
+    assert trigger_lists(rules(tmp_path, both)[0]) == {"w.release", "w.plan"}
