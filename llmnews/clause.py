@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from llmnews.clean import HAN
-from llmnews.cues import longest_first, words
+from llmnews.cues import words
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 from llmnews.pattern import CHARACTERS
 
@@ -64,9 +64,9 @@ class Lists:
         self._with = frozenset(words(lexicon, "joint_with"))
         self._commas = frozenset(words(lexicon, "joint_comma"))
         self._longest = max(map(len, self._joints), default=0) + 6
-        modifiers = "|".join(map(re.escape, longest_first(words(lexicon, "joint_modifier")))) or r"(?!)"
+        modifiers = any_of(words(lexicon, "joint_modifier"))
         self._modified = later(rf"(?P<joint>.{{1,5}}?) ?(?:(?:{modifiers}) ?){{1,4}}", re.I)
-        kinds = "|".join(map(re.escape, longest_first(words(lexicon, "model_kind")))) or r"(?!)"
+        kinds = any_of(words(lexicon, "model_kind"))
         self._called = later(
             rf" ?(?:{kinds})? ?(?P<joint>、|，?以及|还有|和|及) ?[^，。、；：;,\n]{{0,14}}?(?:{kinds})[ “「『《]{{0,2}}"
         )

@@ -17,7 +17,7 @@ from llmnews.cues import LISTED, Before, Behind, any_lowered, any_of, longest_fi
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, branches
 from llmnews.mention import Mention
 
 
@@ -30,19 +30,19 @@ class Asides:
         self._not_before = Before(words(lexicon, "aside_not_before"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._from = Before(words(lexicon, "from_before"))
-        posts = "|".join(map(re.escape, longest_first(words(lexicon, "aside_post")))) or r"(?!)"
+        posts = branches(words(lexicon, "aside_post"))
         self._post = later(
             rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?(?:{posts})(?!团队|课题组|们|[{HAN}]?的)"
         )
         self._leader = Behind(words(lexicon, "leader_of_company"))
-        hardware = "|".join(map(re.escape, longest_first(words(lexicon, "aside_hardware")))) or r"(?!)"
+        hardware = branches(words(lexicon, "aside_hardware"))
         self._hardware = later(
             rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?(?:{hardware})(?![A-Za-z])"
         )
-        degrees = "|".join(map(re.escape, longest_first(words(lexicon, "school_degree")))) or r"(?!)"
+        degrees = branches(words(lexicon, "school_degree"))
         self._degree = later(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
         self._listed_after = Behind(words(lexicon, "aside_list_after"))
-        firms = "|".join(map(re.escape, longest_first(words(lexicon, "listed_company")))) or r"(?!)"
+        firms = branches(words(lexicon, "listed_company"))
         self._firms = later(rf" ?等(?: ?[一二三四五六七八九十百多几数\d]{{1,4}} ?[余多]? ?[家所个])?(?:{firms})")
         self._surveys = frozenset(words(lexicon, "survey_company"))
         self._bystanders = frozenset(words(lexicon, "bystander_company"))

@@ -11,7 +11,7 @@ from llmnews.clean import HAN
 from llmnews.cues import Behind, Taken, longest_first, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 from llmnews.mentions.listed import (
     COMPOUND,
@@ -34,24 +34,23 @@ class NewCompanies:
         self._edge = Behind(words(lexicon, "company_edge"))
         self._schools = tuple(words(lexicon, "school_word"))
         kinds = "|".join(longest_first(words(lexicon, "company_listed_ending"))) or r"(?!)"
-        parts = re.escape("".join(words(lexicon, "company_unit_no_part")))
-        self._companion = later(rf"(?:(?![{parts}])[{HAN}]){{2,10}}?(?:{kinds})(?={_LIST_ENDS})")
+        no_part = re.escape("".join(words(lexicon, "company_unit_no_part")))
+        self._companion = later(rf"(?:(?![{no_part}])[{HAN}]){{2,10}}?(?:{kinds})(?={_LIST_ENDS})")
         goods = "|".join(longest_first(words(lexicon, "company_listed_goods"))) or r"(?!)"
         leads = "|".join(longest_first(words(lexicon, "company_listed_lead"))) or r"(?!)"
         self._goods_before = later(rf"(?:{goods})[，,：: ]{{0,2}}(?:{leads})? ?\Z")
         goods = "|".join(longest_first(words(lexicon, "company_listed_goods_after"))) or r"(?!)"
         self._goods_after = later(rf" ?(?:等|这样的|之类的|这类)? ?(?:{goods})")
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
-        endings = "|".join(map(re.escape, longest_first(words(lexicon, "company_ending")))) or r"(?!)"
+        endings = any_of(words(lexicon, "company_ending"))
         self._firm = later(
             rf"(?:\.(?:AI|ai)| (?:AI (?:{endings})|(?P<ai>AI)|(?:{endings})))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
         )
-        arms = "|".join(map(re.escape, longest_first(words(lexicon, "company_arm")))) or r"(?!)"
+        arms = any_of(words(lexicon, "company_arm"))
         self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
         units = "|".join(longest_first(words(lexicon, "company_unit"))) or r"(?!)"
-        no_part = re.escape("".join(words(lexicon, "company_unit_no_part")))
         self._unit = later(rf" ?(?:AI ?|(?:(?![{no_part}])[{HAN}]){{2,10}}?)(?:{units})(?![{HAN}]*(?:学位|毕业))")
-        firms = "|".join(map(re.escape, longest_first(words(lexicon, "company_noun")))) or r"(?!)"
+        firms = any_of(words(lexicon, "company_noun"))
         # Each begins with a literal: they are tried only where it stands.
         self._firm_appositions = [
             later(rf"{lead}[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])")

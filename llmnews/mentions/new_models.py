@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.cues import Before, Behind, Taken, longest_first, occurrences, words
+from llmnews.cues import Before, Behind, Taken, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 from llmnews.mentions.listed import (
     COMPOUND,
@@ -33,7 +33,7 @@ class NewModels:
         self._not_model = frozenset(w.lower() for w in words(lexicon, "not_model"))
         self._not_versioned = self._not_model.difference(w.lower() for w in words(lexicon, "variant", "model_shape"))
         self._not_prefix = frozenset(w.lower() for w in words(lexicon, "not_model_prefix"))
-        endings = "|".join(map(re.escape, longest_first(words(lexicon, "model_shape")))) or r"(?!)"
+        endings = any_of(words(lexicon, "model_shape"))
         # "MiMo-V2.5-DFlash", "SmolLM3-3B", "Longcat-Flash-Chat": joined parts with a size, a version code, or a
         # word that only models carry; "Composer 2", "Nemotron 3 Ultra": need a cue beside them.
         self._shape = later(
@@ -61,13 +61,13 @@ class NewModels:
         self._latin_before = Before(words(lexicon, "model_quoted_latin"))
         self._not_after = Behind(words(lexicon, "not_model_after"))
         self._not_last = frozenset(w.lower() for w in words(lexicon, "not_model_after", "model_other"))
-        nouns = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun")))) or r"(?!)"
+        nouns = any_of(words(lexicon, "model_noun"))
         self._nouns = later(rf"(?:{nouns})(?![A-Za-z])", re.I)
-        others = "|".join(map(re.escape, longest_first(words(lexicon, "model_other")))) or r"(?!)"
+        others = any_of(words(lexicon, "model_other"))
         self._others = later(rf"(?:{others})(?![A-Za-z])", re.I)
         heads = {w for w in words(lexicon, "model_other") if not w.isascii()}.difference(words(lexicon, "model_method"))
-        self._other_heads = later(rf"(?:{'|'.join(map(re.escape, longest_first(heads))) or '(?!)'})\Z")
-        things = "|".join(map(re.escape, longest_first(words(lexicon, "model_noun", "model_apposed")))) or r"(?!)"
+        self._other_heads = later(rf"{any_of(heads)}\Z")
+        things = any_of(words(lexicon, "model_noun", "model_apposed"))
         # The noun of an English phrase stands before its first preposition, but for "a family of models".
         ends = r"(?! (?:for|to|in|with|that|which|designed|by|from|on|using|where|built|powered) )"
         seen = r"(?:(?:described|positioned|billed|pitched|touted|framed|presented) as )?"
@@ -82,9 +82,9 @@ class NewModels:
             r"|(?:(?<=这)[两三四五六几2-6]|(?<=[两三四五六几2-6]))款[^，。,.；;、\n的]{0,10}模型)"
         )
         self._parts = frozenset(w.lower() for w in words(lexicon, "model_part"))
-        tasks = "|".join(map(re.escape, longest_first(words(lexicon, "model_task")))) or r"(?!)"
+        tasks = any_of(words(lexicon, "model_task"))
         self._task_of = later(rf"(?:{tasks})[^，。,.；;、\n的]{{0,6}}\Z")
-        self._no_task = later("|".join(map(re.escape, longest_first(words(lexicon, "not_model_task")))) or r"(?!)")
+        self._no_task = later(any_of(words(lexicon, "not_model_task")))
 
     def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Models that no list knows, by shape and by the words beside them; then every further place of those names."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -25,13 +24,13 @@ class NewTests:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
-        nouns = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_task")))) or r"(?!)"
+        nouns = any_of(words(lexicon, "benchmark_task"))
         self._task = later(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
-        verbs = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_before")))) or r"(?!)"
+        verbs = any_of(words(lexicon, "benchmark_board_before"))
         self._board = later(
             rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
         )
-        stems = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_board_stem")))) or r"(?!)"
+        stems = any_of(words(lexicon, "benchmark_board_stem"))
         latin = "|".join(longest_first(words(lexicon, "benchmark_board_latin"))) or r"(?!)"
         boards = alternation(lexicon["benchmark_board"])
         vague = any_of(words(lexicon, "benchmark_vague", "benchmark_vague_board"))
@@ -40,7 +39,7 @@ class NewTests:
             rf"| ?的? ?(?!{vague})(?:[{HAN}A-Z](?<![的上中里在与和及等了为以是排位推出霸登刷屠发打入用])){{2,8}}"
             rf" ?{boards}"
         )
-        vague = "|".join(map(re.escape, longest_first(words(lexicon, "benchmark_vague", "popularity")))) or r"(?!)"
+        vague = any_of(words(lexicon, "benchmark_vague", "popularity"))
         self._vague = later(vague)
 
     def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
