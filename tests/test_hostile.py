@@ -49,6 +49,14 @@ def test_a_hundred_thousand_of_anything_hide_no_article_behind_them(unit: str, e
     json.loads(extraction.model_dump_json())
 
 
+@pytest.mark.parametrize("sign", "+-. _/")
+def test_a_name_that_never_ends_is_read_in_time(sign: str, extractor: Extractor) -> None:
+    """A row of 100,000 signs behind "在A0." that could be cut into parts of a name anywhere would be tried for ever."""
+    hostile = "".join(f"在A0{joint}{sign * LENGTH}\n" for joint in "+. ")
+    extraction = extractor.extract(Article(text=f"{TEXT}\n\n{hostile}"))
+    assert "Qwen2.5-72B" in [model.name for model in extraction.models]
+
+
 def test_an_article_of_ten_megabytes(tmp_path: Path, extractor: Extractor) -> None:
     source = tmp_path / "long.txt"
     source.write_text("今天没有新闻，只有一场小雨。\n" * (10_000_000 // 43) + TEXT, encoding="utf-8")

@@ -86,7 +86,8 @@ class NewTests:
         return replace(test, end=board.end())
 
 
-_TEST = r"[A-Z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9+]+| [A-Z0-9][A-Za-z0-9+]*){0,3}"
+# Plus signs end a part, two at most: where they may stand all through it, a row of them is cut up in a million ways.
+_TEST = r"[A-Z][A-Za-z0-9]*\+{0,2}(?:[-+.][A-Za-z0-9]+\+{0,2}| [A-Z0-9][A-Za-z0-9]*\+{0,2}){0,3}"
 _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
 _ON = later(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
 _BENCH_ENDINGS = ("Bench", "BENCH", "Arena", "Eval")

@@ -3,11 +3,12 @@
 Each unit is repeated to a text of `SHORT` and of `LONG` characters; whole extraction of either is timed. There are some
 made by hand, and one for each repetition in each regular expression of the code. A finder that looks at everything for
 each hit shows as a growth near the ratio of the lengths; linear work as one near 1. It ends with 1 where a unit grows
-by more than `MOST` times.
+by more than `MOST` times or is not done within `PATIENCE`.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from tests.benchmarks.pumps import pumped
 
 SHORT, LONG = 2_000, 16_000
 MOST = 3.0
+PATIENCE = 60
+"""Seconds for all rounds of one unit: most are done in one tenth of a second."""
 UNITS = (
     # what pages are made of
     "相关阅读\n", "参考链接\n", "<!--", "</p><p>", "[1]: a\n", "（记者 ", "```\n@misc{", "科技\n", "标题: 甲\n",
@@ -63,6 +66,23 @@ def growth(extractor: Extractor, make: Maker) -> tuple[float, float]:
     return long, long / short
 
 
+def in_time(extractor: Extractor, make: Maker) -> tuple[float, float]:
+    """`growth`, or twice infinity where it takes longer than `PATIENCE`."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(PATIENCE)
+    try:
+        return growth(extractor, make)
+    except TimeoutError:
+        return float("inf"), float("inf")
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def makers() -> Iterator[tuple[str, Maker]]:
     """Every text with what it is called."""
     for unit in UNITS:
@@ -80,7 +100,7 @@ def main() -> int:
     texts = bad = 0
     print(f"{'unit':<28}{'ns/character':>14}{'growth':>8}")
     for name, make in makers():
-        long, grown = growth(extractor, make)
+        long, grown = in_time(extractor, make)
         texts, bad = texts + 1, bad + (grown > MOST)
         if texts <= len(UNITS) or grown > MOST:
             print(f"{name:<28}{long:>14,.0f}{grown:>8.2f}", flush=True)
