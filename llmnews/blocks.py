@@ -128,6 +128,8 @@ class Blocks(Subjects):
         begin, stop = self.paragraphs[self.number - 1]
         lead = LEAD.match(self.clean, begin, stop)
         begin = lead.end() if lead else begin
+        if self.found and self.found[-1].finder == "quote-continued" and self.found[-1].start <= begin + 1:
+            self.found.pop()  # whoever spoke before: the name below says whose it is
         if not TERM <= stop - begin <= LONGEST or (self.found and self.found[-1].end > begin):
             return False
         self.add(begin, stop, person, True, "quote-after", (begin, end), 0.8)
@@ -169,7 +171,8 @@ class Blocks(Subjects):
         if self.clean[close - 1] not in "：:，,":
             return None
         sentence = self._last_sentence(begin, close)
-        person = self.who.first(sentence, close)
+        clause = max([sentence, *(comma.end() for comma in COMMA.finditer(self.clean, sentence, close - 1))])
+        person = self.who.first(clause, close) or self.who.first(sentence, close)
         pronoun = self.words.pronoun.search(self.clean, sentence, close) if person is None else None
         i = bisect_left(self.verb_starts, close) - 1
         if person is None and pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
@@ -190,7 +193,6 @@ class Blocks(Subjects):
             return person
         if not block:
             return None
-        clause = max([sentence, *(comma.end() for comma in COMMA.finditer(self.clean, sentence, close - 1))])
         if pronoun is not None:
             return person if self.words.pronoun.search(self.clean, clause, close) else None
         named = self.who.first(clause, close)

@@ -31,6 +31,9 @@ STOP = later(
 )
 """Where a sentence ends."""
 
+_NEXT = later(r"\s+[^\sa-z\u4e00-\u9fff“「\"]")
+"""What follows the end of an English sentence."""
+
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "«": "»"}
 _OPENERS = {close: open_ for open_, close in _PAIRS.items()}
 _MARK = later(r'[“”「」『』‘’«»"]')
@@ -68,7 +71,9 @@ class Paragraph:
             i = bisect_right(self.starts, match.start()) - 1
             if i < 0 or match.start() >= self.marks[i].outer:
                 self.stops.append(match.end())
-            elif match.end() >= self.marks[i].end and self.clean[self.marks[i].outer - 1] in "。！？!?.":
+            elif (match.end() >= self.marks[i].end and self.clean[self.marks[i].outer - 1] in "。！？!?.") or (
+                match.end() == self.marks[i].outer and _NEXT.match(self.clean, self.marks[i].end, self.end)
+            ):
                 self.stops.append(self.marks[i].end)
 
     def sentence(self, at: int) -> Place:
@@ -109,6 +114,8 @@ def pairs_of(clean: str, begin: int, end: int) -> list[Marks]:
             opened.append((mark, at))
             continue
         partner = _OPENERS.get(mark, mark)
+        if mark == "”" and opened and opened[-1][0] == '"':
+            partner = '"'  # half of the pair is typed straight
         depth = next((i for i in range(len(opened) - 1, max(-1, len(opened) - 5), -1) if opened[i][0] == partner), None)
         if depth is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from llmnews.clean import HAN, ONE_HAN
+from llmnews.clean import HAN, ONE_HAN, is_letter
 from llmnews.later import later
 from llmnews.mention import Mention, Place
 from llmnews.titles import Titles
@@ -47,6 +48,7 @@ def named_people(clean: str, mentions: Sequence[Mention], titles: Titles) -> lis
         for m in mentions
         if m.kind == "person"
     ]
+    people = _in_two_scripts(clean, people)
     parts: dict[str, Person] = {}
     short: dict[str, Person] = {}  # parts that are only names where they were found as such ("凯利强调")
     for person in people:
@@ -57,6 +59,9 @@ def named_people(clean: str, mentions: Sequence[Mention], titles: Titles) -> lis
                     parts.setdefault(piece, person)
                 elif len(piece) == 2 and piece[0] > "\u2e80":
                     short.setdefault(piece, person)
+            last = pieces[-1]
+            if len(last) == 2 and last.istitle() and last.isascii() and last not in titles.not_latin:
+                parts.setdefault(last, person)  # "Fei-Fei Li", "Li"
     if parts or short:  # a name that was found alone is a part of a full name, too
         pieces_of = {**short, **parts}
         whole = [pieces_of.get(clean[person.start : person.end]) if person.id is None else None for person in people]
@@ -76,6 +81,22 @@ def named_people(clean: str, mentions: Sequence[Mention], titles: Titles) -> lis
             continue
         people.append(Person(start, end, full.key, full.id))
     return sorted(people, key=lambda person: person.start)
+
+
+def _in_two_scripts(clean: str, people: list[Person]) -> list[Person]:
+    """The same with one key for a name and its other spelling in brackets behind it ("阿里·戈德西(Ali Ghodsi)")."""
+    same: dict[str, Person] = {}
+    for name, other in itertools.pairwise(people):
+        bracket = clean[name.end : other.start].strip() == "(" and clean[other.end : other.end + 1] in (")", "，", ",")
+        if bracket and (clean[name.start] > "\u2e80") != (clean[other.start] > "\u2e80") and name.key != other.key:
+            known, unknown = (name, other) if other.id is None else (other, name)
+            if unknown.id is None:
+                same.setdefault(unknown.key, known)
+    if not same:
+        return people
+    return [
+        person._replace(key=full.key, id=full.id) if (full := same.get(person.key)) else person for person in people
+    ]
 
 
 def _places(clean: str, texts: Iterable[str]) -> list[tuple[int, int, str]]:
@@ -148,7 +169,3 @@ def _with_titles(
         person = families.get(text)
         if person and clean.startswith(titles.honorifics, end) and not ONE_HAN.match(clean, start - 1, start):
             yield Person(start, end, person.key, person.id, full=(person.start, person.end))
-
-
-def is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()

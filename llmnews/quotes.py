@@ -1,4 +1,4 @@
-"""What named persons said: quotation marks, reported speech and block quotes, with their speakers.
+"""What named persons said: one pass through a document, and the words in quotation marks and behind labels.
 
 The reading starts from verbs of speech and quotation marks and goes through a document once, paragraph by paragraph:
 who spoke last decides whose words a bare quotation is. A quotation without a named person is left out,
@@ -7,31 +7,33 @@ and so are terms in quotation marks. Word lists are `quote_*` in the lexicon.
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from llmnews.blocks import ANNOUNCEMENT, BLOCK, NUMBERED, SENTENCE, Blocks, Quotation
+from llmnews.blocks import ANNOUNCEMENT, BLOCK, NUMBERED, Quotation
 from llmnews.clean import ONE_HAN
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
-from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, mark_places, match_end, search_end
+from llmnews.marks import FINAL, OPENING, STOP, TERM, Marks, Paragraph, mark_places, match_end, search_end
 from llmnews.mention import Mention, Place
 from llmnews.named import Person
+from llmnews.reports import SHORTEST, Reports
 from llmnews.speakers import Speakers
 from llmnews.speech import Speech, Verb
 from llmnews.subjects import CLAUSE, COMMA, HEAD
 from llmnews.titles import Titles
 
-SHORTEST = 4
-"""Characters of a reported statement; what is shorter is no statement."""
-
 TAIL = 90
 """Characters behind a quotation in which the verb that credits it stands."""
+
+NEAR = 40
+"""Characters before a colon in which a person stands who is said to offer an example, a thought or the like."""
+
+CLOSE = 24
+"""Characters between a person and a colon that hold a word for what the person says."""
 
 THESIS = 20
 """Characters before a colon in which a clause says no more than that a thesis follows ("核心论点很直接：")."""
@@ -42,36 +44,14 @@ SPEECH = 4
 FIRST = 24
 """Paragraphs at the head of a page among which a speech begins that its headline announces."""
 
-_PARTICLES = ("的", "了", "过", "得")
 _STOPPED = later(r"[。！？!?；;\n“「\"]|\.\s")
-_BRACKET = later(r"[()]")
 _RULE = later(r"[\s*\-_=—]*$")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
 _ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
-_GLOSS = later(
-    r"(?<![—–])(?=\s?[—–](?![—–])\s?[\u4e00-\u9fff]|(?:\s[—–]\s|—(?!—))[^\n\u4e00-\u9fff]{1,40}[\u4e00-\u9fff])"
-    r"(?<=[\u4e00-\u9fff0-9A-Za-z%」”？！?!])"
-)
-_ACTIVITY = "(Activity:"
 _LISTED = later(r"\d\\?\.\s")
-_LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
+_THUS = ("这样", "如此", "这么")
+_OBJECT = later(r"[^，。,！？：:“「\"\n]{1,24}[，。,]")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
-_THAT = later(
-    r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
-)
-_TOLD_THAT = later(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
-_WHETHER = later(r"\s(?=(?:whether|if|why|how|what)\s)")
-_HOW = later(r"\s(?=(?:how|why)\s)")
-_ANNOUNCED = later(r"\s[^,.;:\n]{0,60}:\s\*?")
-_TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
-_LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
-_PARTICIPLE = later(r"\w+ing\b")
-_SAYING = later(r"\w+ing[,:]?\s[\"“]")
-_AND_OTHER = later(r"[,;]\s(?:and|but|while|whereas)\s$")
-_OTHER_SPEAKS = later(r";(?=\s(?:and\s|while\s|but\s)?[@A-Z][\w-]+\s(?:\w+ly\s)?\w{2,}(?:ed|s)\s)")
-_ADVERB = later(r"\s(?:\w+\s){0,2}")
-_AS_SAID = later(r"(?:\s[^,.;:\n]{1,60})?,\s")
-_APPOSITION = later(r",\s(?:an?|who)\s")
 
 
 class Quotes:
@@ -92,7 +72,7 @@ class Quotes:
         return _Reader(self.speech, clean, split_at_labels(clean, paragraphs), who).read()
 
 
-class _Reader(Blocks):
+class _Reader(Reports):
     """One pass through one document."""
 
     def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:
@@ -226,10 +206,10 @@ class _Reader(Blocks):
         events: list[Verb | Marks] = sorted([*verbs, *marks], key=lambda event: event.start)
         for event in events:
             if event.start < done:
-                if isinstance(event, Marks) or not self._breaks_in(event):
+                if isinstance(event, Marks) or not self.breaks_in(event):
                     continue
                 done = self.last_end
-            reads = self._direct(part, event, done) if isinstance(event, Marks) else self._report(part, event, done)
+            reads = self._direct(part, event, done) if isinstance(event, Marks) else self.report(part, event, done)
             done = max(done, reads)
 
     def _colons(self, part: Paragraph, begin: int) -> list[Verb]:
@@ -237,15 +217,24 @@ class _Reader(Blocks):
         found = []
         low, high = bisect_left(self.colons, begin + 4), bisect_left(self.colons, part.end - 7)
         for at in self.colons[low:high]:
-            for person in self.who.before(at, max(begin, at - 24))[:1]:
-                plain = not COMMA.search(self.clean, person.end, at) and "。" not in self.clean[person.end : at]
-                if plain and not part.quotes(at) and self.words.announcement.search(self.clean, person.end, at):
-                    found.append(Verb(at, at, "announced"))
-                    break
-            else:
-                if self.words.thesis.search(self.clean, max(begin, at - THESIS), at) and not part.quotes(at):
-                    found.append(Verb(at, at, "thesis"))
+            if self._is_announced(max(begin, at - NEAR), at) and not part.quotes(at):
+                found.append(Verb(at, at, "announced"))
+            elif self.words.thesis.search(self.clean, max(begin, at - THESIS), at) and not part.quotes(at):
+                found.append(Verb(at, at, "thesis"))
         return found
+
+    def _is_announced(self, low: int, at: int) -> bool:
+        """Whether a person or pronoun stands before a colon with nothing but a word that announces their words."""
+        person = next(iter(self.who.before(at, low)), None)
+        named = person.end if person else -1
+        subjects = [match.end() for match in self.words.pronoun.finditer(self.clean, max(low, named), at)]
+        subject = max((end for end in subjects if self.clean[end] != "的"), default=named)
+        if subject < 0 or COMMA.search(self.clean, subject, at) or "。" in self.clean[subject:at]:
+            return False
+        close = person is not None and subject == named and at - person.start <= CLOSE
+        if close and self.words.announcement.search(self.clean, named, at):
+            return True
+        return self.clean[subject] != "的" and self.words.offer.search(self.clean, subject, at) is not None
 
     # ---- direct speech
 
@@ -299,10 +288,10 @@ class _Reader(Blocks):
             self.last_end = at
         if verb.latin or self.clean[at - 1] not in "，,：:" or stop - at < 6 or self.clean[at] in OPENING:
             return verb.end
-        if self._verb_first(at, stop):
+        if self.verb_first(at, stop):
             self.last_end = at
             return at
-        close = self._report_end(at, stop)
+        close = self.report_end(at, stop)
         self.add(at, close, speaker, False, "quote-reported", (pair.start, close), 0.85)
         return close
 
@@ -338,243 +327,11 @@ class _Reader(Blocks):
                 continue
             lead = self.clean[low : subject.start].strip(" ，,。、") if subject.start >= low else ""
             alone = (self.words.latin_end if verb.latin else self.words.clause_end).match(self.clean, verb.end, end)
+            if alone is None and self.clean.endswith(_THUS, low, verb.start):
+                alone = _OBJECT.match(self.clean, verb.end, end)
             if alone and len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead):
                 return subject, verb
         return None
-
-    # ---- reported speech
-
-    def _report(self, part: Paragraph, verb: Verb, done: int) -> int:
-        """Reads what a verb of speech introduces; where reading goes on."""
-        sentence, stop = part.sentence(verb.start)
-        if verb.takes == "source":
-            return self._source(verb, sentence, stop, done)
-        subject = self.subject(verb, max(sentence, done))
-        if subject is None:
-            return done
-        marks = part.next_marks(verb.end)
-        if marks is not None and marks.start >= stop:
-            marks = None
-        if verb.latin:
-            return self._report_latin(verb, subject, sentence, stop, marks, done)
-        at = match_end(self.words.between, self.clean, verb.end, part.end)
-        passed = self.clean[verb.end : at]
-        of_noun = self.clean.startswith("的", verb.end) and not self.clean.endswith("说", 0, verb.end)
-        of_noun = of_noun and self.clean[verb.end + 1 : verb.end + 2] not in ("：", ":")
-        term = marks is not None and marks.size < TERM and self.clean[marks.outer - 1] not in FINAL
-        if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0):
-            if verb.takes == "mark" and term and marks.start == verb.end:
-                return done  # "提出“飞轮”" names a term
-            marks = None if self._goes_through(marks) else marks
-        if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0) and not of_noun:
-            self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
-            close = self._report_end(marks.end, stop)
-            if self.clean[marks.end : marks.end + 1] not in ("；", ";") or close - marks.end <= TERM:
-                return marks.end
-            if self.who.anybody_in(marks.end, close):
-                return marks.end  # the clause has a subject of its own
-            self.add(marks.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
-            return close
-        if self._verb_first(at, stop):
-            self.last, self.last_end, self.last_number = subject, at, self.number
-            return done
-        if verb.takes == "told" and (listener := _LISTENER.match(self.clean, verb.end, stop)):
-            at, passed = listener.end(), listener.group()
-        colon = "：" in passed or ":" in passed
-        marked = colon or "，" in passed or "," in passed
-        if (verb.takes in ("colon", "word") and not colon) or (verb.takes == "noun" and not marked):
-            return done
-        if verb.takes in ("mark", "open", "told") and not marked and not passed.startswith(("说", "称", "道")):
-            plain = COMMA.split(self.clean[at : min(stop, at + CLAUSE)])[0]
-            if verb.takes != "open" or passed.strip(" ") or not self.words.clause.search(plain):
-                return done
-        close = self._report_end(at, stop)
-        if marks is not None and SHORTEST <= marks.start - at < close - at and self.clean[marks.start - 1] in "，,：:":
-            close = marks.start - 1
-            named = passed.startswith("了") or not self.words.clause.search(self.clean, at, close)
-            if named and self.clean[close] in "：:":
-                self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
-                return marks.end
-        else:
-            marks = None
-        if not self._is_statement(at, close) or (not marked and self.clean.startswith(_PARTICLES, at)):
-            return done
-        if passed.startswith("了") and close == part.end and self.clean[close - 1] in "：:":
-            return done  # "指出了几个细节：" announces what follows
-        if not marked:
-            own = search_end(self.words.narrator, self.clean, at + SHORTEST, close)
-            if self.words.first_person.search(self.clean, at, own) is None:
-                close = own  # "…，我觉得" is what the writer thinks
-        if marks is None:
-            close = self._goes_on(close, part.end)
-        self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)
-        if marks is None:
-            return close
-        if marks.size >= SHORTEST:
-            self.add(marks.inner, marks.outer, subject, True, "quote-continued", (sentence, marks.end), 0.85)
-        return marks.end
-
-    def _report_latin(
-        self, verb: Verb, subject: Person, sentence: int, stop: int, marks: Marks | None, done: int
-    ) -> int:
-        """ "X said (that) …", "X told Y that …", 'X wrote: "…"'."""
-        if marks is not None and marks.start - verb.end <= (64 if verb.takes == "colon" else 44):
-            cue = {"told": _TOLD, "colon": _ANNOUNCED}.get(verb.takes, _LATIN_CUE)
-            close_by = self.clean[marks.start - 2 : marks.start] in (": ", ", ")
-            if cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
-                self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
-                return marks.end
-        shape = {"told": _TOLD_THAT, "whether": _WHETHER, "colon": _ANNOUNCED}.get(verb.takes, _THAT)
-        that = shape.match(self.clean, verb.end, stop)
-        if that is None and verb.takes == "that":
-            that = _ANNOUNCED.match(self.clean, verb.end, stop)
-        if that is None and verb.takes in ("colon", "mark"):
-            that = _HOW.match(self.clean, verb.end, stop)
-        if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
-            that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
-        clause = verb.takes == "clause" and not _PARTICIPLE.match(self.clean, verb.start)
-        if that is None and not clause and not self._remarks(subject, verb, stop):
-            return done
-        between = self.who.before(that.end(), verb.end) if that and verb.takes == "colon" else []
-        if between and self.clean.startswith(("'s ", "’s "), between[0].end):
-            subject = between[0]  # "A shared B's take: …"
-        at = that.end() if that else verb.end + 1
-        close = self._before_participle(at, self._report_end(at, stop))
-        other = _OTHER_SPEAKS.search(self.clean, at, close)
-        close = other.start() if other else close
-        if (that is None and self.words.no_clause.match(self.clean, at, close)) or not self._is_statement(at, close):
-            return done
-        self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
-        return close
-
-    def _remarks(self, subject: Person, verb: Verb, stop: int) -> bool:
-        """Whether a comment on the web is told by what it is about, and by no clause behind it ("X, noting that …")."""
-        told = verb.takes in ("that", "whether") and self.clean[verb.start : verb.end] in self.words.remarks
-        if not subject.account or not told or self.clean[subject.start] == "@":
-            return False
-        i = bisect_left(self.verb_starts, verb.start)
-        near = itertools.takewhile(lambda other: other.start < stop, self.verbs[i : i + 2])
-        return not any(_PARTICIPLE.match(self.clean, o.start) and _THAT.match(self.clean, o.end, stop) for o in near)
-
-    def _before_participle(self, at: int, close: int) -> int:
-        """The end of an English report: where a participle of speech announces a quotation (', stating, "…"')."""
-        low, high = bisect_left(self.verb_starts, at), bisect_left(self.verb_starts, close)
-        for verb in self.verbs[low:high]:
-            announces = _SAYING.match(self.clean, verb.start, close) if verb.latin else None
-            comma = self.clean.rfind(",", at, verb.start)
-            if announces and comma > at and _ADVERB.fullmatch(self.clean, comma + 1, verb.start):
-                return comma
-        return close
-
-    def _source(self, verb: Verb, sentence: int, stop: int, done: int) -> int:
-        """ "According to X, …" and "…, according to X." """
-        person = self.who.behind(verb.end + 1, 60)
-        if person is None or person.end > stop or re.search(r"[.,;\n]", self.clean[verb.end : person.start]):
-            return done
-        at, close = sentence, verb.start
-        if verb.start - sentence <= 12:
-            comma = self.clean.find(",", person.end, min(stop, person.end + 60))
-            if comma >= 0 and _APPOSITION.match(self.clean, comma, stop):
-                comma = max(comma, self.clean.find(",", comma + 1, min(stop, comma + 160)))
-            if comma < 0:
-                return done
-            at, close = comma + 1, self._report_end(comma + 1, stop)
-        while close > at and self.clean[close - 1] in ", ":
-            close -= 1
-        if not self._is_statement(at, close):
-            return done
-        reads = max(close, person.end)
-        self.add(at, close, person, False, "quote-reported", (sentence, reads), 0.8)
-        return reads
-
-    def _goes_through(self, marks: Marks) -> bool:
-        """Whether a quotation is a term at the head of a clause that is reported ("他认为“AGI”这个词有问题")."""
-        finished = self.clean[marks.outer - 1] in FINAL + "，,"
-        return marks.size < 3 * TERM and not finished and self.words.predicate.match(self.clean, marks.end) is not None
-
-    def _is_statement(self, at: int, close: int) -> bool:
-        text = self.clean[at:close].strip(" ，,。.：:")
-        return len(text) >= SHORTEST and text[0] != "、"
-
-    def _verb_first(self, at: int, stop: int) -> bool:
-        """Whether the clause at `at` begins with a verb of speech, which then introduces the words (表示,并补充说…)."""
-        begin = match_end(self.words.adverbs, self.clean, at, stop)
-        i = bisect_left(self.verb_starts, begin)
-        return i < len(self.verbs) and self.verbs[i].start == begin and self.verbs[i].takes in ("clause", "mark")
-
-    def _report_end(self, at: int, stop: int) -> int:
-        """The end of a report: of its sentence, or of the brackets that it stands in."""
-        close = min(stop, at + LONGEST)
-        activity = self.clean.find(_ACTIVITY, at, close)
-        close = self._before_gloss(at, activity if activity >= 0 else close)
-        depth = 0
-        for match in _BRACKET.finditer(self.clean, at, close):
-            depth += 1 if match.group() == "(" else -1
-            if depth < 0:
-                close = match.start()
-                break
-        while close > at and self.clean[close - 1].isspace():
-            close -= 1
-        return close
-
-    def _before_gloss(self, at: int, end: int) -> int:
-        """The end of a report: where a headline's dash begins what the writer says of it."""
-        if self.clean.find("—", at, end) < 0 and self.clean.find("–", at, end) < 0:
-            return end
-        return search_end(_GLOSS, self.clean, at, end)
-
-    def _goes_on(self, close: int, end: int) -> int:
-        """The end of a report that goes on: with sentences that begin with "I", "we" or "you", or that hang on the one
-        before by a conjunction and name nobody.
-        """
-        while close < end and self.clean[close - 1] in "。！？":
-            to = search_end(STOP, self.clean, close, min(end, close + SENTENCE))
-            spoken = self.words.spoken_to.match(self.clean, close, to)
-            hangs = self.words.conjunction.match(self.clean, close, to) and not self.who.anybody_in(close, to)
-            if self.clean[close] in OPENING or not (spoken or hangs):
-                break
-            i = bisect_left(self.verb_starts, close)
-            if i < len(self.verbs) and self.verbs[i].start < to:
-                break
-            further = self._report_end(close, to)
-            if further <= close:  # the bracket that the report stands in ends here
-                break
-            close = further
-        return close
-
-    def _breaks_in(self, verb: Verb) -> bool:
-        """Whether a verb inside a report begins a report of its own ("A认为…，而B认为…"); ends the one before there."""
-        last = self.found[-1] if self.found else None
-        if last is None or last.direct or verb.takes != "clause":
-            return False
-        if verb.latin:
-            return self._breaks_in_latin(verb, last)
-        low = max(last.start, verb.start - 40)
-        at = after = -1
-        for person in self.who.before(verb.start, low)[:1]:
-            at, after = person.start, person.end
-        for pronoun in self.words.pronoun.finditer(self.clean, max(low, after), verb.start):
-            at, after = pronoun.span()
-        if at < 0 or self.words.adverbs.fullmatch(self.clean, after, verb.start) is None:
-            return False
-        close = max(self.clean.rfind(comma, max(last.start, at - 20), at) for comma in "，,；")
-        return self._cut(last, close)
-
-    def _breaks_in_latin(self, verb: Verb, last: Quotation) -> bool:
-        """The same in English: another person follows a comma and a conjunction ("…, and B noted that …")."""
-        for person in self.who.before(verb.start, max(last.start, verb.start - HEAD))[:1]:
-            joint = _AND_OTHER.search(self.clean, last.start, person.start)
-            if joint and self.words.latin_gap.fullmatch(self.clean, person.end, verb.start):
-                return self._cut(last, joint.start())
-        return False
-
-    def _cut(self, last: Quotation, close: int) -> bool:
-        """Ends the last report at a place, where enough of it is left."""
-        if close - last.start < SHORTEST:
-            return False
-        self.found[-1] = replace(last, end=close, evidence=(last.evidence[0], close))
-        self.last_end = close
-        return True
 
     # ---- headlines and interviews
 
@@ -604,7 +361,7 @@ class _Reader(Blocks):
             return end
         if self.clean[person.end : person.end + 1] == "的":
             end = search_end(STOP, self.clean, at, end)
-        end = self._before_gloss(at, end)
+        end = self.before_gloss(at, end)
         if self._speaks_at(at, end) or self._asks(at, end):
             return part.begin
         self.add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)

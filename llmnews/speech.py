@@ -48,7 +48,7 @@ class Speech:
         self._longer = [longer.get(spelling, ()) for spelling in verb_of]
         self._takes = [_takes(word) for word in verb_of.values()]
         self._latin_takes = [_takes(word) for word in latin_of.values()]
-        self.said = later(rf"\s{any_of(s for s, w in latin_of.items() if 'order' in w.values)}\s")
+        self.said = later(rf"\s{any_of(s for s, w in latin_of.items() if w.values.get('order') == 'back')}\s")
         self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
         self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
         self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
@@ -56,6 +56,9 @@ class Speech:
         self.latin_gap = later(
             rf"[\"”]?(?:,[^,.;\n]{{1,80}},|,(?=\swho\s)|\s\([^()]{{0,60}}\)"
             rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?{also}"
+        )
+        self.latin_work = later(
+            rf"['’]s\s(?:[\w-]+\s){{0,4}}?(?i:{any_of(words('quote_work_latin'))})(?:\s(?:on|of|about)\s[\w\s-]{{1,30}}?)?(?:\s\([^()]{{1,40}}\))?{also}"
         )
         self.remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
         self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
@@ -88,6 +91,10 @@ class Speech:
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
         self.announcement = later(any_of((*words("quote_colon"), *verb_of)))
+        self.offer = later(
+            rf"(?:[了过出下]|[一几两三][个条种句笔番点项则套组道段]|的是)[^，。：:\n]{{0,14}}{any_of(words('quote_offer'))}\s?$"
+        )
+        self.abstract = later(any_of(words('quote_abstract')) + "$")
         self.unannounced = later(any_of(words("quote_unannounced")))
         self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *verb_of)))
         self.thesis = later(

@@ -23,6 +23,7 @@ class Titles:
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
         self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")
+        self.before = later(rf".*{any_of(words('person_organization_before'))}")
         self.heads = later(any_of(self.of_company))
         self.of_author = words("person_title_author")
         self.of_fame = words("person_title_fame")

@@ -36,9 +36,9 @@ ANSWER = 10
 _ONE_WORD = later(r"[A-Z][a-zà-öø-ɏ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
 _USER = later(r"@?[A-Za-zà-öø-ɏ][A-Za-z0-9_à-öø-ɏ.-]{2,20}(?![A-Za-z0-9.-]| [A-Z])")
 _FULL_NAME = later(
-    r"[A-Z](?<![A-Za-z0-9-][A-Z])[a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{3,14})(?![A-Za-z0-9-]| [A-Z])"
+    r"[A-Z](?<![A-Za-z0-9-][A-Z])[a-z]{2,12} (?:[A-Z]\. )?(?P<last>[A-Z][a-zà-öø-ɏ]{2,14})(?![A-Za-z0-9-]| [A-Z])"
 )
-_ALONE = later(r"[A-Z](?<![A-Za-z0-9.-][A-Z])(?<![a-z] [A-Z])[a-zà-öø-ɏ]{3,14}(?![A-Za-z0-9-]| [A-Z])")
+_ALONE = later(r"[A-Z](?<![A-Za-z0-9.-][A-Z])(?<![a-z] [A-Z])[a-zà-öø-ɏ]{2,14}(?![A-Za-z0-9-]| [A-Z])")
 _BEGINS = later(r"(?<![A-Za-z0-9@/._-])(?<![A-Za-z] )")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
@@ -57,7 +57,7 @@ class People:
         def words(name: str) -> tuple[str, ...]:
             return tuple(word.word for word in lexicon.get(name, ()))
 
-        latin_verbs = lexicon.get("quote_verb_latin", ())
+        latin_verbs = [w for w in lexicon.get("quote_verb_latin", ()) if w.values.get("order") != "named"]
         verbs = [w for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
         verb, adverb = any_of(w.word for w in verbs), any_of(words("quote_adverb"))
         preposition, latin_titles = any_of(words("quote_preposition")), words("person_title_latin")
@@ -67,6 +67,7 @@ class People:
         self._titles = (*words("person_title"), *words("person_epithet"))
         self._epithets = frozenset(words("person_epithet"))
         self._company_titles = words("person_title_company")
+        self._told_of = (*words("person_title"), *words("person_relation"))
         self._latin_titles = latin_titles
         self._honorifics = frozenset(words("person_honorific"))
         self._not_names = frozenset(words("person_not_name"))
@@ -290,7 +291,7 @@ class People:
                 if word["verb"] in self._personal_verbs:
                     personal.add(word["name"])
         for name, places in spoken.items():
-            if len(places) >= 2 and name in personal:
+            if (len(places) >= 2 and name in personal) or self._is_titled(clean, name, start, end):
                 yield from places
         for word in self._given_name.finditer(clean, start, end):
             if _BEGINS.match(clean, word.start()) and self._says_behind.match(clean, word.end(), end):
@@ -298,6 +299,15 @@ class People:
         for nickname in self._nickname.finditer(clean, start, end):
             if self._edge(clean, nickname.start()) and nickname.group() not in self._not_names:
                 yield nickname.span()
+
+    def _is_titled(self, clean: str, name: str, start: int, end: int) -> bool:
+        """Whether a title, or what somebody is to the writer, stands before one name somewhere (朋友Jack)."""
+        at = clean.find(name, start, end)
+        while at >= 0:
+            if clean[max(start, at - BACK) : at].rstrip().endswith(self._told_of):
+                return True
+            at = clean.find(name, at + len(name), end)
+        return False
 
     def _accounts(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Names of accounts: a handle before a verb of speech, a user name at the head of a sentence."""
