@@ -94,8 +94,10 @@ def clean(body: str, settings: Settings, skip: Iterable[tuple[int, int]] = ()) -
     text = text.sub(_INVISIBLE, "").swap(_foldable()[0], _changes())
     if settings.glossed:
         text = text.sub(_GLOSS, lambda m: m[0][0])
+    if "-\n" in text.clean:
+        text = text.sub(_HYPHEN_WRAP, "")
     if settings.wrapped:
-        text = text.sub(_HYPHEN_WRAP, "").sub(_WRAP, " ")
+        text = text.sub(_WRAP, " ")
     elif settings.torn:
         text = text.sub(_TEAR, " ")
     if settings.spaced:
@@ -116,8 +118,10 @@ def normalized(raw: str, settings: Settings) -> str:
     text = _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if settings.glossed:
         text = _ANY_GLOSS.sub("", text)
+    if "-\n" in text:
+        text = _HYPHEN_WRAP.sub("", text)
     if settings.wrapped and "\n" in text:
-        text = _WRAP.sub(" ", _HYPHEN_WRAP.sub("", text))
+        text = _WRAP.sub(" ", text)
     elif settings.torn:
         text = _TEAR.sub(" ", text)
     if " " not in text and "\t" not in text:
@@ -134,6 +138,11 @@ _HAN_GAP = later(rf"[ \t](?<=[{_CJK}].)[ \t]*(?=[{_CJK}])")
 def is_latin(character: str) -> bool:
     """Whether it is a letter or digit that a word of Latin script is made of."""
     return character.isascii() and character.isalnum()
+
+
+def is_letter(character: str) -> bool:
+    """Whether it is a letter of Latin script."""
+    return character.isascii() and character.isalpha()
 
 
 def fold(name: str) -> str:

@@ -6,7 +6,8 @@ the same sentence, in those before it, or again and again, as the topic of the a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +70,8 @@ class Entities:
         """The tests that the article names, in order."""
         self.rivals: set[int] = set()
         """Where models stand that others are compared with."""
+        self.spoken: dict[int, Mention] = {}
+        """The model that a sentence without a name for it was found to speak of."""
         self._topics: dict[str, Mention | None] = {}
         self._known: dict[int, Taken] = {}
         taken: set[tuple[str, str]] = set()
@@ -105,7 +108,9 @@ class Entities:
         `ahead` a headline, or a sentence below it, may speak of what is named later. A `pronoun` means the first one
         that the sentence before names, wherever it stands there.
         """
-        for index in range(sentence, max(-1, sentence - reach - 1), -1):
+        for index in self._back(sentence, reach):
+            if kind == "model" and index < sentence and index in self.spoken:
+                return self.spoken[index]
             here = [
                 m for m in self.by_sentence[index]
                 if m.kind == kind and m.end <= before and m.start not in self.rivals
@@ -119,13 +124,46 @@ class Entities:
                 keys = {key_of(m) for m in here}
                 if len(keys) == 1:
                     return here[-1]
-                topic = self.topic(kind)
+                topic = self._headed(kind, sentence) or self.topic(kind)
                 if topic is not None and key_of(topic) in keys:
                     return topic
                 begins = here[0].start - self.sentences[index].start <= OPENING
                 return here[0] if begins or (pronoun and index < sentence) else None
         topic = self.topic(kind)
         return topic if topic is not None and (topic.end <= before or (ahead and sentence < _LEAD)) else None
+
+    def _back(self, sentence: int, reach: int) -> Iterator[int]:
+        """A sentence and up to `reach` before it; for one in an item of a list those before its list, as the other
+        items speak of other things."""
+        yield sentence
+        line = self.clean.rfind("\n", 0, self.sentences[sentence].start) + 1
+        index = sentence - 1
+        is_item = _ITEM.match(self.clean, line) is not None
+        while index >= 0 and reach:
+            start = self.sentences[index].start
+            if is_item and start < line:
+                begin = self.clean.rfind("\n", 0, start) + 1
+                if _ITEM.match(self.clean, begin):
+                    index -= 1
+                    continue
+            yield index
+            reach -= 1
+            index -= 1
+
+    def _headed(self, kind: str, sentence: int) -> Mention | None:
+        """The only thing of `kind` that the heading above a sentence names."""
+        end = self.sentences[sentence].start
+        start = self.clean.rfind("\n#", 0, end) + 1
+        stop = self.clean.find("\n", start, end) if start else -1
+        if stop < 0:
+            return None
+        at = bisect_right(self.starts, start) - 1
+        named: list[Mention] = []
+        while at < len(self.starts) and self.starts[at] < stop:
+            named += [m for m in self.by_sentence[max(0, at)] if m.kind == kind and start <= m.start < stop]
+            at += 1
+        named = [m for m in named if m.start not in self.rivals]
+        return named[0] if len({key_of(m) for m in named}) == 1 else None
 
     def _without_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Mentions without families that own what stands beside them: "Qwen's new model, Qwen3" is about Qwen3."""
@@ -226,5 +264,6 @@ _NAME_SHAPE = later(
     r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统)))"
 )
 """A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法"."""
+_ITEM = later(r"[ \t>]*(?:[-*+•·●▪◆]|\d{1,2}[.)、])[ \t]")
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""

@@ -21,7 +21,7 @@ import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
-from llmnews.lexicon import Lexicon, Word
+from llmnews.lexicon import Lexicon, Word, any_of
 from llmnews.mention import Mention, Place
 from llmnews.tails import Tail, canonical
 
@@ -172,10 +172,10 @@ class Found:
 class Hit:
     """A place where the letters of a spelling of an entry stand, and what became of it.
 
-    With a mention, `how` is exact, cue (`by` is the cue word that stands near), version (one stands behind) or
-    sure-elsewhere (another place of the entry is sure). Without one it is what kept the letters from naming the entry:
-    inside-word, case (`by` is what `cased` wants), not-in, longer-name, no-cue (`by` are the cue words) or
-    longer-word; `by` is then the longer string.
+    With a mention, `how` is exact, cue (`by` is the cue word that stands near), version (one stands behind), deed (a
+    word of <w.company_deed> does) or sure-elsewhere (another place of the entry is sure). Without one it is what kept
+    the letters from naming the entry: inside-word, case (`by` is what `cased` wants), not-in, longer-name, no-cue (`by`
+    are the cue words) or longer-word; `by` is then the longer string.
     """
 
     start: int
@@ -407,7 +407,7 @@ class Gazetteer:
                 words[kind].append((start, -end, word))
             for key in pattern.shields:
                 shields[key].append((start, end))
-        kept = self._strong(self._longest(names, shields), low, sentence_at)
+        kept = self._strong(self._longest(names, shields), clean, low, sentence_at)
         mentions = [m for start, end, use in kept if use.located and (m := self.at(clean, start, end, use.located))]
         look = partial(self._later, padded, shields)
         return Found(outermost(mentions), Words(words, shields, len(clean), self._late_kinds, look))
@@ -474,7 +474,7 @@ class Gazetteer:
                     if refusal is None:
                         names.append((start, end, use))
         longest = self._longest(list(names), shields)
-        strong = self._strong(longest, low, sentence_at)
+        strong = self._strong(longest, clean, low, sentence_at)
         keys = [{(start, end, id(use)) for start, end, use in some} for some in (longest, strong)]
         mentions: dict[int, Hit] = {}
         for start, end, use in names:
@@ -499,7 +499,8 @@ class Gazetteer:
                 if use.cues and (cue := self._cue_near(use, low, start, end, sentence_at)):
                     hit.how, hit.by = "cue", cue
                 elif use.cues:
-                    hit.how = "version" if _is_versioned(use.located, low, end) else "sure-elsewhere"
+                    deed = "deed" if self._acts(use, clean, start, end) else "sure-elsewhere"
+                    hit.how = "version" if _is_versioned(use.located, low, end) else deed
         made = [hit.mention for hit in mentions.values() if hit.mention is not None]
         kept = {id(mention): mention for mention in outermost(made)}
         for key, hit in mentions.items():
@@ -525,16 +526,37 @@ class Gazetteer:
         return None
 
     def _strong(
-        self, hits: list[tuple[int, int, _Use]], low: str, sentence_at: Callable[[int], tuple[int, int]]
+        self, hits: list[tuple[int, int, _Use]], clean: str, low: str, sentence_at: Callable[[int], tuple[int, int]]
     ) -> list[tuple[int, int, _Use]]:
-        """Hits without a condition, those whose cue stands in their sentence, and all others of the same entries."""
+        """Hits without a condition, those whose cue stands in their sentence or that act as only companies do, and all
+        others of the same entries."""
         if all(not use.cues for _, _, use in hits):
             return hits
         sure = {id(use.located) for _, end, use in hits if not use.cues or _is_versioned(use.located, low, end)}
         for start, end, use in hits:
-            if use.cues and id(use.located) not in sure and self._cue_near(use, low, start, end, sentence_at):
+            if not use.cues or id(use.located) in sure:
+                continue
+            if self._cue_near(use, low, start, end, sentence_at) or (
+                self._acts(use, clean, start, end)
+                and not any(at == start and to == end and other.kind == "model" for at, to, other in hits)
+            ):
                 sure.add(id(use.located))
         return [hit for hit in hits if id(hit[2].located) in sure]
+
+    def _acts(self, use: _Use, clean: str, start: int, end: int) -> bool:
+        """Whether a company of Latin letters, and no longer name that ends so, does what only companies do."""
+        return (
+            use.kind == "company"
+            and clean[start].isupper()
+            and clean[start:end].isascii()
+            and self._deed.match(clean, end) is not None
+            and _CAPITAL_BEFORE.search(clean, max(0, start - 24), start) is None
+        )
+
+    @cached_property
+    def _deed(self) -> re.Pattern[str]:
+        """The deeds of companies behind a name."""
+        return re.compile(f" ?{any_of(word.word for word in self.lexicon.get('company_deed', ()))}(?![A-Za-z])")
 
     def _cue_near(
         self, use: _Use, low: str, start: int, end: int, sentence_at: Callable[[int], tuple[int, int]]
@@ -596,6 +618,7 @@ def _is_versioned(located: Located | None, low: str, end: int) -> bool:
     return isinstance(entry, ModelEntry) and "version" in entry.tail and _DECIMAL.match(low, end) is not None
 
 
+_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9]*[ \-]\Z|[-/@#.&]\Z")
 _DECIMAL = re.compile(r"[ -]?v?\d{1,2}\.\d(?![\d.]*[%万亿倍元年])")
 
 

@@ -54,7 +54,8 @@ class Tail:
         self._bracket = "size" in pieces
         # Apart, so that the long list is compiled once, and not again for each family.
         self._variants = [_any_variant(some) for some in (own, general) if some and "variant" in pieces]
-        self._lower = frozenset(map(str.lower, lower))
+        # What the family itself writes small is no other word: "BitNet b1.58".
+        self._lower = frozenset(map(str.lower, (*lower, *(word for word in own if word.islower()))))
         self._not_suffix = frozenset(map(str.lower, not_suffix))
 
     def read(self, clean: str, at: int, is_lower: bool = False) -> tuple[tuple[tuple[str, str], ...], int]:
@@ -154,10 +155,8 @@ def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:
         elif kind == "version" and (join or not first or text[0] != "v"):
             # "r1" is R1 and "4.6v" 4.6V; but the "o" of 4o is small, and the "v" of YOLOv8.
             text = text[0].upper() + (text[1:-1] + "V" if text[-1] == "v" else text[1:])
-        elif kind == "variant" and text.islower() and text.isascii() and join != " ":
-            text = text.capitalize() if len(text) > 2 else text.upper()
-        elif kind == "variant" and text.islower() and text.isascii():
-            text = text.capitalize()
+        elif kind == "variant" and text.islower() and text.isascii() and "." not in text:
+            text = text.upper() if len(text) <= 2 and join != " " else text.capitalize()
         joint = join if first or join == " " else "-"
         if first and kind != "version" and not joint:
             joint = "-"

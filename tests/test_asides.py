@@ -35,6 +35,10 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "麦当劳 CEO 王五也谈到 AI。",
         "HeyGen 前工程师李四写道，AI 变快了。",
         "The error is in `unsloth_edit_2511.json`.",
+        "Look into the openai-cookbook for AI agents.",
+        "大家用 AI 整理谷歌文档里的笔记。",
+        "李四之前创立了 Fogline AI，后来去教书。",
+        "委员来自清华大学、北京大学等高校的教授，论文谈的是 AI。",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
@@ -69,12 +73,26 @@ def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -
     [
         ("麦当劳和星巴克等公司都换了系统。", ["麦当劳", "星巴克"]),
         ("麦当劳、星巴克等 12 家巨头组成联盟。", ["麦当劳", "星巴克"]),
+        ("麦当劳、星巴克等多家知名餐饮企业都在用。", ["麦当劳", "星巴克"]),
+        ("AI 用户有麦当劳、HubSpot 等这样的企业。", ["麦当劳", "HubSpot"]),
+        ("论文由清华大学、北京大学等高校的学者共同提出。", ["清华大学", "北京大学"]),
+        ("AI 用户有 Stripe、HubSpot 等企业客户。", ["Stripe", "HubSpot"]),
+        ("AI 论文来自 HubSpot 和旷视的研究团队。", ["HubSpot", "旷视"]),
         ("Anthropic、麦当劳的员工都提交了文件。", ["Anthropic", "麦当劳"]),
         ("AI 客户包括麦当劳和 HubSpot。", ["麦当劳", "HubSpot"]),
     ],
 )
 def test_companies_in_company_are_kept(extractor: Extractor, text: str, names: list[str]) -> None:
     assert companies(extractor, f"{LONG}\n\n{text}") == names
+
+
+def test_a_company_counts_where_the_sentence_begins_with_what_it_sells(extractor: Extractor) -> None:
+    assert companies(extractor, f"{LONG}\n\n谷歌文档能用 AI 改稿了。") == ["Google"]
+
+
+def test_an_institute_is_at_work_where_something_came_of_its_research(extractor: Extractor) -> None:
+    assert companies(extractor, f"{LONG}\n\n这是微软研究院的最新成果。") == ["Microsoft Research"]
+    assert companies(extractor, f"{LONG}\n\n这是微软研究院的新楼。") == []
 
 
 @pytest.mark.parametrize("text", ["The KV cache lives on {}.", "{} tested quantization.", "{} rewrote its prompts."])

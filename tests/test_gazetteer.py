@@ -97,6 +97,16 @@ def test_a_weak_spelling_needs_a_cue_in_its_sentence() -> None:
     assert names("阶跃完成融资", step, money=money) == [("阶跃", "阶跃星辰")]
 
 
+def test_a_weak_latin_spelling_needs_no_cue_where_it_does_what_only_companies_do() -> None:
+    block = entry(id="block", name="Block", weak={"Block": ["Square"]})
+    deed = (Word("announced"), Word("宣布"))
+    assert names("Block announced it. A Block fell.", block, company_deed=deed) == [("Block", "Block")] * 2
+    assert names("Block宣布涨价", block, company_deed=deed) == [("Block", "Block")]
+    assert names("Lego Block announced it; the block announced it", block, company_deed=deed) == []
+    step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型"]})
+    assert names("阶跃宣布涨价", step, company_deed=deed) == []
+
+
 def test_a_weak_spelling_counts_where_the_text_names_the_entry_in_full() -> None:
     step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型"]})
     assert [words for words, _ in names("阶跃星辰昨日开业，阶跃很忙", step)] == ["阶跃星辰", "阶跃"]

@@ -26,6 +26,7 @@ def models(extractor: Extractor, text: str) -> list[tuple[str, list[str]]]:
         ("百度上线文心4.5 Turbo 和 X1 Turbo。", ["ERNIE 4.5 Turbo", "ERNIE X1 Turbo"]),
         ("阿里开源 Qwen3.5-35B-A3B、27B。", ["Qwen3.5-35B-A3B", "Qwen3.5-27B"]),
         ("Codex runs on GPT-5.2 or 5.3-Codex.", ["Codex", "GPT-5.2", "GPT-5.3-Codex"]),
+        ("微软的 BitNet b1.58 3B 很省电，BitNet b1.58 更早。", ["BitNet b1.58 3B", "BitNet b1.58"]),
         ("打败了 Llama-3.1(8B) 和 Gemma-2(9B)。", ["Llama 3.1 8B", "Gemma 2 9B"]),
         # Chips, multiples, scores and counts are no members.
         ("DeepSeek R1 和 H20 一起出货。", ["DeepSeek-R1"]),
@@ -292,6 +293,16 @@ def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor,
         ("团队来自 Fogline.ai，做 AI 客服。", ["Fogline.ai"]),
         ("Fogline, an AI startup, hires.", ["Fogline"]),
         ("Fogline 是一家做 AI 芯片的公司。", ["Fogline"]),
+        ("AI 案例\n1. Fogline 使用 GPT-4 接待客户。\n2. Brume Group正在部署Claude。", ["Fogline", "Brume Group"]),
+        ("AI 案例\nFogline（雾线）：Fogline 借助 Gemini 写广告。", ["Fogline"]),
+        ("AI 案例\nFogline 使用 GPT-4 接待客户。", []),
+        ("AI 公司收购了一个叫 Fogline 的产品。", ["Fogline"]),
+        ("招聘巨头 Fogline 也用 AI。", ["Fogline"]),
+        ("论文来自清华大学 FOG Lab，谈的是 AI。", ["清华大学FOG Lab"]),
+        ("论文来自清华大学 FOG 团队，谈的是大模型。", ["清华大学FOG团队"]),
+        ("论文来自清华大学 AI 团队，谈的是大模型。", ["清华大学"]),
+        ("旷视 FOG 团队谈大模型。", ["旷视"]),
+        ("论文来自清华大学 FOG Labs，谈的是 AI。", ["清华大学", "FOG Labs"]),
         ("There are no heroes in Commercial AI.", []),
         ("Generative AI 还很贵。", []),
         ("The Stargate AI centers are late.", []),
@@ -316,6 +327,25 @@ def test_a_new_company_is_known_by_its_shape_or_what_is_said_of_it(
     extractor: Extractor, text: str, names: list[str]
 ) -> None:
     assert sorted(company.name for company in extractor.extract(text).companies) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("Fogline AI raised a round. Fogline released an agent, and users like Fogline.",
+         {"Fogline AI": ["Fogline AI", "Fogline", "Fogline"]}),
+        ("本源量子做量子芯片。后来本源宣布也做 AI，大家都说本源不易。", {"本源量子": ["本源量子", "本源", "本源"]}),
+        # Not where it never acts, where another name begins with it, nor where it is a word that names no company.
+        ("Fogline AI raised a round. A Fogline stood over the AI.", {"Fogline AI": ["Fogline AI"]}),
+        ("Liquid AI makes models. Liquid Glass released nothing.", {"Liquid AI": ["Liquid AI"]}),
+        ("Linux Technologies makes AI. Linux released nothing.", {"Linux Technologies": ["Linux Technologies"]}),
+    ],
+)  # fmt: skip
+def test_a_company_named_in_full_also_goes_by_what_its_name_begins_with(
+    extractor: Extractor, text: str, companies: dict[str, list[str]]
+) -> None:
+    found = extractor.extract(text).companies
+    assert {company.name: [mention.text for mention in company.mentions] for company in found} == companies
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice
 
 from llmnews.clean import HAN, lowered
@@ -34,16 +34,24 @@ class Asides:
         self._post = later(
             rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?(?:{posts})(?!团队|课题组|们|[{HAN}]?的)"
         )
+        self._posts = later(
+            rf" ?等(?:(?!的)[{HAN}]){{0,14}}的(?:{posts})"
+            r"(?![^，,。；;\n]{0,12}(?:提出|完成|开发|研发|打造|发布|推出|合作|设计|撰写|发表|论文))"
+        )
         self._leader = Behind(words(lexicon, "leader_of_company"))
         hardware = branches(words(lexicon, "aside_hardware"))
         self._hardware = later(
             rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?(?:{hardware})(?![A-Za-z])"
         )
+        self._product = Behind(words(lexicon, "aside_product"))
         degrees = branches(words(lexicon, "school_degree"))
         self._degree = later(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
         self._listed_after = Behind(words(lexicon, "aside_list_after"))
         firms = branches(words(lexicon, "listed_company"))
-        self._firms = later(rf" ?等(?: ?[一二三四五六七八九十百多几数\d]{{1,4}} ?[余多]? ?[家所个])?(?:{firms})")
+        self._firms = later(
+            r" ?等(?: ?[一二三四五六七八九十百多几数\d]{1,4} ?[余多]? ?[家所个])?"
+            rf"(?:这样的|这类|这些|此类)?(?:(?![的了在是])[{HAN}]){{0,6}}?(?:{firms})"
+        )
         self._surveys = frozenset(words(lexicon, "survey_company"))
         self._bystanders = frozenset(words(lexicon, "bystander_company"))
         self._acts = Behind(words(lexicon, "bystander_act"))
@@ -59,6 +67,8 @@ class Asides:
         self._funds = any_lowered(words(lexicon, "fund_word"))
         self._studies = any_lowered(words(lexicon, "study_word"))
         self._schools = tuple(words(lexicon, "school_word"))
+        self._institutes = tuple(words(lexicon, "institute_word"))
+        self._results = any_lowered(words(lexicon, "institute_result"))
         broad = frozenset(words(lexicon, "broad_company"))
         only = frozenset(words(lexicon, "ai_company"))
         made = {located.entry.maker for located in gazetteer.by_id.values() if isinstance(located.entry, ModelEntry)}
@@ -82,12 +92,12 @@ class Asides:
         if not models and len(clean) >= _LONG and self._is_other_news(clean, companies):
             yield from companies
             return
-        aside = list(self._personal(clean, companies))
+        listed = set(map(id, self._listed(clean, companies)))
+        aside = list(self._personal(clean, companies, listed))
         yield from aside
         seen = set(map(id, aside))
         makers = [company.start for company in companies if company.id in self._only_ai]
         head = len(clean) if len(clean) < _SHORT else sentence_at(0)[1] if len(clean) < _LONG else 0
-        listed = set(map(id, self._listed(clean, companies)))
         low = lowered(clean)
         for company in companies:
             if (
@@ -126,6 +136,8 @@ class Asides:
             if len(clean) < _LONG:
                 start, end = 0, len(clean)
             return self._studies.search(low, start, end) is not None
+        if company.name.endswith(self._institutes) and self._results.search(low, start, end):
+            return True
         at, maker = bisect_left(models, start), bisect_left(makers, start)
         return (
             (at < len(models) and models[at] < end)
@@ -147,8 +159,9 @@ class Asides:
             if self._firms.match(clean, company.end):
                 yield from run
 
-    def _personal(self, clean: str, companies: Sequence[Mention]) -> Iterator[Mention]:
-        """Companies that only say where a person is from or what a thing runs on, and whole lists of them."""
+    def _personal(self, clean: str, companies: Sequence[Mention], listed: Set[int]) -> Iterator[Mention]:
+        """Companies that only say where a person is from or what a thing runs on, and whole lists of them; `listed` are
+        those of the lists that say what they are."""
         run: list[Mention] = []
         for at, company in enumerate(companies):
             run.append(company)
@@ -161,18 +174,20 @@ class Asides:
             together = self._worked(clean, run[-1].end) or (whole and self._is_behind(clean, run[0].start))
             together = together or (whole and self._from(clean, run[0].start) and self._after(clean, run[-1].end))
             together = together or (len(run) > 1 and self._listed_after(clean, run[-1].end))
+            together = together or self._posts.match(clean, run[-1].end) is not None
             for member in run:
                 on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
                 venue = on and member.name not in self._release_places
-                if together or venue or self._is_aside(clean, member, run[0].start):
+                if together or venue or self._is_aside(clean, member, (run[0], run[-1]), id(member) in listed):
                     yield member
             run = []
 
-    def _is_aside(self, clean: str, company: Mention, first: int) -> bool:
-        """Whether the words beside a company, or before its list, which begins at `first`, say that it is an aside."""
+    def _is_aside(self, clean: str, company: Mention, ends: tuple[Mention, Mention], listed: bool) -> bool:
+        """Whether the words beside a company, or at the ends of its list, say that it is an aside; in a list that is
+        one of companies, or of those that act, a bystander is none."""
         return (
             company.name in self._surveys
-            or (company.name in self._bystanders and not self._is_acting(clean, company, first))
+            or (company.name in self._bystanders and not (listed or self._is_acting(clean, company, ends)))
             or self._is_behind(clean, company.start)
             # Whoever leads a company that deals in nothing but AI speaks for it.
             or (
@@ -180,15 +195,26 @@ class Asides:
                 and (self._after(clean, company.end) or self._post.match(clean, company.end) is not None)
             )
             or self._hardware.match(clean, company.end) is not None
+            # Where its product is what the sentence is about, so is the company.
+            or (
+                self._product(clean, company.end)
+                and _OPENING.search(clean, max(0, company.start - 8), company.start) is None
+            )
             or _FILE_NAME.match(clean, company.end) is not None
+            or (clean[company.start].islower() and _REPOSITORY.match(clean, company.end) is not None)
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )
 
-    def _is_acting(self, clean: str, company: Mention, first: int) -> bool:
-        """Whether a verb of news follows, three adverbs between at most, or a word of agency stands before."""
-        if self._agent(clean, company.start) or self._agent(clean, first):
+    def _is_acting(self, clean: str, company: Mention, ends: tuple[Mention, Mention]) -> bool:
+        """Whether a verb of news follows, three adverbs between at most, or a word of agency stands before; or so at
+        the ends of its list."""
+        first, last = ends
+        if self._agent(clean, company.start) or self._agent(clean, first.start):
             return True
-        at = company.end
+        return self._acts_behind(clean, company.end) or self._acts_behind(clean, last.end)
+
+    def _acts_behind(self, clean: str, at: int) -> bool:
+        """Whether a verb of news stands at an offset, three adverbs between at most."""
         for _ in range(3):
             if self._acts(clean, at):
                 return True
@@ -206,8 +232,12 @@ class Asides:
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _LATIN_WORD = later(r"[a-z]+")
+# Nothing but marks since a sentence began.
+_OPENING = later(r"(?:\A|\n|[。！？!?：:|—]|\. )[^\w\n]{0,6}\Z")
 # "unsloth_qwen.json" is a file.
 _FILE_NAME = later(r"_[A-Za-z0-9]+[_.\-][A-Za-z0-9]")
+# "openai-cookbook" is a repository.
+_REPOSITORY = later(r"-[a-z]")
 _AI_NAME = re.compile(r"(?<![A-Z])AI(?![a-z])|\.ai\b|智能")
 # What an item of a few lines names is what it is about, and so is what the first sentence of a short article names. One
 # that is no longer short is about something else if AI is rarer in it than a word in so many characters. The last is

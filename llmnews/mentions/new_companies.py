@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.cues import Behind, Taken, longest_first, occurrences, words
+from llmnews.cues import Before, Behind, Taken, longest_first, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
@@ -49,14 +49,29 @@ class NewCompanies:
         arms = any_of(words(lexicon, "company_arm"))
         self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
         units = "|".join(longest_first(words(lexicon, "company_unit"))) or r"(?!)"
-        self._unit = later(rf" ?(?:AI ?|(?:(?![{no_part}])[{HAN}]){{2,10}}?)(?:{units})(?![{HAN}]*(?:学位|毕业))")
+        part = rf"(?![{no_part}])[{HAN}]"
+        self._unit = later(
+            rf" ?(?:AI ?|(?:{part}){{2,10}}?|(?:{part}){{0,6}}[A-Z][A-Za-z\-]{{1,12}} ?)"
+            rf"(?:{units})(?![A-Za-z]|[{HAN}]*(?:学位|毕业))"
+        )
         firms = any_of(words(lexicon, "company_noun"))
         # Each begins with a literal: they are tried only where it stands.
         self._firm_appositions = [
             later(rf"{lead}[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])")
             for lead in ("一家", "(?:,|—| is) (?:an?|the) ")
         ]
+        uses = any_of(words(lexicon, "company_uses"))
+        self._users = later(
+            rf"\n ?(?:\d{{1,3}}\. {{0,2}}|{_COMPANY} ?(?:\([^()\n]{{1,30}}\))?[：:] ?)({_COMPANY}) ?"
+            rf"(?:正在|也|已经?|通过)?(?:{uses})了? ?(?=[A-Z]|微软|谷歌)"
+        )
         self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
+        self._agent = Before(words(lexicon, "role_company_before"))
+        tails = words(lexicon, "company_short_tail")
+        latin, han = any_of(w for w in tails if w.isascii()), any_of(w for w in tails if not w.isascii())
+        self._whole = later(
+            rf"(?P<latin>[A-Z][A-Za-z0-9]{{2,}}(?: [A-Z][A-Za-z0-9]+)?)[ .]{latin}|(?P<han>[{HAN}]{{2,4}}){han}"
+        )
         self._ware = Behind(words(lexicon, "not_company_after"))
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
 
@@ -102,6 +117,9 @@ class NewCompanies:
             floor = max(0, match.start() - 40)
             if said := _COMPANY_BEFORE.search(clean[floor : match.start()].rstrip("是，—")):
                 take(said.start(1) + floor, said.end(1) + floor, "company-cue")
+        # "12. Fogline 使用 Azure 接待客户", "Fogline：Fogline 借助 Gemini …": items of a list of customers.
+        for match in self._users.finditer(clean):
+            take(*match.span(1), "company-cue")
         for start, end in self._companions(clean, names):
             take(start, end, "company-listed")
         for word in found.words.get("w.company_suffix", ()):
@@ -117,16 +135,43 @@ class NewCompanies:
                     stem = stem[at + len(cut) :]
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
                 take(word.start - len(stem), word.end, "company-suffix")
+        new: list[Mention] = []
         for start, end in occurrences(clean, sure, PATH_BEFORE, PART_BEHIND):
             if taken.free(start, end):
                 text = clean[start:end]
-                yield Mention("company", start, end, text, None, {}, sure[text], 0.6)
+                new.append(Mention("company", start, end, text, None, {}, sure[text], 0.6))
+        yield from new
+        yield from self._short(clean, [*names, *new])
+
+    def _short(self, clean: str, names: Sequence[Mention]) -> Iterator[Mention]:
+        """Companies by what their name begins with, where that acts somewhere: "本源" for 本源量子."""
+        forms: dict[str, Mention] = {}
+        for company in names:
+            if company.kind == "company" and (match := self._whole.fullmatch(clean, company.start, company.end)):
+                form = match["han"] or match["latin"]
+                if form.lower() not in self._not_company:
+                    forms.setdefault(form, company)
+        if not forms:
+            return
+        taken = Taken(names)
+        places = [
+            (start, end)
+            for start, end in occurrences(clean, forms, PATH_BEFORE, _SHORT_BEHIND)
+            if taken.free(start, end)
+        ]
+        acting = {clean[start:end] for start, end in places if self._acts(clean, end) or self._agent(clean, start)}
+        for start, end in places:
+            if (form := clean[start:end]) in acting:
+                company = forms[form]
+                yield Mention("company", start, end, company.name, company.id, {}, "company-short", 0.6)
 
     def arm_of(self, clean: str, company: Mention, found: Found) -> Mention:
         """A company, or the other one whose name begins with its own: "Adobe Ventures", "上海交通大学人工智能学院"."""
         arm = self._unit.match(clean, company.end)
         if arm and any(company.end <= m.start < arm.end() for m in found.names if m.kind == "company"):
             return company
+        if arm is None and company.name.endswith(self._schools):
+            arm = _TEAM.match(clean, company.end)
         if arm is None and clean[company.end - 1].isascii():
             arm = self._arm.match(clean, company.end)
         if arm is None:
@@ -180,6 +225,10 @@ _COMPANION_JOINT = later(r" ?(?:、|和|与|及|以及) ?")
 _NAME_ENDS = rf"(?![A-Za-z0-9\-]| ?(?![、和与及以等这的在都均也全将已或采合联领跟参投一二三四五六七八九十两])[{HAN}])"
 _COMPANION = later(_COMPANY + _NAME_ENDS)
 _COMPANION_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY}) ?(?:、|和|与|以及) ?\Z")
+# What stands behind the short form of a name that is a part of another one: "Liquid Glass".
+_SHORT_BEHIND = later(r"[A-Za-z0-9]|[-/.][A-Za-z0-9]| [A-Z]")
+# "北京大学 FOG 团队", behind a school.
+_TEAM = later(r" ?(?!AI)[A-Z][A-Za-z\-]{1,12} ?团队")
 _LIST_ENDS = r" ?(?:、|和|与|及|以及|等|的(?:研究|学者|团队|科学家|作者|老师)|联合|共同|合作|研究人员|团队)"
 _SCHOOL = later(rf"[{HAN}]{{1,4}}(?:大|理工|师大|工大|科大|财大|邮|航)(?={_LIST_ENDS})")
 _COMPANY_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")

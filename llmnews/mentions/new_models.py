@@ -83,7 +83,7 @@ class NewModels:
         )
         self._parts = frozenset(w.lower() for w in words(lexicon, "model_part"))
         tasks = any_of(words(lexicon, "model_task"))
-        self._task_of = later(rf"(?:{tasks})[^，。,.；;、\n的]{{0,6}}\Z")
+        self._task_of = later(rf"(?:{tasks})[^，。,.；;、\n的]{{0,6}}的?\Z")
         self._no_task = later(any_of(words(lexicon, "not_model_task")))
 
     def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
