@@ -52,11 +52,9 @@ class Arguments:
         if self._has_test(model, binding.slots.get("benchmark")):
             del binding.slots["model"]
             return
-        said = self.clean[max(0, model.start - 18) : model.start]
-        if "versus" in binding.slots and (
-            _RIVAL.search(said) or (self.references.example.search(said) and self._is_second(model, sentence))
-        ):
+        if self._is_beside(model, sentence) and not self._acts(model, "versus" in binding.slots):
             del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
+            self.names.rivals.add(model.start)
             return
         score = binding.slots.get("score") if "versus" not in binding.slots else None
         if score is not None and not _COMMA.search(self.clean, model.end, max(model.end, score.start)):
@@ -73,9 +71,26 @@ class Arguments:
             return False
         return _PLACED.search(self.clean, max(0, model.start - 4), model.start) is not None
 
-    def _is_second(self, model: Mention, sentence: int) -> bool:
-        """Whether another model stands before one in its sentence."""
-        return any(m.kind == "model" and m.end <= model.start for m in self.names.by_sentence[sentence])
+    def _acts(self, model: Mention, is_compared: bool) -> bool:
+        """Whether what stands behind a model goes on about it: "pointed to A claiming 70%", "than A, which has 70%"."""
+        goes_on = _PARTICIPLE.match(self.clean, model.end) is not None
+        return goes_on or (not is_compared and _RELATIVE.match(self.clean, model.end) is not None)
+
+    def _is_beside(self, model: Mention, sentence: int) -> bool:
+        """Whether a model is no subject, but one that the subject is compared with, one of its kind, or whose users
+        speak: "better than A and even beats B", "not only like A, it beats B"."""
+        said = self.clean[max(0, model.start - 24) : model.start]
+        if self.references.people.match(self.clean, model.end) or _RIVAL.search(said):
+            return True
+        if _MEANS.search(said) and _THEN.match(self.clean, model.end):
+            return True
+        if not self.references.example.search(said):
+            return False
+        start = self.sentences[sentence].start
+        return (
+            self.references.pronoun.search(self.clean, start, model.start) is not None
+            or any(m.kind == "model" and m.end <= model.start for m in self.names.by_sentence[sentence])
+        )
 
     def of(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
         """Model, test, score, rank and rival of each claim that a binding makes, once subjects are shared; a subject
@@ -89,9 +104,11 @@ class Arguments:
         )
         subject = slots["model"]
         if subject is None and inherits:
-            if self.names.has_other_subject(index, binding.start):
-                return
             span = self.sentences[index]
+            if self.names.has_other_subject(index, binding.start) or self.references.several.search(
+                self.clean, max(span.start, binding.start - _SUBJECT), binding.start
+            ):
+                return
             place = slots["rank"] or slots["score"]
             is_place = place is not None and (place.kind == "rank" or place.values.get("unit") == MEDAL)
             if is_place and self.references.of_person.search(self.clean, span.start, span.end):
@@ -100,6 +117,8 @@ class Arguments:
             slots["model"] = self._inside(binding, index) or self.names.antecedent(
                 "model", index, binding.start, ahead=True, pronoun=said
             )
+            if slots["model"] is not None:
+                self.names.spoken.setdefault(index, slots["model"])
         elif subject is not None and subject.values.get("plural"):
             members = tuple(self.names.several(subject, index))
             slots["model"] = replace(subject, members=members) if members else subject
@@ -137,5 +156,16 @@ class Arguments:
 _COMMA = later(r"[，,;；]")
 _OF_TEST = later(r" ?的? ?|'s ")
 _PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
-_RIVAL = later(r"(?:比|相较于|相比于|[Cc]ompared (?:to|with)(?: the)?|\bthan(?: the)?) ?\Z")
+_SUBJECT = 60
+"""Characters before a claim in which its subject stands."""
+_MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
+"""Before what something was built with, which another clause is hardly about."""
+_THEN = later(r"[^,.;\n]{0,12}, ")
+_PARTICIPLE = later(r"(?: \([^()]{1,20}\))? [a-z]+ing\b")
+_RELATIVE = later(r",? (?:which|that)\b")
+_RIVAL = later(
+    r"(?:比|相较于|相比于|叫板|对标|剑指|硬刚|不同于|有别于|区别于|继承自"
+    r"|(?<![Dd]ue )\b(?:to|than|over|against|from|beyond|versus|vs\.?)"
+    r"(?: (?:the|its|even|both|older|previous|current))?) ?\Z"
+)
 """Before a name that something is compared with."""

@@ -37,6 +37,8 @@ class Claims:
         if "own_score" not in clause.present:
             return
         tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
+        if not tests and clause.present.isdisjoint(_TELLING):
+            return
         for score in clause.mentions.get("own_score", ()):
             before = [test for test in tests if test.end <= score.start]
             test = before[-1] if before else tests[0] if tests else None
@@ -44,6 +46,8 @@ class Claims:
             rival = score.members[0]
             told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
             told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
+            if told:
+                self.names.rivals.add(rival.start)
             if told and test and self.references.contrast.search(clause.clean, told[-1].end, score.start):
                 self._against.setdefault(told[-1].start, []).append((score, test))
 
@@ -75,10 +79,13 @@ class Claims:
                         continue
                 if test is None and fields["benchmark"] is not None:
                     continue
+                place = fields["rank"]
+                if test is None and (fields["score"] or (place and not place.values.get("soft"))):
+                    here = self.sentences[index]
+                    test = None if _SETTING.search(self.clean, here.start, here.end) else self._test_before(index)
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
                 if self._is_of_another(fields["score"], test):
                     continue
-                place = fields["rank"]
                 if place is not None and (holder := self._holder_behind(place, index)) is not None:
                     model = self.names.meant(holder, index) or model
                     fields = {**fields, "model": holder}
@@ -98,7 +105,7 @@ class Claims:
         for index, score, test in self._own:
             owner = score.members[0]
             model = self.names.meant(owner, index)
-            test = self.names.resolved(test, index)
+            test = self.names.resolved(test, index) if test else self._test_before(index) or self._heading_test(index)
             if model is not None and test is not None:
                 own = {"model": owner, "benchmark": test, "score": score, "rank": None, "versus": None}
                 self._claim(found, model, own, "own-score", self.sentences[index], None, None)
@@ -180,7 +187,8 @@ class Claims:
         if versus is None:
             return False
         word = binding.words.get("w.compare")
-        parted = word is not None and _PARTED.search(self.clean, word.end, max(word.end, versus.start))
+        end = max(word.end, versus.start) if word is not None else 0
+        parted = word and (_PARTED.search(self.clean, word.end, end) or _COUNTED.match(self.clean, word.end, end))
         return bool(parted) or self.references.no_rival.match(self.clean, versus.end) is not None
 
     def _claim(
@@ -220,8 +228,14 @@ _HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
 _LINES_BELOW = 30
 """Lines up to which a heading is looked for."""
 _SENTENCES_BACK = 2
+_SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) ")
+"""What says in what something is good: then the test before is another matter."""
+_TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
+"""Words one of which stands beside scores whose test another sentence names."""
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - ")
+_COUNTED = later(r" ?(?:(?:了|约|近) ?)?[0-9][0-9.,]* ?[万亿千百]{0,2} ?(?:[家个名人次倍]|[万亿千百](?! ?(?:参数|的)))")
+"""What is counted, and no rival: "超过 1 万家企业在用 A"."""
 _AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""
 _DIGITS = later(r"[^0-9.]")

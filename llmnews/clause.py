@@ -116,7 +116,10 @@ class Lists:
             return run[-1].kind == "benchmark" and _DESCRIBED.fullmatch(between) is not None
         if joint not in self._with or not any(0 <= at - following.end <= _NEAR for at in equal):
             return True
-        return clean[max(0, run[0].start - 4) : run[0].start].rstrip().endswith(tuple(self._with))
+        if clean[max(0, run[0].start - 4) : run[0].start].rstrip().endswith(tuple(self._with)):
+            return True
+        # "与顶尖模型如 A 和 B 有差距"
+        return joint in _AND and _WITH.search(clean, max(0, run[0].start - _NEAR - 8), run[0].start) is not None
 
 
 _BETWEEN = 30
@@ -128,6 +131,8 @@ _DESCRIBED = later(rf"(?:{_SAID_OF_TEST}{{0,8}} ?|[)）])(?:、|[，,] ?|和|与
 """Between two tests that are listed with what they measure: "翻译(CoVoST2)、音频理解(MMAU)", "MMLU 知识和 GSM8K"."""
 _NEAR = 12
 """Characters between a rival and the word 相当 that makes it one."""
+_AND = frozenset(("和", "及", "以及", "或"))
+_WITH = later(r"(?<!参)[与跟](?!其)[^，。,;；:：、\n]{1,20}\Z")
 _DECORATION = {ord(c): None for c in "\"'“”‘’「」『』《》【】[]()*_"}
 
 

@@ -40,7 +40,9 @@ class Clauses:
         self._scores = Scores(lexicon)
         self._lists = Lists(lexicon)
         self._modifiers = Modifiers(lexicon)
-        self._own_link = later(rf"[ *`]{{0,3}}{alternation(lexicon['score_own_link'])}[ *`~约]{{0,3}}")
+        adverbs = rf"(?:{alternation(lexicon['score_own_adverb'])} ?){{0,2}}"
+        link = rf"(?:{alternation(lexicon['score_own_link'])} ?){{1,2}}"
+        self._own_link = later(rf"[ *`]{{0,3}}{adverbs}{link}{adverbs}[ *`~]{{0,3}}")
         self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
 
     def read(
@@ -84,6 +86,10 @@ class Clauses:
                 here["own_score"] = [score for score in own if score.members]
                 for kind in ("score", "rank"):
                     here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
+            if models and "w.equal" in said:
+                said["w.equal"] = [word for word in said["w.equal"] if not _has_object(clean, word, models)]
+                if not said["w.equal"]:
+                    del said["w.equal"]
             equal = [start for start, _, _ in said.get("w.equal", ())]
             makers = here.get("company", ())
             found = {
@@ -114,8 +120,9 @@ class Clauses:
         for score in figures:
             if score.kind != "score":
                 continue
-            bracketed = clean[score.start - 1] == "(" and clean[score.end : score.end + 1] in (")", ",")
-            start = score.start - 1 if bracketed else score.start
+            opening = _OPENING.search(clean, max(0, score.start - _NOTED), score.start)
+            bracketed = opening is not None and clean[score.end : score.end + 1] in (")", ",")
+            start = opening.start() if opening and bracketed else score.start
             for place, model in enumerate(models):
                 if is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
                     yield replace(score, kind="own_score", members=(model,))  # "compared with 26.5% for A"
@@ -130,7 +137,8 @@ class Clauses:
                     continue
                 else:
                     is_second = place > 0 or first < model.start
-                    own = is_test and is_second and self._own_link.fullmatch(between) is not None
+                    tells = is_test or (_EXACT.search(score.name) is not None and between.strip(" *`") not in _OWNS)
+                    own = tells and is_second and self._own_link.fullmatch(between) is not None
                 if own:
                     yield replace(score, kind="own_score", members=(model,))
 
@@ -188,6 +196,12 @@ def _stretches(sentences: Sequence[Sentence], numbers: Iterable[int]) -> list[Pl
     return found
 
 
+def _has_object(clean: str, word: WordPlace, models: Iterable[Mention]) -> bool:
+    """Whether a word such as 接近 compares with a model behind it: in "A 和 B 接近 C" A and B are a list."""
+    _, end, _ = word
+    return any(0 <= m.start - end <= _OBJECT and _OF.fullmatch(clean, end, m.start) for m in models)
+
+
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
     """Mentions that overlap none of those taken."""
     free = Taken(taken).free
@@ -197,8 +211,17 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
 _EXACT = re.compile(r"\.\d|%")
 _LEAD = re.compile("百分点|point|pp|pts")
 """What one is ahead or behind by, no score of its own."""
-_FOR = later(r" for (?:the )?")
-_LINK = 14
+_FOR = later(r" (?:for|by|on|from) (?:the |its )?")
+_OWNS = ("的", "'s", "’s")
+_OPENING = later(
+    r"\((?:(?:平均)?(?:得分|分数|成绩|准确率|正确率|胜率)(?:为|是)? ?|(?:scored|scoring|score|at|with) )?\Z"
+)
+_NOTED = 12
+"""Characters of a bracket before the score in it."""
+_OBJECT = 12
+"""Characters between a word that compares and the model behind it."""
+_OF = later(r"(?!的)[^，。,;；:：\n和与跟]{0,12}")
+_LINK = 24
 """Characters between a model and its score."""
 
 

@@ -99,7 +99,8 @@ def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
         elif claim.rank:
             told = other.rank == claim.rank and (claim.evidence.rule == "benchmark.tops" or _is_beside(claim, other))
         else:
-            told = is_here and other.benchmark == claim.benchmark
+            is_same = (other.benchmark_id or other.benchmark) == (claim.benchmark_id or claim.benchmark)
+            told = is_same and (is_here or (other.score is not None and other.evidence.rule != "table"))
         is_more = other.benchmark is not None if claim.benchmark is None else not (claim.rank or claim.versus)
         if told and is_more:
             return True

@@ -190,6 +190,7 @@ _HIT = {
     "exact": "spelled as listed",
     "cue": "weak spelling, beside its cue word `{}`",
     "version": "weak spelling, with a version behind it",
+    "deed": "weak spelling, before a word of <w.company_deed>",
     "sure-elsewhere": "weak spelling, sure at another place of the article",
 }
 _HOW = {
@@ -210,6 +211,7 @@ _HOW = {
     "company-shape": "in no list; ends like the name of a company",
     "company-arm": "in no list; begins with a known company and ends with a word for a unit",
     "company-suffix": "in no list; ends like a company",
+    "company-short": "what the name of a company begins with, and it acts like one",
     "person-shape": "in no list; a name beside a title or verb",
     "parameters": "a figure with a unit that counts parameters",
     "score": "a figure beside a test",

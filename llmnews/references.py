@@ -28,6 +28,15 @@ class References:
         """Before a name that is no subject: a rival, a part, a means, which the next sentence hardly goes on about."""
         self.joint = later(rf" ?{any_in('joint')} ?(?:the )?")
         """Between two members of a list."""
+        nouns = any_in("model_kind")
+        self.several = later(
+            rf"{any_in('reference_several')}[^，。,;；:：\n]{{0,12}}?{nouns}[^，。,;；:：\n的]{{0,10}}\Z"
+            rf"|\b{any_in('reference_several_latin')} (?:[\w-]+ ){{0,3}}models [^.,;:\n]{{0,30}}\Z",
+            re.I,
+        )
+        """A subject that is many models without a name."""
+        self.people = later(rf" ?{any_in('reference_people')}| {any_in('reference_people_latin')}\b", re.I)
+        """Behind a name: those who use or made what it names."""
         self.example = later(rf"{any_in('reference_example')}[:：]? ?(?:the )?\Z", re.I)
         """Before a name that is one of several."""
         self.pronoun = later(any_in("reference_pronoun"))

@@ -144,6 +144,8 @@ class Releases:
         verb = binding.words.get("w.release") or binding.words.get("w.access")
         if verb is None or slot is None or verb.start < slot.end or names_company(binding):
             return False
+        if "w.app_thing" in binding.words:
+            return False  # "Midjourney 推出了网页版" is about Midjourney
         clean = self.clean
         if _ATTRIBUTE.match(clean, verb.end, verb.end + 4) and not _IS.search(clean, slot.end, verb.start):
             return True

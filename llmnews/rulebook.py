@@ -299,7 +299,7 @@ class Rulebook:
 
 DATED = frozenset(
     ("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due", "w.coming", "w.delivers")
-)
+) | {"w.opens"}
 """Kinds of word in whose sentence a date is worth reading."""
 SCORED = frozenset(("benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"))
 """Kinds of mention in whose sentence figures and ranks are worth reading."""

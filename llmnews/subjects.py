@@ -40,6 +40,8 @@ _PARTICIPLE = re.compile(r"\w+ing\b")
 _JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
 _ACTS = re.compile(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
 _CLAUSE_END = re.compile(r"[，,。！？!?；;：:\n「“]")
+_CLOSING = '”」』"'
+_DONE = re.compile("[\u4e00-\u9fff]了")
 _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -113,6 +115,8 @@ class Subjects:
         """Whether what stands between a person (from `start` to `at`) and a verb leaves the person its subject."""
         if verb.takes == "mark" and self.clean[start - 1 : start] in ("由", "被"):
             return False
+        if self.clean[at] in _CLOSING and self.clean[start - 1 : start] in OPENING:
+            at += 1  # 博主“宝玉”指出
         at = match_end(_NOTE, self.clean, at, verb.start)
         at = min(self.who.behind_aside(at, verb.start), verb.start)
         if verb.takes in ("noun", "word"):
@@ -134,7 +138,9 @@ class Subjects:
             return False
         if not before:
             if adverbial:
-                return bool(self.words.adverbial_end.search(rest)) or not self.words.other.search(rest[-6:])
+                if self.words.adverbial_end.search(rest):
+                    return True
+                return _DONE.search(rest) is None and not self.words.other.search(rest[-6:])
             loose = verb.takes not in ("mark", "open") or self.clean[verb.end : verb.end + 1] not in "，,"
             return (
                 nearest
@@ -160,6 +166,8 @@ class Subjects:
         for person in self.who.before(verb.start, low)[:1]:
             if self.words.latin_gap.fullmatch(self.clean, person.end, verb.start):
                 return person
+            if self.words.latin_work.fullmatch(self.clean, person.end, verb.start):
+                return person  # "X's post points out …"
         low = max(low, verb.start - 24)
         if pronoun := self.words.latin_pronoun.search(self.clean[low : verb.start]):
             return self.stands_for(low + pronoun.start())
@@ -208,4 +216,4 @@ class Subjects:
             return self.last
         if self.last_number < self.number and person.start >= self.paragraphs[self.number][0]:
             return person
-        return person if self.clean[max(0, person.start - 1)] in "\n。，,！？ " else self.last
+        return person if self.who.heads_clause(person) else self.last

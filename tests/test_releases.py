@@ -121,3 +121,8 @@ def test_words_for_a_model_that_is_named_beside_them_stand_for_no_other(
     extractor: Extractor, text: str, models: list[str]
 ) -> None:
     assert [model for model, *_ in _told(extractor, text, "2026-04-10")] == models
+
+
+def test_a_model_whose_app_comes_out_is_what_comes_out(extractor: Extractor) -> None:
+    extraction = extractor.extract("Midjourney 直接向所有用户推出了免费网页版。")
+    assert [(r.model, r.kind) for r in extraction.releases] == [("Midjourney", "access")]

@@ -56,6 +56,8 @@ class NewTests:
                 tasks.append((stem.start(1), word.end))
         for word in found.words.get("w.benchmark_noun", ()):
             spans += listed_before(clean, word.start, _TEST_BEFORE)
+            if match := _APPOSED.search(clean, max(0, word.start - _APPOSITION), word.start):
+                spans.append(match.span(match.lastindex or 0))
             if match := _TEST_AFTER.match(clean, word.end):
                 spans.append(match.span(match.lastindex or 0))
         known = [(m.start, m.end) for m in names if m.kind == "benchmark"]
@@ -112,6 +114,15 @@ _TEST_AHEAD = later(
     rf"(?<![A-Za-z0-9.\-/@#_$&])({_LISTED_TEST}){_BESIDE}\Z"
     rf"|(?<=[在、：(于])({_PLAIN_TEST})(?:、|和|与|及|以及)\Z"
 )
+# "FooTest, a new coding benchmark"; "名为 FooTest 的基准".
+_APPOSED = later(
+    rf"(?<![A-Za-z0-9.\-/@#_$&])(?:({_LISTED_TEST})(?: ?\([^()]{{1,40}}\))?"
+    r"(?:(?:,| is| –| —|:) (?:an?|the|its|their|our)(?: [\w/-]+){0,4}"
+    r"|(?:，|,|——|是|: ?)(?:这是)?(?:一个|一项|一款|一套|首个|全新)[^，。,;；\n]{0,14})"
+    rf"|(?:名为|叫做|称为|命名为) ?[“\"「《]?({_LISTED_TEST})[”\"」》]? ?"
+    r"(?:\([^()]{1,40}\))?的[^，。,;；\n]{0,10}) ?\Z"
+)
+_APPOSITION = 90
 _WORD = later(r"[A-Z][a-z]+")
 _SEVERAL = later(r" (?:benchmarks|leaderboards|datasets|tests|challenges)\b")
 _ODD_TEST = later(r"(?<![A-Za-z0-9\-@#/.])[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]{2,}(?![A-Za-z0-9-])")
