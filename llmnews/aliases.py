@@ -9,8 +9,8 @@ from itertools import pairwise
 from llmnews.clean import fold, lowered
 from llmnews.entries import Entry, Located, did_you_mean
 from llmnews.errors import Fault
-from llmnews.gazetteer import spellings
 from llmnews.lexicon import Lexicon, Word
+from llmnews.spelled import spellings
 from llmnews.yamlvalues import line_of
 
 

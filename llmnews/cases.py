@@ -19,13 +19,13 @@ from llmnews.caret import marked
 from llmnews.clean import lowered
 from llmnews.entries import Located
 from llmnews.errors import ArticleError, Fault
-from llmnews.gazetteer import spellings
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 from llmnews.packs import Data
 from llmnews.pipeline import Extractor
 from llmnews.records import BenchmarkClaim, Evidence, Extraction, ParameterScale, Release
 from llmnews.rulebook import Example, Rule
+from llmnews.spelled import spellings
 from llmnews.text import Text
 from llmnews.yamlvalues import line_of
 

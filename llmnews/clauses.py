@@ -16,7 +16,6 @@ from llmnews import numerals
 from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
 from llmnews.cues import Taken
-from llmnews.gazetteer import WordPlace, Words, made
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
 from llmnews.mention import Mention, Place
@@ -26,6 +25,7 @@ from llmnews.mentions.scores import Scores
 from llmnews.modifiers import Modifiers
 from llmnews.rulebook import DATED, SCORED, Rulebook, sought
 from llmnews.sentences import Sentence
+from llmnews.words import WordPlace, Words, made
 
 _LISTED = frozenset(("company", "model", "benchmark", "person", "parameters", "score", "rank"))
 """Kinds of mention that make lists. A list of dates would be a range."""

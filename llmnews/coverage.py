@@ -17,13 +17,13 @@ from llmnews.caret import marked
 from llmnews.clause import Clause
 from llmnews.clean import lowered
 from llmnews.errors import ArticleError
-from llmnews.gazetteer import spellings
 from llmnews.match import bindings
 from llmnews.mention import Mention
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor, Prepared
 from llmnews.records import Extraction
 from llmnews.rulebook import Rulebook, trigger_lists
+from llmnews.spelled import spellings
 
 PatternKey = tuple[str, str]
 """A rule's id, and its pattern as it is written."""

@@ -5,159 +5,25 @@ What depends on the surroundings (word boundaries, letter case, longer strings, 
 
 from __future__ import annotations
 
-import itertools
-import re
 import string
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from operator import itemgetter
-from typing import Any, TypeAlias
 
 import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
-from llmnews.lexicon import Lexicon, Word, any_of
-from llmnews.mention import Mention, Place
+from llmnews.hits import Hit, Named, Pattern, Use, has_tail, is_versioned, longest, outermost, word_at
+from llmnews.later import later
+from llmnews.lexicon import Lexicon, any_of
+from llmnews.mention import Mention, Place, Shields
+from llmnews.spelled import Meaning, Spelled, cue_words, listed_words, spelled, spellings, squeezed
 from llmnews.tails import Tail, canonical
-
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+(?:\.\d+)*|[^\sA-Za-z0-9_\-]+")
-_JOINTS = re.compile(r"[ _\-]+")
-
-
-@lru_cache(maxsize=1 << 16)  # four times what the shipped data has; a reload and `check` ask for all of them again
-def spellings(name: str) -> frozenset[str]:
-    """`name` folded and in lower case, with space, hyphen or nothing between its Latin parts ("Open AI", "OpenAI")."""
-    name = fold(name)
-    low = lowered(name)
-    found = {low}
-    if low.isascii() or re.search(r"[A-Za-z0-9]", low):
-        parts = [_PARTS.findall(word) for word in _JOINTS.split(name)]
-        flat = [lowered(p) for word in parts for p in word]
-        if 1 < len(flat) <= 4 and "".join(flat) == _JOINTS.sub("", low):
-            for joints in itertools.product(("", " ", "-"), repeat=len(flat) - 1):
-                found.add("".join(a + b for a, b in zip(flat, (*joints, ""), strict=True)))
-        else:
-            found |= {_JOINTS.sub(joint, low) for joint in ("", " ", "-")}
-    return frozenset(found)
-
-
-@dataclass(slots=True)
-class _Use:
-    """What a spelling stands for: an entry, or a word of a lexicon list, or a longer string that shields."""
-
-    kind: str
-    located: Located | None = None
-    word: Word | None = None
-    cased: frozenset[str] | None = None
-    cues: tuple[str, ...] = ()
-    shields: str | None = None
-
-
-WordHit = tuple[int, int, Word]
-"""Where a word stands: its start, the negative of its end (so that the longest comes first), and itself."""
-
-WordPlace: TypeAlias = tuple[int, int, Word]
-"""A word that counts, with where it begins and ends."""
-
-Shields: TypeAlias = Mapping[str, Sequence[Place]]
-"""The places of the longer strings in which a word does not count, in the order of their ends."""
-
-Looker: TypeAlias = Callable[[Iterable[Place]], tuple[dict[str, list[WordHit]], dict[str, list[Place]]]]
-"""What finds words in stretches of a text, and their shields."""
-
-
-class Words(Mapping[str, Sequence[Mention]]):
-    """The words of each list in a text, longest first where two of one list overlap; made into mentions where somebody
-    asks for them, for most words stand in sentences that no rule reads. Most lists are not even looked for before."""
-
-    __slots__ = ("_hits", "_late", "_look", "_made", "_shields", "_size")
-
-    def __init__(
-        self, hits: dict[str, list[WordHit]], shields: dict[str, list[Place]], size: int, late: Set[str], look: Looker
-    ) -> None:
-        """`hits` are those of each list in any order, `shields` their places in the order of their ends, in a text of
-        `size` characters. `look` finds, in some stretches of it, the words of the lists `late` that are not in `hits`
-        yet, and the shields of those."""
-        self._hits = hits
-        self._shields = shields
-        self._size = size
-        self._late = late
-        self._look = look
-        self._made: dict[str, list[Mention]] = {}
-
-    def __getitem__(self, kind: str) -> list[Mention]:
-        if kind in self._late:
-            self._look_everywhere()
-        if kind not in self._made:
-            self._made[kind] = made(kind, self._kept(kind, self._hits[kind], self._shields))
-        return self._made[kind]
-
-    def __iter__(self) -> Iterator[str]:
-        self._look_everywhere()
-        return (kind for kind in self._hits if self[kind])
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def get(self, kind: str, default: Any = ()) -> Any:
-        """The words of one list."""
-        if kind in self._made:
-            return self._made[kind]
-        if kind in self._late:
-            self._look_everywhere()
-        return self[kind] if kind in self._hits else default
-
-    def among(self, places: Sequence[Place]) -> Iterator[tuple[str, list[WordPlace]]]:
-        """The lists that have words beginning in some stretches of the text, with just those, no mentions yet."""
-        marked = bytearray(self._size)
-        for start, end in places:
-            marked[start:end] = b"\1" * (end - start)
-        found = {kind: [hit for hit in hits if marked[hit[0]]] for kind, hits in self._hits.items()}
-        shields = self._shields
-        if self._late:
-            hits, longer = self._look(places)
-            shields = {**shields, **longer}
-            for kind, more in hits.items():
-                found[kind] = [*found.get(kind, ()), *more]
-        for kind, some in found.items():
-            if some and (kept := self._kept(kind, some, shields)):
-                yield kind, kept
-
-    def _look_everywhere(self) -> None:
-        """Looks for the words of all lists in all of the text, unless that is done."""
-        if not self._late:
-            return
-        hits, shields = self._look([(0, self._size)])
-        self._late = frozenset()
-        self._shields.update(shields)
-        for kind, some in hits.items():
-            self._hits.setdefault(kind, []).extend(some)
-
-    @staticmethod
-    def _kept(kind: str, hits: list[WordHit], shields: Shields) -> list[WordPlace]:
-        """The hits of one list that count, in order."""
-        found: list[WordPlace] = []
-        reach = 0
-        for start, minus_end, word in sorted(hits, key=_PLACE) if len(hits) > 1 else hits:
-            end = -minus_end
-            if end <= reach or (word.not_in and _inside(start, end, shields.get(f"{kind}:{word.word}", ()))):
-                continue
-            reach = end
-            found.append((start, end, word))
-        return found
-
-
-def made(kind: str, places: Iterable[WordPlace]) -> list[Mention]:
-    """The mentions of words of one list."""
-    return [Mention(kind, start, end, word.word, None, word.values, "lexicon") for start, end, word in places]
-
-
-_PLACE = itemgetter(0, 1)
+from llmnews.words import WordHit, Words
 
 
 @dataclass(slots=True)
@@ -166,102 +32,6 @@ class Found:
 
     names: list[Mention]
     words: Words
-
-
-@dataclass(slots=True)
-class Hit:
-    """A place where the letters of a spelling of an entry stand, and what became of it.
-
-    With a mention, `how` is exact, cue (`by` is the cue word that stands near), version (one stands behind), deed (a
-    word of <w.company_deed> does) or sure-elsewhere (another place of the entry is sure). Without one it is what kept
-    the letters from naming the entry: inside-word, case (`by` is what `cased` wants), not-in, longer-name, no-cue (`by`
-    are the cue words) or longer-word; `by` is then the longer string.
-    """
-
-    start: int
-    end: int
-    located: Located
-    how: str
-    by: str
-    mention: Mention | None = None
-
-
-def _squeezed(text: str) -> str:
-    return _JOINTS.sub("", text)
-
-
-@dataclass(slots=True)
-class _Pattern:
-    """A spelling: whether its edges are Latin, whether a tail may follow it, and what it stands for, parted by sort;
-    `only` is the word of a spelling that stands for nothing else."""
-
-    left: bool
-    right: bool
-    tailed: bool
-    uses: list[_Use]
-    only: tuple[str, Word] | None = field(init=False)
-    names: tuple[_Use, ...] = field(init=False)
-    words: tuple[tuple[str, Word], ...] = field(init=False)
-    shields: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.names = tuple(use for use in self.uses if use.located is not None)
-        self.words = tuple((use.kind, use.word) for use in self.uses if use.word is not None)
-        self.shields = tuple(use.shields for use in self.uses if use.shields)
-        self.only = self.words[0] if len(self.words) == len(self.uses) == 1 else None
-
-
-Meaning = int | str | tuple[int, tuple[str, ...] | None, tuple[str, ...]]
-"""What a spelling stands for, by number: the entry, or `~number` of the word, or the entry with the letter cases and
-the cue words that it wants; or, as a string, what it shields."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """Every spelling of some entries and word lists, and what each stands for: all of it plain, so that it can be kept
-    between runs."""
-
-    texts: tuple[str, ...]
-    meanings: tuple[tuple[Meaning, ...], ...]
-
-    def fits(self, entries: int, words: int) -> bool:
-        """Whether so many entries and words are enough for the numbers in it."""
-        numbers = {m if isinstance(m, int) else m[0] for some in self.meanings for m in some if not isinstance(m, str)}
-        return len(self.texts) == len(self.meanings) and all(-words <= number < entries for number in numbers)
-
-
-def spelled(entries: Sequence[Located], lexicon: Lexicon, lists: Collection[str] | None = None) -> Spelled:
-    """All spellings of entries, and of the words of `lists`; without it, of all lists."""
-    found: dict[str, list[Meaning]] = defaultdict(list)
-    for number, located in enumerate(entries):
-        entry = located.entry
-        cased: dict[str, set[str]] = defaultdict(set)
-        for text in entry.cased:
-            for spelling in spellings(text):
-                cased[spelling].add(_squeezed(fold(text)))
-        weak = {spelling: cues for text, cues in entry.weak.items() for spelling in spellings(text)}
-        own: dict[str, None] = {}
-        for text in entry.spelled:
-            own.update(dict.fromkeys(sorted(spellings(text))))
-        for spelling in own:
-            if spelling.strip():
-                exact = tuple(sorted(cased[spelling])) if spelling in cased else None
-                cues = _cue_words(weak.get(spelling, ()))
-                found[spelling].append((number, exact, cues) if exact is not None or cues else number)
-        for text in entry.not_in:
-            for spelling in spellings(text):
-                found[spelling].append(f"{located.kind}:{entry.id}")
-    for number, (name, word) in enumerate(_words_of(lexicon, lists)):
-        for text in word.spellings():
-            found[lowered(fold(text))].append(~number)
-        for text in word.not_in:
-            found[lowered(fold(text))].append(f"w.{name}:{word.word}")
-    found.pop("", None)  # of a word such as a lone zero-width space nothing is left; `check` reports it
-    return Spelled(tuple(found), tuple(map(tuple, found.values())))
-
-
-def _words_of(lexicon: Lexicon, lists: Collection[str] | None) -> list[tuple[str, Word]]:
-    return [(name, word) for name, words in lexicon.items() if lists is None or name in lists for word in words]
 
 
 class Gazetteer:
@@ -282,7 +52,7 @@ class Gazetteer:
         self.by_id: dict[tuple[str, str], Located] = {(e.kind, e.entry.id): e for e in entries}
         self.spelled = known or spelled(entries, lexicon, lists)
         self._entries = entries
-        self._listed = _words_of(lexicon, lists)
+        self._listed = listed_words(lexicon, lists)
         self.late = frozenset(late)
         """The word lists that are looked for in the sentences alone that are to be read."""
         self._late_kinds = frozenset(f"w.{name}" for name in late)
@@ -290,12 +60,14 @@ class Gazetteer:
         self._order = [*first, *then]
         """The numbers of all spellings, those of words that are looked for later behind the others."""
         self._first = len(first)
-        self._patterns: list[_Pattern | None] = [None] * len(self._order)
+        self._patterns: list[Pattern | None] = [None] * len(self._order)
         """What stands behind each spelling, in that order, made when it is first found: most are never."""
         self._automaton, self._late_automaton = (
             ahocorasick_rs.AhoCorasick([self.spelled.texts[number] for number in some], store_patterns=False)
             for some in (first, then)
         )
+        self._deed = later(f" ?{any_of(word.word for word in lexicon.get('company_deed', ()))}(?![A-Za-z])")
+        """The deeds of companies behind a name."""
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
 
     def __len__(self) -> int:
@@ -313,26 +85,26 @@ class Gazetteer:
             parted[late.issuperset(meanings)].append(number)
         return parted
 
-    def _pattern(self, index: int) -> _Pattern:
+    def _pattern(self, index: int) -> Pattern:
         """What stands behind a spelling."""
         pattern = self._patterns[index]
         if pattern is None:
             number = self._order[index]
             text = self.spelled.texts[number]
             uses = [self._use(meaning) for meaning in self.spelled.meanings[number]]
-            tailed = any(use.located is not None and _has_tail(use.located.entry) for use in uses)
-            pattern = self._patterns[index] = _Pattern(is_latin(text[0]), is_latin(text[-1]), tailed, uses)
+            tailed = any(use.located is not None and has_tail(use.located.entry) for use in uses)
+            pattern = self._patterns[index] = Pattern(is_latin(text[0]), is_latin(text[-1]), tailed, uses)
         return pattern
 
-    def _use(self, meaning: Meaning) -> _Use:
+    def _use(self, meaning: Meaning) -> Use:
         if isinstance(meaning, str):
-            return _Use("shield", shields=meaning)
+            return Use("shield", shields=meaning)
         number, exact, cues = (meaning, None, ()) if isinstance(meaning, int) else meaning
         if number < 0:
             name, word = self._listed[~number]
-            return _Use(f"w.{name}", word=word)
+            return Use(f"w.{name}", word=word)
         located = self._entries[number]
-        return _Use(located.kind, located, cased=None if exact is None else frozenset(exact), cues=cues)
+        return Use(located.kind, located, cased=None if exact is None else frozenset(exact), cues=cues)
 
     @cached_property
     def _index(self) -> Mapping[str, int]:
@@ -361,10 +133,10 @@ class Gazetteer:
             pattern = self._pattern(index)
             uses = pattern.uses
             if key == "cased":
-                exact = frozenset(_squeezed(fold(other)) for other in same) or None
+                exact = frozenset(squeezed(fold(other)) for other in same) or None
                 uses = [replace(u, cased=exact) if u.located is located else u for u in uses]
             elif key == "weak" and not same:
-                left = _cue_words(other for other in located.entry.weak[text] if cue and other != cue)
+                left = cue_words(other for other in located.entry.weak[text] if cue and other != cue)
                 uses = [replace(u, cues=left) if u.located is located else u for u in uses]
             elif key == "not_in" and not same:
                 uses = [u for u in uses if u.shields != own]
@@ -375,7 +147,7 @@ class Gazetteer:
         """Mentions of all names and words in `clean`; `sentence_at` gives the sentence around an offset."""
         low = lowered(clean)
         padded = low + "\0\0"  # so that every hit has characters before and behind it
-        names: list[tuple[int, int, _Use]] = []
+        names: list[Named] = []
         words: dict[str, list[WordHit]] = defaultdict(list)
         shields: dict[str, list[tuple[int, int]]] = defaultdict(list)
         patterns = self._patterns
@@ -397,9 +169,9 @@ class Gazetteer:
                 words[kind].append((start, -end, word))
                 continue
             for use in pattern.names:
-                if glued and use.located is not None and not _has_tail(use.located.entry):
+                if glued and use.located is not None and not has_tail(use.located.entry):
                     continue
-                if use.cased is None or _squeezed(clean[start:end]) in use.cased:
+                if use.cased is None or squeezed(clean[start:end]) in use.cased:
                     names.append((start, end, use))
             if glued:
                 continue
@@ -407,7 +179,7 @@ class Gazetteer:
                 words[kind].append((start, -end, word))
             for key in pattern.shields:
                 shields[key].append((start, end))
-        kept = self._strong(self._longest(names, shields), clean, low, sentence_at)
+        kept = self._strong(longest(names, shields), clean, low, sentence_at)
         mentions = [m for start, end, use in kept if use.located and (m := self.at(clean, start, end, use.located))]
         look = partial(self._later, padded, shields)
         return Found(outermost(mentions), Words(words, shields, len(clean), self._late_kinds, look))
@@ -438,30 +210,11 @@ class Gazetteer:
             some.sort(key=itemgetter(1))
         return words, longer
 
-    def _longest(
-        self, names: list[tuple[int, int, _Use]], shields: Mapping[str, list[tuple[int, int]]]
-    ) -> list[tuple[int, int, _Use]]:
-        """Hits that no longer hit contains and no longer string shields."""
-        # Sorting twice takes less than to make a pair for each.
-        names.sort(key=itemgetter(1), reverse=True)
-        names.sort(key=itemgetter(0))
-        kept: list[tuple[int, int, _Use]] = []
-        reach, begin = -1, -1
-        for start, end, use in names:
-            if use.located is None or _inside(start, end, shields.get(f"{use.kind}:{use.located.entry.id}", ())):
-                continue
-            if end <= reach and (start, end) != (begin, reach):
-                continue
-            kept.append((start, end, use))
-            if end > reach:
-                begin, reach = start, end
-        return kept
-
     def hits(self, clean: str, sentence_at: Callable[[int], tuple[int, int]]) -> list[Hit]:
         """Every place where the letters of a spelling stand, with what became of it: `find` with its reasons."""
         low = lowered(clean)
         out: dict[tuple[int, int, int], Hit] = {}
-        names: list[tuple[int, int, _Use]] = []
+        names: list[Named] = []
         shields: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             pattern = self._pattern(index)
@@ -473,9 +226,9 @@ class Gazetteer:
                     out[start, end, id(use)] = Hit(start, end, use.located, *(refusal or ("exact", "")))
                     if refusal is None:
                         names.append((start, end, use))
-        longest = self._longest(list(names), shields)
-        strong = self._strong(longest, clean, low, sentence_at)
-        keys = [{(start, end, id(use)) for start, end, use in some} for some in (longest, strong)]
+        widest = longest(list(names), shields)
+        strong = self._strong(widest, clean, low, sentence_at)
+        keys = [{(start, end, id(use)) for start, end, use in some} for some in (widest, strong)]
         mentions: dict[int, Hit] = {}
         for start, end, use in names:
             assert use.located is not None
@@ -484,7 +237,7 @@ class Gazetteer:
                 around = shields.get(f"{use.kind}:{use.located.entry.id}", ())
                 longer = next(((a, b) for a, b in around if a <= start and end <= b and (a, b) != (start, end)), None)
                 if longer is None:
-                    wider = ((a, b) for a, b, _ in longest if a <= start and end <= b and (a, b) != (start, end))
+                    wider = ((a, b) for a, b, _ in widest if a <= start and end <= b and (a, b) != (start, end))
                     hit.how, longer = "longer-name", next(wider, (start, end))
                 else:
                     hit.how = "not-in"
@@ -492,7 +245,7 @@ class Gazetteer:
             elif (start, end, id(use)) not in keys[1]:
                 hit.how, hit.by = "no-cue", ", ".join(self._cues(use.cues))
             elif (mention := self.at(clean, start, end, use.located)) is None:
-                hit.how, hit.by = "longer-word", _word_at(clean, start, end)
+                hit.how, hit.by = "longer-word", word_at(clean, start, end)
             else:
                 mentions[id(mention)] = hit
                 hit.mention = mention
@@ -500,7 +253,7 @@ class Gazetteer:
                     hit.how, hit.by = "cue", cue
                 elif use.cues:
                     deed = "deed" if self._acts(use, clean, start, end) else "sure-elsewhere"
-                    hit.how = "version" if _is_versioned(use.located, low, end) else deed
+                    hit.how = "version" if is_versioned(use.located, low, end) else deed
         made = [hit.mention for hit in mentions.values() if hit.mention is not None]
         kept = {id(mention): mention for mention in outermost(made)}
         for key, hit in mentions.items():
@@ -511,28 +264,28 @@ class Gazetteer:
         return sorted(out.values(), key=lambda hit: (hit.start, -hit.end))
 
     @staticmethod
-    def _refusal(pattern: _Pattern, use: _Use, clean: str, low: str, start: int, end: int) -> tuple[str, str] | None:
+    def _refusal(pattern: Pattern, use: Use, clean: str, low: str, start: int, end: int) -> tuple[str, str] | None:
         """Why the letters at start to end are no spelling of their own, whatever stands around them."""
         glued = pattern.right and is_latin(low[end : end + 1] or " ")
-        tailed = use.located is not None and _has_tail(use.located.entry)
+        tailed = use.located is not None and has_tail(use.located.entry)
         if (pattern.left and start and is_latin(low[start - 1])) or (
             glued and not (tailed and low[end : end + 2].lstrip("v")[:1].isdigit())
         ):
-            return "inside-word", _word_at(clean, start, end)
+            return "inside-word", word_at(clean, start, end)
         if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
-            return "inside-word", _word_at(clean, start, end)
-        if use.cased is not None and _squeezed(clean[start:end]) not in use.cased:
+            return "inside-word", word_at(clean, start, end)
+        if use.cased is not None and squeezed(clean[start:end]) not in use.cased:
             return "case", ", ".join(sorted(use.cased))
         return None
 
     def _strong(
-        self, hits: list[tuple[int, int, _Use]], clean: str, low: str, sentence_at: Callable[[int], tuple[int, int]]
-    ) -> list[tuple[int, int, _Use]]:
+        self, hits: list[Named], clean: str, low: str, sentence_at: Callable[[int], tuple[int, int]]
+    ) -> list[Named]:
         """Hits without a condition, those whose cue stands in their sentence or that act as only companies do, and all
         others of the same entries."""
         if all(not use.cues for _, _, use in hits):
             return hits
-        sure = {id(use.located) for _, end, use in hits if not use.cues or _is_versioned(use.located, low, end)}
+        sure = {id(use.located) for _, end, use in hits if not use.cues or is_versioned(use.located, low, end)}
         for start, end, use in hits:
             if not use.cues or id(use.located) in sure:
                 continue
@@ -543,7 +296,7 @@ class Gazetteer:
                 sure.add(id(use.located))
         return [hit for hit in hits if id(hit[2].located) in sure]
 
-    def _acts(self, use: _Use, clean: str, start: int, end: int) -> bool:
+    def _acts(self, use: Use, clean: str, start: int, end: int) -> bool:
         """Whether a company of Latin letters, and no longer name that ends so, does what only companies do."""
         return (
             use.kind == "company"
@@ -553,13 +306,8 @@ class Gazetteer:
             and _CAPITAL_BEFORE.search(clean, max(0, start - 24), start) is None
         )
 
-    @cached_property
-    def _deed(self) -> re.Pattern[str]:
-        """The deeds of companies behind a name."""
-        return re.compile(f" ?{any_of(word.word for word in self.lexicon.get('company_deed', ()))}(?![A-Za-z])")
-
     def _cue_near(
-        self, use: _Use, low: str, start: int, end: int, sentence_at: Callable[[int], tuple[int, int]]
+        self, use: Use, low: str, start: int, end: int, sentence_at: Callable[[int], tuple[int, int]]
     ) -> str | None:
         """The first cue word of a spelling that stands in its sentence."""
         a, b = sentence_at(start)
@@ -603,65 +351,10 @@ class Gazetteer:
         return self._tails[key]
 
 
-def _word_at(clean: str, start: int, end: int) -> str:
-    """The run of letters, digits and joints that holds start to end."""
-    while start and (is_latin(clean[start - 1]) or clean[start - 1] in "-_."):
-        start -= 1
-    while end < len(clean) and (is_latin(clean[end]) or clean[end] in "-_."):
-        end += 1
-    return clean[start:end].strip("-_.")
-
-
-def _is_versioned(located: Located | None, low: str, end: int) -> bool:
-    """Whether a decimal version stands behind: 豆包 may be a bun, 豆包1.5 is not."""
-    entry = located.entry if located else None
-    return isinstance(entry, ModelEntry) and "version" in entry.tail and _DECIMAL.match(low, end) is not None
-
-
-_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9]*[ \-]\Z|[-/@#.&]\Z")
-_DECIMAL = re.compile(r"[ -]?v?\d{1,2}\.\d(?![\d.]*[%万亿倍元年])")
-
-
-def _has_tail(entry: Entry) -> bool:
-    return isinstance(entry, (ModelEntry, BenchmarkEntry)) and bool(entry.tail)
-
-
-def _cue_words(cues: Iterable[str]) -> tuple[str, ...]:
-    """Every way to write the cue words; the name of a list stays what it is."""
-    return tuple(sorted({s for cue in cues for s in ({cue} if cue.startswith("<w.") else spellings(cue))}))
-
-
-def _inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    """Whether a longer one of `ranges`, which are in the order of their ends, holds start to end."""
-    for a, b in itertools.islice(ranges, bisect_left(ranges, end, key=itemgetter(1)), None):
-        if a <= start and (a, b) != (start, end):
-            return True
-        if b > start + _LONGEST:
-            return False
-    return False
-
-
 _LATIN = frozenset(string.ascii_lowercase + string.digits)
 """What words of Latin script are made of, in lower case."""
 
+_CAPITAL_BEFORE = later(r"[A-Z][A-Za-z0-9]*[ \-]\Z|[-/@#.&]\Z")
+
 _CUE_REACH = 400
 """Characters on either side of a spelling in which its cue may stand, within its sentence."""
-
-_LONGEST = 80
-"""Characters of the longest string that shields a name inside it."""
-
-
-def outermost(mentions: list[Mention]) -> list[Mention]:
-    """Mentions that lie in no longer one: "Scout" in "Llama 4 Scout" goes."""
-    mentions.sort(key=lambda m: (m.start, -m.end))
-    kept: list[Mention] = []
-    begin = reach = -1
-    for mention in mentions:
-        if mention.end <= reach and (mention.start, mention.end) != (begin, reach):
-            continue
-        if mention.start < reach and mention.end > reach and kept and kept[-1].end == reach and begin < mention.start:
-            continue  # two names that overlap: the first one stands
-        kept.append(mention)
-        if mention.end > reach:
-            begin, reach = mention.start, mention.end
-    return kept

@@ -1,13 +1,19 @@
-"""What the finders find: one mention of a name, date, number or word in the clean text."""
+"""What the finders find: one mention of a name, date, number or word in the clean text; and its place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
 """From one character of the clean text to another."""
+
+Shields: TypeAlias = Mapping[str, Sequence[Place]]
+"""The places of the longer strings in which a word does not count, in the order of their ends."""
 
 NOTHING: Mapping[str, Any] = {}
 
@@ -34,3 +40,17 @@ class Mention:
     def each(self) -> tuple[Mention, ...]:
         """The members of a list, or the mention alone."""
         return self.members or (self,)
+
+
+def inside(start: int, end: int, ranges: Sequence[Place]) -> bool:
+    """Whether a longer one of `ranges`, which are in the order of their ends, holds start to end."""
+    for a, b in itertools.islice(ranges, bisect_left(ranges, end, key=itemgetter(1)), None):
+        if a <= start and (a, b) != (start, end):
+            return True
+        if b > start + _LONGEST:
+            return False
+    return False
+
+
+_LONGEST = 80
+"""Characters of the longest string that shields a name inside it."""

@@ -21,12 +21,12 @@ from llmnews.cases import Case, cases, run_case
 from llmnews.clean import HAN, fold, language_of, lowered, traditional
 from llmnews.entries import CompanyEntry, Entry, Located, ModelEntry
 from llmnews.errors import Fault
-from llmnews.gazetteer import spellings
 from llmnews.mention import Mention
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
 from llmnews.records import Extraction
 from llmnews.rulebook import Rule
+from llmnews.spelled import spellings
 from llmnews.tails import canonical
 from llmnews.text import Text
 

@@ -24,13 +24,13 @@ from llmnews.cases import Case, cases, run_case
 from llmnews.clean import fold, lowered
 from llmnews.entries import Located
 from llmnews.errors import Fault
-from llmnews.gazetteer import spellings
 from llmnews.match import readings
 from llmnews.needed import parts as whole_parts
 from llmnews.parallel import in_order
 from llmnews.pattern import WIDEST_GAP, Gap, Item, Literal, Pattern, Slot, compiled
 from llmnews.pipeline import Extractor, Prepared
 from llmnews.rulebook import Rule, Rulebook, ways
+from llmnews.spelled import spellings
 from llmnews.yamlvalues import line_of
 
 ALLOWED = 0.05

@@ -19,10 +19,10 @@ from llmnews.clause import Clause
 from llmnews.clean import fold, lowered
 from llmnews.entries import Located
 from llmnews.errors import Fault
-from llmnews.gazetteer import spellings
 from llmnews.match import bindings
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import Rule, ways
+from llmnews.spelled import spellings
 from llmnews.yamlvalues import line_of
 
 

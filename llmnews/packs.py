@@ -30,13 +30,14 @@ from llmnews.entries import (
     read_entries,
 )
 from llmnews.errors import DataError, Fault
-from llmnews.gazetteer import Gazetteer, Spelled
+from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import Frequencies
 from llmnews.lexicon import Lexicon, Word, read_lexicon
 from llmnews.memory import without_collection
 from llmnews.overlay import Layer, check_references, laid_over
 from llmnews.pattern import PatternError
 from llmnews.rulebook import Rule, Rulebook, RuleEntry, kept_rule, read_rules, sought
+from llmnews.spelled import Spelled
 from llmnews.trust import Trust
 from llmnews.yamlvalues import Map, source_of
 
@@ -448,12 +449,12 @@ def user_cache() -> Cache:
 _MAKERS = (
     "clean",
     "entries",
-    "gazetteer",
     "lexicon",
     "overlay",
     "packs",
     "pattern",
     "rulebook",
+    "spelled",
     "yamlfile",
     "yamlvalues",
 )

@@ -14,7 +14,7 @@ from llmnews.clause import Clause
 from llmnews.clauses import Clauses
 from llmnews.clean import Settings, clean, language_of, settings_for
 from llmnews.executives import Executives
-from llmnews.gazetteer import Gazetteer, Words
+from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import keywords
 from llmnews.match import Bound, bindings
 from llmnews.memory import without_collection
@@ -37,6 +37,7 @@ from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.tables import Tables
 from llmnews.text import Text
 from llmnews.trust import Trust
+from llmnews.words import Words
 
 if TYPE_CHECKING:
     from llmnews.reasons import Explanation, WhyNot

@@ -9,13 +9,15 @@ from typing import Any
 
 from llmnews.clause import Clause
 from llmnews.entries import Located, ModelEntry
-from llmnews.gazetteer import Gazetteer, Hit, spellings
+from llmnews.gazetteer import Gazetteer
+from llmnews.hits import Hit
 from llmnews.mention import Mention
 from llmnews.pattern import Pattern
 from llmnews.reasons import Item, Origin, Reading, Values
 from llmnews.records import BenchmarkClaim, Company, Extraction, Model, ParameterScale, Quote, Release
 from llmnews.rulebook import Rule, Rulebook
 from llmnews.sentences import Sentence
+from llmnews.spelled import spellings
 from llmnews.text import Span, Text
 from llmnews.yamlvalues import line_of
 

@@ -18,11 +18,11 @@ from llmnews.article import Article
 from llmnews.clean import fold, lowered
 from llmnews.entries import KINDS
 from llmnews.errors import ArticleError
-from llmnews.gazetteer import spellings
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor, Prepared
+from llmnews.spelled import spellings
 
 LEAST = 3
 """Articles that a suggestion occurs in at least."""

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from llmnews.clean import HAN, fold, lowered
 from llmnews.entries import KINDS, Located
-from llmnews.gazetteer import Hit
+from llmnews.hits import Hit
 from llmnews.mention import Mention
 from llmnews.readings import Run, origin_of, spelling_in
 from llmnews.reasons import NameMiss, WhyNot

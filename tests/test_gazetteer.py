@@ -11,7 +11,7 @@ from llmnews import yamlfile
 from llmnews.clean import Settings, clean, settings_for
 from llmnews.entries import KINDS, Located, did_you_mean, read_entries
 from llmnews.errors import Fault
-from llmnews.gazetteer import Found, Gazetteer, spellings
+from llmnews.gazetteer import Found, Gazetteer
 from llmnews.lexicon import Word
 from llmnews.pipeline import Extractor
 from llmnews.tails import member_key
@@ -49,23 +49,6 @@ def names(text: str, *entries: Located, **lists: tuple[Word, ...]) -> list[tuple
 
 
 OPENAI = entry(id="openai", name="OpenAI", also=["开放人工智能公司"])
-
-
-# --- spellings ---
-
-
-@pytest.mark.parametrize(
-    ("name", "some"),
-    [
-        ("OpenAI", {"openai", "open ai", "open-ai"}),
-        ("Stability AI", {"stability ai", "stability-ai", "stabilityai"}),
-        ("GPT-4", {"gpt-4", "gpt 4", "gpt4"}),
-        ("騰訊", {"腾讯"}),
-        ("阿里雲", {"阿里云"}),
-    ],
-)
-def test_a_name_has_the_spellings_of_its_joints_case_and_script(name: str, some: set[str]) -> None:
-    assert some <= spellings(name)
 
 
 @pytest.mark.parametrize(
@@ -177,39 +160,6 @@ def test_members_are_the_same_whatever_the_order_case_and_joints_of_their_pieces
 def test_a_test_keeps_its_variant_as_written() -> None:
     bench = entry("benchmarks", id="swe", name="SWE-bench", tail=["variant"], variants=["Verified"])
     assert names("SWE-bench Verified", bench) == [("SWE-bench Verified", "SWE-bench Verified")]
-
-
-# --- words of lists ---
-
-
-def test_words_of_a_list_are_found_with_their_values_outside_their_longer_strings() -> None:
-    release = (Word("发布", not_in=("发布会",), values={"kind": "launch"}), Word("launch"))
-    hits = find("发布会上发布了，it launched", release=release).words["w.release"]
-    assert [(m.name, dict(m.values)) for m in hits] == [("发布", {"kind": "launch"}), ("launch", {})]
-
-
-@pytest.mark.parametrize("late", [(), ("link",), ("link", "release")])
-def test_words_that_are_looked_for_later_are_the_same(late: tuple[str, ...]) -> None:
-    lists = {
-        "release": (Word("发布", not_in=("发布会",)), Word("正式发布")),
-        "link": (Word("正式"), Word("会", not_in=("会议",))),
-    }
-    body = "发布会后正式发布。会议上无会。"
-    places = [(0, 9), (9, len(body))]
-
-    def seen(*stretches: tuple[int, int]) -> dict[str, list[int]]:
-        words = Gazetteer((), lists, late=late).find(body, lambda _: (0, len(body))).words
-        if not stretches:
-            return {kind: [m.start for m in mentions] for kind, mentions in words.items()}
-        return {kind: [start for start, _, _ in some] for kind, some in words.among(stretches)}
-
-    assert seen() == seen(*places) == {"w.release": [4], "w.link": [2, 4, 13]}
-    assert seen(places[1]) == {"w.link": [13]}
-
-
-def test_of_two_words_of_one_list_the_longer_counts() -> None:
-    hits = find("正式开源了", w=(Word("开源"), Word("正式开源"))).words["w.w"]
-    assert [m.name for m in hits] == ["正式开源"]
 
 
 # --- faults ---

@@ -18,7 +18,8 @@ import ahocorasick_rs
 from llmnews.clean import HAN, fold
 from llmnews.cues import Taken, words
 from llmnews.entries import Located
-from llmnews.gazetteer import Found, Gazetteer, outermost
+from llmnews.gazetteer import Found, Gazetteer
+from llmnews.hits import outermost
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
