@@ -26,7 +26,7 @@ Value = TypeVar("Value")
 FORMAT = "1"
 """Changes with the way in which values are written."""
 KEPT = 100
-"""Files in the folder; the oldest ones beyond are removed. Shipped data makes ten, each state of a pack a few."""
+"""Files in the folder; the oldest ones beyond are removed. Shipped data makes eleven, each state of a pack a few."""
 LARGEST = 100_000_000
 """Bytes of a file that is read; those of the shipped data have a hundredth of that."""
 _SUFFIX, _HALF = ".json", ".part"
@@ -58,6 +58,11 @@ class Cache:
         """Without a folder nothing is kept."""
         self._folder = folder
         self._made_by = digest((FORMAT, sys.version, *made_by))
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all, as far as is known."""
+        return self._folder is not None
 
     def get(self, key: Iterable[str | bytes], type: TypeAdapter[Value]) -> Value | None:
         """The value that was kept under `key`; None where there is none, or none that can be trusted."""

@@ -20,6 +20,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
 
+from llmnews import later
 from llmnews.cache import Cache, folder_of
 from llmnews.entries import (
     KINDS,
@@ -267,6 +268,15 @@ class Loader:
         with self._lock, without_collection():
             return self._load()
 
+    def remember(self) -> None:
+        """Has regular expressions read as they were compiled on another day. Where that day has not been, all of them
+        are compiled, and kept."""
+        programs = self._cache.get(("programs",), _PROGRAMS) or {}
+        if self._cache.keeps and later.lacks(programs):
+            programs = later.programs()
+            self._cache.put(("programs",), _PROGRAMS, programs)
+        later.remember(programs)
+
     def _load(self) -> Data:
         files, faults = files_of(self._packs, self._shipped)
         digest = hashlib.sha256(package_version().encode())
@@ -426,6 +436,7 @@ Value = TypeVar("Value")
 _WORDS: TypeAdapter[dict[str, tuple[Word, ...]]] = TypeAdapter(dict[str, tuple[Word, ...]])
 _RULES: TypeAdapter[tuple[tuple[int, RuleEntry], ...]] = TypeAdapter(tuple[tuple[int, RuleEntry], ...])
 _SPELLED: TypeAdapter[Spelled] = TypeAdapter(Spelled)
+_PROGRAMS: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
 
 
 @cache
@@ -449,6 +460,7 @@ def user_cache() -> Cache:
 _MAKERS = (
     "clean",
     "entries",
+    "later",
     "lexicon",
     "overlay",
     "packs",

@@ -71,6 +71,7 @@ class Extractor:
             self._data = self._loader.load()
             self._read_names()
             self._read_words()
+            self._loader.remember()
 
     def _read_names(self) -> None:
         """Makes the tools that know the names of the gazetteer."""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,22 @@ def test_data_that_was_kept_is_loaded_again_where_it_changes(folder: Path, small
     rules.write_text(rules.read_text("utf-8").replace("w.release", "w.relase", 1), "utf-8")
     with pytest.raises(DataError, match="unknown kind `w\\.relase`"):
         extractor.reload()
+
+
+def test_expressions_are_compiled_on_the_first_day_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Loader().remember()
+    before = {path: path.read_bytes() for path in files(folder)}
+    assert len(before) == 1
+    monkeypatch.setattr("llmnews.later.programs", dict)
+    Loader().remember()
+    assert {path: path.read_bytes() for path in files(folder)} == before
+
+
+def test_where_nothing_is_kept_expressions_wait_for_their_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    monkeypatch.setattr("llmnews.later.programs", partial(compiled.append, "all"))
+    Loader(kept=Cache(None, ())).remember()
+    assert compiled == []
 
 
 def test_processes_that_start_together_do_not_disturb_each_other(folder: Path) -> None:
