@@ -81,7 +81,7 @@ class Step:
 class Pattern:
     """The items of one line, as written and as they are matched, and what must be there before it is worth trying:
     kinds of mention, some of them several times, and one of the words of each literal that is not optional, the
-    shortest list first.
+    shortest list first; `lists` are those of the kinds that are word lists.
 
     `reach` is how many characters from one of its words another one can be.
     """
@@ -91,6 +91,7 @@ class Pattern:
     steps: tuple[Step, ...]
     slots: tuple[Slot, ...]
     needs: frozenset[str]
+    lists: frozenset[str]
     several: tuple[tuple[str, int], ...]
     literals: tuple[tuple[str, ...], ...]
     reach: int
@@ -164,9 +165,10 @@ def compiled(source: str, items: Iterable[Item]) -> Pattern:
     reach = sum(i.limit * CHARACTERS if isinstance(i, Gap) else 100 for i in items)
     slots = tuple(i for i in items if isinstance(i, Slot))
     kinds = Counter(slot.kind for slot in slots)
+    lists = frozenset(slot.kind for slot in slots if slot.is_word)
     several = tuple((kind, count) for kind, count in kinds.items() if count > 1)
     literals = tuple(sorted((i.words for i in items if isinstance(i, Literal) and not i.optional), key=len))
-    return Pattern(source, items, tuple(_steps(items)), slots, frozenset(kinds), several, literals, reach)
+    return Pattern(source, items, tuple(_steps(items)), slots, frozenset(kinds), lists, several, literals, reach)
 
 
 def _steps(items: Iterable[Item]) -> Iterator[Step]:

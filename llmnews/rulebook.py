@@ -257,16 +257,15 @@ class Rulebook:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self.lists = frozenset(
-            kind.removeprefix("w.")
-            for rule in rules
-            for pattern in (*rule.patterns, *rule.also, *rule.unless, *(when for when, _ in rule.modify))
-            for kind in pattern.needs
-            if kind.startswith("w.")
-        )
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}
         self.needs = frozenset(pattern.needs for rule in rules for pattern in rule.patterns)
         self._waiting = _by_rarest(self.rules)
+        self._guards = {
+            rule.id: _lists((*rule.also, *rule.unless, *(when for when, _ in rule.modify))) for rule in self.rules
+        }
+        """Rule → the word lists that its `also`, `unless` and `modify` name, as kinds of mention."""
+        named = _lists(pattern for rule in self.rules for pattern in rule.patterns).union(*self._guards.values())
+        self.lists = frozenset(kind.removeprefix("w.") for kind in named)
         self._needed = frozenset(kind for rule in rules for pattern in rule.patterns for kind in pattern.needs)
         self._worth_trying = lru_cache(_KEPT)(self._choose)
         self._words_read = lru_cache(_KEPT)(self._read)
@@ -280,14 +279,9 @@ class Rulebook:
         return self._words_read(present & self._needed)
 
     def _read(self, present: frozenset[str]) -> frozenset[str]:
-        return frozenset(
-            kind
-            for _, chosen in self._worth_trying(present)
-            for rule, pattern in chosen
-            for part in (pattern, *rule.also, *rule.unless, *(when for when, _ in rule.modify))
-            for kind in part.needs
-            if kind.startswith("w.")
-        )
+        chosen = [way for _, ways in self._worth_trying(present) for way in ways]
+        guards = {rule.id: self._guards[rule.id] for rule, _ in chosen}
+        return frozenset().union(*(pattern.lists for _, pattern in chosen), *guards.values())
 
     def _choose(self, present: frozenset[str]) -> Chosen:
         places = [one for kind in present for one in self._waiting.get(kind, ()) if one[2].needs <= present]
@@ -295,6 +289,10 @@ class Rulebook:
         for _, rule, pattern in sorted(places, key=itemgetter(0)):
             found.setdefault(rule.record, []).append((rule, pattern))
         return tuple((record, tuple(chosen)) for record, chosen in found.items())
+
+
+def _lists(patterns: Iterable[Pattern]) -> frozenset[str]:
+    return frozenset().union(*(pattern.lists for pattern in patterns))
 
 
 DATED = frozenset(

@@ -22,19 +22,17 @@ PIECES: Mapping[str, str] = {
 }
 """Name of a piece → what it looks like. The word lists of `variant` are data."""
 
+_PATTERNS = [(name, later(PIECES[name])) for name in ("size", "version", "date")]
 _SUFFIX = r"[A-Za-z0-9][A-Za-z0-9.]*(?<!\.)"
 
 
 @cache
-def _any_variant(variants: tuple[str, ...]) -> re.Pattern[str]:
-    """The longest of the variants, whatever its letter case."""
-    longest = sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v))
-    # "M2" is no variant in "M2.5", nor "A3" in "A30".
-    words = "|".join(
-        re.escape(v) + (r"(?![A-Za-z0-9]|\.\d)" if v[-1].isdigit() else "(?![A-Za-z])" if is_latin(v[-1]) else "")
-        for v in longest
-    )
-    return later(words, re.I)
+def _by_first(variants: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """The variants in lower case by their first characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for variant in sorted({lowered(fold(v)) for v in variants}, key=lambda v: (-len(v), v)):
+        found.setdefault(variant[:1], []).append(variant)
+    return found
 
 
 class Tail:
@@ -49,11 +47,11 @@ class Tail:
         not_suffix: Sequence[str],
     ) -> None:
         """`own` are the variants of one family, `general` those of any."""
-        self._pieces = [(name, later(PIECES[name])) for name in ("size", "version", "date") if name in pieces]
+        self._pieces = [(name, pattern) for name, pattern in _PATTERNS if name in pieces]
         self._versioned = "version" in pieces
         self._bracket = "size" in pieces
-        # Apart, so that the long list is compiled once, and not again for each family.
-        self._variants = [_any_variant(some) for some in (own, general) if some and "variant" in pieces]
+        # Apart, so that the long list is put in order once, and not again for each family.
+        self._variants = [_by_first(some) for some in (own, general) if some and "variant" in pieces]
         # What the family itself writes small is no other word: "BitNet b1.58".
         self._lower = frozenset(map(str.lower, (*lower, *(word for word in own if word.islower()))))
         self._not_suffix = frozenset(map(str.lower, not_suffix))
@@ -89,11 +87,11 @@ class Tail:
     def _piece(
         self, clean: str, at: int, joint: str, found: list[tuple[str, str]], is_lower: bool
     ) -> tuple[str, int] | None:
-        if match := self._variant(clean, at):
-            word = match.group()
+        if end := self._variant(clean, at):
+            word = clean[at:end]
             glued = joint == "" and is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
             if not glued and (joint != " " or not word[0].islower() or word.lower() in self._lower):
-                return "variant", match.end()
+                return "variant", end
         for name, pattern in self._pieces:
             if (match := pattern.match(clean, at)) and self._fits(name, match.group(), joint, found, is_lower):
                 return name, match.end()
@@ -110,14 +108,21 @@ class Tail:
             return match if self._variant(clean, match.end()) else None
         return None
 
-    def _variant(self, clean: str, at: int) -> re.Match[str] | None:
-        """The longest variant that stands at an offset."""
-        longest: re.Match[str] | None = None
+    def _variant(self, clean: str, at: int) -> int:
+        """Where the longest variant that stands at an offset ends, whatever its letter case; 0 if there is none."""
+        reach = 0
+        first = lowered(clean[at : at + 1])
         for variants in self._variants:
-            match = variants.match(clean, at)
-            if match and (longest is None or match.end() > longest.end()):
-                longest = match
-        return longest
+            some = variants.get(first)
+            if not some:
+                continue
+            low = lowered(clean[at : at + len(some[0])])
+            for variant in some:
+                end = at + len(variant)
+                if low.startswith(variant) and not _GOES_ON[variant[-1].isdigit()].match(clean, end - 1):
+                    reach = max(reach, end)
+                    break
+        return reach
 
     @staticmethod
     def _fits(name: str, text: str, joint: str, found: list[tuple[str, str]], is_lower: bool) -> bool:
@@ -135,6 +140,8 @@ class Tail:
 
 
 _REST = later(_SUFFIX)
+# "M2" is no variant in "M2.5", nor "A3" in "A30", nor "Pro" in "Prover".
+_GOES_ON = (later(r"[A-Za-z][A-Za-z]"), later(r"\d(?:[A-Za-z0-9]|\.\d)"))
 _BRACKET = later(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
 _EFFORT = later(
     r" ?[(\[](x?high|medium|low|minimal|max|(?:non-)?(?:reasoning|thinking)|klein|dev|schnell|pro)[)\]]", re.I
