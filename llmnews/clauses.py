@@ -65,7 +65,7 @@ class Clauses:
             is_scored = not SCORED.isdisjoint(has) or (told and "model" in has)
             if rulebook is not None and not ("w.event" in has or (is_scored and "model" in has)):
                 may_have = [("parameters", has_amount), ("date", is_dated), ("score", is_scored), ("rank", is_scored)]
-                if not rulebook.worth_trying(frozenset((*has, *(kind for kind, may in may_have if may)))):
+                if not rulebook.may_read(frozenset((*has, *(kind for kind, may in may_have if may)))):
                     continue
             models = here.get("model", ())
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]

@@ -81,8 +81,17 @@ class Settings:
 
 
 def clean(body: str, settings: Settings, skip: Iterable[tuple[int, int]] = ()) -> Text:
-    """The readable text of `body` without the ranges in `skip`; every step goes through `Text.sub`."""
-    text = Text(body).cut(skip, "\n\n")
+    """The readable text of `body` without the ranges in `skip`."""
+    return cleaned(without(body, skip), settings)
+
+
+def without(body: str, skip: Iterable[tuple[int, int]]) -> Text:
+    """`body` without the ranges in `skip`, in whose place a paragraph ends: what settings are chosen for."""
+    return Text(body).cut(skip, "\n\n")
+
+
+def cleaned(text: Text, settings: Settings) -> Text:
+    """The readable text of what is left of a body; every step goes through `Text.sub`."""
     if settings.markup:
         text = text.sub(_COMMENT, "").sub(_BLOCK_TAG, "\n").sub(_TAG, "").sub(_ENTITY, _unescape)
     if "](" in text.clean:

@@ -252,6 +252,10 @@ class Entities:
         """The raw characters of a mention."""
         return self.text.span(mention.start, mention.end)
 
+    def spans(self, mentions: Iterable[Mention]) -> tuple[Span, ...]:
+        """The raw characters of several mentions."""
+        return self.text.spans([(m.start, m.end) for m in mentions])
+
 
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""

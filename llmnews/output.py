@@ -96,4 +96,4 @@ def slip_notices(names: Iterable[Mention], text: Text) -> Iterator[Notice]:
 
 
 def _spans(mentions: Iterable[Mention], text: Text) -> tuple[Span, ...]:
-    return tuple(text.span(m.start, m.end) for m in mentions)
+    return text.spans([(m.start, m.end) for m in mentions])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 from llmnews.article import Article
 from llmnews.clause import Clause
 from llmnews.clauses import Clauses
-from llmnews.clean import Settings, clean, language_of, settings_for
+from llmnews.clean import Settings, clean, cleaned, language_of, settings_for, without
 from llmnews.executives import Executives
 from llmnews.gazetteer import Gazetteer
 from llmnews.keywords import keywords
@@ -160,8 +160,9 @@ class Extractor:
         clauses: one of eight."""
         reading = self._reader.read(article)
         markup = reading.form == "html-fragment"
-        settings = settings_for(Text(reading.body).cut(reading.skip, "\n\n").clean, markup)
-        text = clean(reading.body, settings, reading.skip)
+        left = without(reading.body, reading.skip)
+        settings = settings_for(left.clean, markup)
+        text = cleaned(left, settings)
         spans = sentences(text.clean)
         names, words = self._find(text.clean, spans)
         clauses = tuple(self._clauses.read(text.clean, spans, names, words, reading.article.published, rulebook))

@@ -70,7 +70,7 @@ class Resolver:
         """
         active = {name for name, _ in self.makers.by_model.values()} | self._releases.companies
         return tuple(
-            Company(name=e.name, id=e.id, mentions=tuple(self.names.span(m) for m in e.mentions))
+            Company(name=e.name, id=e.id, mentions=self.names.spans(e.mentions))
             for e in self.names.by_key.values()
             if e.key[0] == "company" and (e.name in active or not all(m.values.get("aside") for m in e.mentions))
         )
@@ -81,7 +81,7 @@ class Resolver:
         return tuple(
             Model(
                 name=e.name, id=e.id, company=makers[e.key][0] if e.key in makers else None,
-                mentions=tuple(self.names.span(m) for m in e.mentions),
+                mentions=self.names.spans(e.mentions),
             )
             for e in self.names.by_key.values() if e.key[0] == "model"
         )  # fmt: skip

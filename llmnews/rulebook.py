@@ -260,6 +260,7 @@ class Rulebook:
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}
         self.needs = frozenset(pattern.needs for rule in rules for pattern in rule.patterns)
         self._waiting = _by_rarest(self.rules)
+        self._rarest = {kind: {pattern.needs for _, _, pattern in some} for kind, some in self._waiting.items()}
         self._guards = {
             rule.id: _lists((*rule.also, *rule.unless, *(when for when, _ in rule.modify))) for rule in self.rules
         }
@@ -267,8 +268,13 @@ class Rulebook:
         named = _lists(pattern for rule in self.rules for pattern in rule.patterns).union(*self._guards.values())
         self.lists = frozenset(kind.removeprefix("w.") for kind in named)
         self._needed = frozenset(kind for rule in rules for pattern in rule.patterns for kind in pattern.needs)
+        self._may_read = lru_cache(_KEPT)(self._any)
         self._worth_trying = lru_cache(_KEPT)(self._choose)
         self._words_read = lru_cache(_KEPT)(self._read)
+
+    def may_read(self, present: frozenset[str]) -> bool:
+        """Whether any pattern finds what it needs among these kinds of mention."""
+        return self._may_read(present & self._needed)
 
     def worth_trying(self, present: frozenset[str]) -> Chosen:
         """The patterns that find what they need among these kinds of mention, by type of record, in order."""
@@ -282,6 +288,9 @@ class Rulebook:
         chosen = [way for _, ways in self._worth_trying(present) for way in ways]
         guards = {rule.id: self._guards[rule.id] for rule, _ in chosen}
         return frozenset().union(*(pattern.lists for _, pattern in chosen), *guards.values())
+
+    def _any(self, present: frozenset[str]) -> bool:
+        return any(needs <= present for kind in present for needs in self._rarest.get(kind, ()))
 
     def _choose(self, present: frozenset[str]) -> Chosen:
         places = [one for kind in present for one in self._waiting.get(kind, ()) if one[2].needs <= present]

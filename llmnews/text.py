@@ -132,10 +132,16 @@ class Text:
             known = self._spans[start, end] = Span(start=a, end=b, text=self.raw[a:b])
         return known
 
+    def spans(self, places: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        """The raw characters behind several places."""
+        self.make_spans(places)
+        return tuple(map(self._spans.__getitem__, places))
+
     def make_spans(self, places: Iterable[tuple[int, int]]) -> None:
         """Makes the spans of several places at once, which takes a third of the time that it takes one by one; `span`
         then has them."""
-        new = [place for place in places if place not in self._spans]
+        known = self._spans
+        new = [place for place in places if place not in known]
         if not new:
             return
         starts, ends, raw = self.starts, self.ends, self.raw

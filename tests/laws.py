@@ -11,11 +11,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from llmnews.article import Article
-from llmnews.clean import clean, settings_for
+from llmnews.clean import clean, settings_for, without
 from llmnews.pipeline import shared
 from llmnews.reader import Reader
 from llmnews.records import Extraction
-from llmnews.text import Text
 
 ROOT = Path(__file__).parent.parent
 DEV = ROOT.parent / "shared" / "corpus" / "dev.jsonl"
@@ -139,7 +138,7 @@ def slices_clean_alike(text: str) -> None:
     extractor = shared()
     article = Article.model_validate({"text": text})
     reading = Reader(extractor.data.gazetteer.lexicon).read(article)
-    chosen = settings_for(Text(reading.body).cut(reading.skip, "\n\n").clean, reading.form == "html-fragment")
+    chosen = settings_for(without(reading.body, reading.skip).clean, reading.form == "html-fragment")
     whole = clean(reading.body, chosen, reading.skip)
     for span in spans(extractor.extract(article).model_dump()):
         first = next(i for i, at in enumerate(whole.starts) if at == span["start"])
