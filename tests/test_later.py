@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from base64 import b64encode
 from collections.abc import Callable
 
 import pytest
@@ -83,9 +85,10 @@ def test_an_expression_whose_program_is_known_is_not_compiled(monkeypatch: pytes
         lambda _: "no program",
         lambda program: program[: len(program) // 8 * 4],
         lambda program: program[:-8] + "AAAAAAA=",
-        lambda _: "eJyLNtQx0YlWqo4FABPcA2k=",
+        lambda _: b64encode(zlib.compress(b"[32, 2, {}]\n" + bytes(16))).decode(),
+        lambda _: b64encode(zlib.compress(b'{"flags": 32}\n' + bytes(16))).decode(),
     ],
-    ids=["empty", "no base64", "cut", "another end", "no code"],
+    ids=["empty", "no base64", "cut", "another end", "no code", "no head"],
 )
 def test_a_program_that_is_none_is_compiled(damage: Callable[[str], str]) -> None:
     first = later("(a)|b")
