@@ -220,8 +220,9 @@ def _triggers(binding: Binding) -> set[str]:
 def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = None) -> Binding | None:
     """The binding that a reading of a rule makes, None where an `unless` applies; `steps` is told what was tried."""
     anchors: dict[str, Mention] = {**match.slots, **match.words}
+    present = clause.present  # asked here, too: most guards need what is not there, and a call takes longer
     for guard in rule.unless:
-        hit = next(matches(guard, clause, anchors), None)
+        hit = next(matches(guard, clause, anchors), None) if guard.needs <= present else None
         if steps is not None:
             steps.append(Step("unless", guard, hit, {}))
         if hit is not None:
@@ -249,7 +250,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
                 if kind not in words:
                     values.update(word.values)
     for when, new in rule.modify:
-        hit = next(matches(when, clause, anchors), None)
+        hit = next(matches(when, clause, anchors), None) if when.needs <= present else None
         if steps is not None:
             steps.append(Step("modify", when, hit, new))
         if hit is not None:
