@@ -44,7 +44,9 @@ class Mention:
 
 def inside(start: int, end: int, ranges: Sequence[Place]) -> bool:
     """Whether a longer one of `ranges`, which are in the order of their ends, holds start to end."""
-    for a, b in itertools.islice(ranges, bisect_left(ranges, end, key=itemgetter(1)), None):
+    if not ranges:  # three times of four
+        return False
+    for a, b in itertools.islice(ranges, bisect_left(ranges, end, key=_END), None):
         if a <= start and (a, b) != (start, end):
             return True
         if b > start + _LONGEST:
@@ -52,5 +54,6 @@ def inside(start: int, end: int, ranges: Sequence[Place]) -> bool:
     return False
 
 
+_END = itemgetter(1)
 _LONGEST = 80
 """Characters of the longest string that shields a name inside it."""
