@@ -130,6 +130,27 @@ def test_a_well_known_version_stands_alone_where_its_maker_is_named(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Midjourney 最新的 V6 模型会写字。", ["Midjourney V6"]),
+        ("Midjourney's new V6 writes text.", ["Midjourney V6"]),
+        ("Vidu 宣布其 Q2 版本上线。", ["Vidu", "Vidu Q2"]),
+        (
+            "Gemini 的 2.0 Flash 模型上线了，Gemini 全新的 2.5 模型也快了。",
+            ["Gemini", "Gemini 2.0 Flash", "Gemini 2.5"],
+        ),
+        ("混元世界模型1.1 能造出房间，混元语音有 2.5 亿条。", ["混元", "混元世界模型1.1"]),
+        # A room, a score and a stand at a fair.
+        ("Gemini 的 P6 会议室里坐满了人。", ["Gemini"]),
+        ("GPT-4o 高于 Gemini 的 82.4。", ["GPT-4o", "Gemini"]),
+        ("Midjourney 最新的 V6 展会开了，有 V6 三款。", ["Midjourney V6"]),
+    ],
+)
+def test_words_on_its_age_part_a_version_from_its_family(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert sorted({name for name, _ in models(extractor, text)}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Midjourney V5.1 更主观，像 V4 那样好用。", ["Midjourney V5.1", "Midjourney V4"]),
         # Another thing's version, an architecture, one too far off, and a letter of two families.
         ("Midjourney V5.1 更主观，Pixel V4 也是。", ["Midjourney V5.1"]),
@@ -321,6 +342,13 @@ def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor,
         ("论文来自北京大学、雾林实验室和清华大学的研究者。", ["北京大学", "雾林实验室", "清华大学"]),
         ("论文来自旷视、北京大学、雾中大的研究者。", ["旷视", "北京大学", "雾中大"]),
         ("论文来自旷视、商汤、雾中大的研究者。", ["旷视", "商汤科技"]),
+        ("雾林智造是一家 AI 公司，做 AI 的雾林智造不大。雾林智造在杭州。", ["雾林智造"]),
+        ("他们投资了 AI 公司雾林智造的创始人。雾林智造不大，雾林智造在杭州。", ["雾林智造"]),
+        ("做 AI 的雾林智造近日完成A轮融资。雾林智造近日完成A轮融资，雾林智造不大。", ["雾林智造"]),
+        ("雾林智造是一家 AI 公司，雾林智造不大。", []),
+        ("我们云雾是一家 AI 公司。我们云雾不大，我们云雾在杭州。", []),
+        ("用 AI 的雾林智造创始人来了。雾林智造不大，雾林智造在杭州。", []),
+        ("雾林智造创始人来了。雾林智造不大，AI 公司看着雾林智造。", ["雾林智造"]),
     ],
 )  # fmt: skip
 def test_a_new_company_is_known_by_its_shape_or_what_is_said_of_it(

@@ -13,7 +13,7 @@ from llmnews.cues import LISTED, Before, Behind, Taken, any_lowered, any_of, occ
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, alternation
 from llmnews.mention import Mention
 from llmnews.tails import NOT_A_VERSION, canonical
 
@@ -26,6 +26,10 @@ class Names:
         self._variants = frozenset(w.lower() for w in words(lexicon, "variant"))
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._no_model = Behind(words(lexicon, "not_model_after"))
+        self._lead = any_of(words(lexicon, "version_lead"))
+        tasks, nouns = alternation(lexicon.get("version_task", ())), alternation(lexicon.get("version_noun", ()))
+        self._task = later(rf"(?:AI|·)?(?P<task>{tasks}{{1,3}}(?:{nouns})?) ?(?P<version>{_TASK_VERSION})")
+        self._version_noun = Behind(words(lexicon, "version_noun"))
         self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
         bare = [entry for id in self._of.values() if isinstance(entry := gazetteer.entry("model", id), ModelEntry)]
         self._bare_families = frozenset(entry.id for entry in bare)
@@ -44,7 +48,7 @@ class Names:
     def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
         names = list(known)
-        for finder in (self._continued, self._short, self._bare, self._related):
+        for finder in (self._continued, self._apart, self._short, self._bare, self._related):
             new = list(finder(clean, names))
             if not new:
                 continue
@@ -93,6 +97,41 @@ class Names:
                 full = canonical(entry.stem or entry.name, entry.join, pieces)
                 yield Mention("model", begin, end, full, name.id, {"pieces": pieces}, "continued", 0.8)
                 at = end
+
+    def _apart(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
+        """A version that words on its age part from its family, or its task: "Midjourney 最新的 V6 模型",
+        "混元世界模型1.1", which is named as it stands there."""
+        for name in names:
+            if name.kind != "model" or not name.id or name.values.get("pieces"):
+                continue
+            if task := self._task.match(clean, name.end):
+                pieces: _Pieces = (("variant", task["task"]), ("version", task["version"]))
+                end = task.end("version")
+                yield Mention(
+                    "model",
+                    name.start,
+                    end,
+                    clean[name.start : end],
+                    name.id,
+                    {"pieces": pieces},
+                    "related-version",
+                    0.7,
+                )
+                continue
+            genitive = _GENITIVE.match(clean, name.end)
+            lead = self._lead.match(clean, genitive.end() if genitive else name.end)
+            version = _PARTED.match(clean, lead.end()) if lead else None
+            entry = self._gazetteer.entry("model", name.id) if version else None
+            if version is None or not isinstance(entry, ModelEntry) or "version" not in entry.tail:
+                continue
+            if self._counted(clean, version.end()) or not (
+                version["letter"] or self._version_noun(clean, version.end())
+            ):
+                continue
+            more, end = self._gazetteer.tail(entry).read(clean, version.end())
+            pieces = (("version", version[1]), *more)
+            full = canonical(entry.stem or entry.name, entry.join, pieces)
+            yield Mention("model", version.start(1), end, full, entry.id, {"pieces": pieces}, "related-version", 0.7)
 
     def _sibling(
         self, clean: str, at: int, joint: str, pieces: _Pieces, entry: ModelEntry
@@ -344,6 +383,12 @@ _MARKS = later(r"[，,。；;！!？?\n|]|\. ")
 # The letters of versions that no chip or road bears.
 _LETTERS = frozenset("VK")
 _LETTERED = later(rf"[VK](?<![A-Za-z0-9.\-_/].)\d{{1,2}}(?:\.\d{{1,2}})?{NOT_A_VERSION}(?!-)")
+_TASK_VERSION = rf"(?:[Vv]\d{{1,2}}(?:\.\d{{1,2}})?|\d{{1,2}}\.\d{{1,2}}){NOT_A_VERSION}"
+_GENITIVE = later(r"(?:['’]s)?\s?")
+_PARTED = later(
+    rf" ?((?P<letter>[Vv]\.?)\d{{1,2}}(?:\.\d{{1,2}})?{NOT_A_VERSION}"
+    rf"|(?:\d{{1,2}}\.\d{{1,2}}|[A-Z]\d{{1,2}}(?:\.\d{{1,2}})?){NOT_A_VERSION})"
+)
 _CODED = later(r"[A-Z]\d(?![A-Za-z])")
 _CODE = later(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
 _NEXT = later(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")

@@ -33,6 +33,9 @@ class NewCompanies:
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
         self._edge = Behind(words(lexicon, "company_edge"))
         self._schools = tuple(words(lexicon, "school_word"))
+        edges = "|".join(longest_first(w for w in words(lexicon, "company_noun") if not w.isascii())) or r"(?!)"
+        strange, link = any_of(words(lexicon, "company_named_no_part")), any_of(words(lexicon, "company_named_link"))
+        self._placed = later(rf"(?:^|{_MARKED}|{edges})((?:(?!{strange})[{HAN}]){{4,6}}?)(?:{link})?\Z")
         kinds = "|".join(longest_first(words(lexicon, "company_listed_ending"))) or r"(?!)"
         no_part = re.escape("".join(words(lexicon, "company_unit_no_part")))
         self._companion = later(rf"(?:(?![{no_part}])[{HAN}]){{2,10}}?(?:{kinds})(?={_LIST_ENDS})")
@@ -86,7 +89,7 @@ class NewCompanies:
                 text.lower() not in self._not_company
                 and not _TITLE.search(text)
                 and not text.endswith("'s")
-                and not self._speaks(clean, end)
+                and not (text[-1].isascii() and self._speaks(clean, end))
                 and not (finder in ("company-cue", "company-listed") and text.split(" ", 1)[0] in self._given)
                 and not (finder == "company-cue" and self._acts(clean, start))
                 and not (finder == "company-shape" and self._ware(clean, end))
@@ -100,6 +103,10 @@ class NewCompanies:
         for word in found.words.get("w.company_before", ()):
             for start, end in listed_behind(clean, word.end, _COMPANY_AFTER):
                 take(start, end, "company-cue")
+        for word in found.words.get("w.company_named", ()):
+            name = self._placed.search(clean, max(0, word.start - _PLACED), word.start)
+            if name is not None and clean.count(name[1]) >= _OFTEN:
+                take(*name.span(1), "company-cue")
         for match in self._firm.finditer(clean):
             floor = max(0, match.start() - 50)
             kind = _FIRM_BEFORE.search(clean[floor : match.start()])
@@ -233,6 +240,11 @@ _LIST_ENDS = r" ?(?:、|和|与|及|以及|等|的(?:研究|学者|团队|科学
 _SCHOOL = later(rf"[{HAN}]{{1,4}}(?:大|理工|师大|工大|科大|财大|邮|航)(?={_LIST_ENDS})")
 _COMPANY_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY})[\"”」』》’ ]{{0,2}}$")
 _COMPANY_AFTER = later(rf"[ \"“「『《‘':：]{{0,3}}({_COMPANY})(?![A-Za-z0-9])")
+# What stands before a name that a title or a deed follows, how far its beginning may be off, and how often it stands in
+# the text at least.
+_MARKED = r"[\n，。：；！？“”「」『』\"'、（(—|《》•·*#>\] ]"
+_PLACED = 12
+_OFTEN = 3
 _HAN_BEFORE = later(rf"[{HAN}]{{2,8}}$")
 _TITLE = later(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
 _MARK = later(r"[、，,。；;：:」”\")(（\n]|$")
