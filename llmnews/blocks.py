@@ -175,7 +175,7 @@ class Blocks(Subjects):
         person = self.who.first(clause, close) or self.who.first(sentence, close)
         pronoun = self.words.pronoun.search(self.clean, sentence, close) if person is None else None
         i = bisect_left(self.verb_starts, close) - 1
-        if person is None and pronoun is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
+        if person is None and i >= 0 and self.verbs[i].start >= max(sentence, close - ANNOUNCEMENT):
             person = self.subject(self.verbs[i], sentence)
         if pronoun is not None and block and not self.clean.endswith(_TO, sentence, pronoun.start()):
             person = self.stands_for(pronoun.start())

@@ -94,7 +94,7 @@ class Speech:
         self.offer = later(
             rf"(?:[了过出下]|[一几两三][个条种句笔番点项则套组道段]|的是)[^，。：:\n]{{0,14}}{any_of(words('quote_offer'))}\s?$"
         )
-        self.abstract = later(any_of(words('quote_abstract')) + "$")
+        self.abstract = later(any_of(words("quote_abstract")) + "$")
         self.unannounced = later(any_of(words("quote_unannounced")))
         self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *verb_of)))
         self.thesis = later(

@@ -45,6 +45,9 @@ def written(text: str, places: tuple[Place | None, Place | None]) -> tuple[str |
         ("曾任教授，林思远", None, None),
         ("昨天林思远", None, None),
         ("首席技术官林思远", "首席技术官", None),
+        ("星河智算 VC 部门董事长林思远", "董事长", None),
+        ("文学教授兼国家语言研究所所长林思远", "所长", "国家语言研究所"),
+        ("比如长寿基金的创始人林思远", "创始人", "长寿基金"),
     ],
 )
 def test_a_title_ends_before_a_name(text: str, title: str | None, organization: str | None) -> None:
