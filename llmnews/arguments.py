@@ -59,7 +59,8 @@ class Arguments:
         score = binding.slots.get("score") if "versus" not in binding.slots else None
         if score is not None and not _COMMA.search(self.clean, model.end, max(model.end, score.start)):
             return  # "A 超过 B 的 86.1": the figure is that of B
-        rival = next((other for other in reversed(before) if other.slots.get("versus") is model), None)
+        rivals = [other for other in reversed(before) if other.slots.get("versus") is model]
+        rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
         if rival is not None and "model" in rival.slots:
             binding.slots["model"] = rival.slots["model"]
         elif rival is not None:  # its subject stands in an earlier sentence

@@ -91,6 +91,11 @@ class Clauses:
                 if not said["w.equal"]:
                     del said["w.equal"]
             equal = [start for start, _, _ in said.get("w.equal", ())]
+            if models and "w.than" in said:  # "A 与 B 相比，…" lists nothing either
+                equal += [
+                    word[0] for word in said["w.than"]
+                    if clean[word[0] : word[1]] in _COMPARED and not _has_object(clean, word, models)
+                ]  # fmt: skip
             makers = here.get("company", ())
             found = {
                 kind: self._lists.joined(clean, mentions, equal, makers if kind == "model" else ())
@@ -218,6 +223,7 @@ _OPENING = later(
 )
 _NOTED = 12
 """Characters of a bracket before the score in it."""
+_COMPARED = ("相比", "相较", "对比")
 _OBJECT = 12
 """Characters between a word that compares and the model behind it."""
 _OF = later(r"(?!的)[^，。,;；:：\n和与跟]{0,12}")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from llmnews.clean import HAN
 from llmnews.cues import Taken
 from llmnews.later import later
 from llmnews.mention import Mention
@@ -268,6 +269,6 @@ _NAME_SHAPE = later(
     r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统)))"
 )
 """A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法"."""
-_ITEM = later(r"[ \t>]*(?:[-*+•·●▪◆]|\d{1,2}[.)、])[ \t]")
+_ITEM = later(rf"[ \t>]*(?:[-*+•·●▪◆](?=[ \t{HAN}「“《(])|\d{{1,2}}[.)、])")
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""

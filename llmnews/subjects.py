@@ -40,7 +40,13 @@ _PARTICIPLE = re.compile(r"\w+ing\b")
 _JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
 _ACTS = re.compile(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
 _CLAUSE_END = re.compile(r"[，,。！？!?；;：:\n「“]")
+_OF_OBJECT = tuple("对向给让被把与和跟拿比替")
 _CLOSING = '”」』"'
+_THEMSELVES = re.compile(
+    r"\s?(?:\([^()]{0,60}\))?[，,]\s?|[^。！？!?，,\n]{0,14}(?:是|成为)\s?|[^\n]{0,200}(?:作为|身为)\s?"
+)
+"""Between a person and what says who that is (林思远，一位…; 林思远是一位…; 作为一位…，他)."""
+
 _DONE = re.compile("[\u4e00-\u9fff]了")
 _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 
@@ -69,7 +75,8 @@ class Subjects:
             return None
         if verb.latin:
             return self._subject_latin(verb, low) or self._subject_of_participle(verb, floor)
-        pronouns = list(self.words.pronoun.finditer(self.clean, low, verb.start))
+        found = self.words.pronoun.finditer(self.clean, low, verb.start)
+        pronouns = [match for match in found if self.clean[match.start() - 1 : match.start()] not in _OF_OBJECT]
         people = self.who.before(verb.start, low)
         if len(people) > 1 and self.clean[people[1].end : people[0].start].strip() == "(":
             del people[0]  # "戴米斯·哈萨比斯 (Demis Hassabis)"
@@ -208,8 +215,9 @@ class Subjects:
         person = next((p for p in self.who.before(at, at - MEMORY) if not self._is_compared(p)), None)
         person = self._topic(person)
         known = max(person.end if person else 0, self.last_end)
-        if self.words.unnamed.search(self.clean, max(known, at - 200), at):
-            return None
+        for unnamed in self.words.unnamed.finditer(self.clean, max(known, at - 200), at):
+            if person is None or _THEMSELVES.fullmatch(self.clean, person.end, unnamed.start()) is None:
+                return None
         if self.last is None or self.number - self.last_number > 2:
             return person
         if person is None or person.start < self.last_end or person.key == self.last.key:

@@ -97,6 +97,72 @@ from tests.claimed import Claim, claims_of
             [("Kimi K2", None, None, "Gemini 2.5 Pro", "=")],
             id="what-it-is-better-than-is-no-subject",
         ),
+        pytest.param(
+            "Moonshot launched Kimi K2. It performs comparably to GPT-4.1 and even matches the skill of Gemini 2.5.",
+            [("Kimi K2", None, None, "Gemini 2.5", "=")],
+            id="what-stands-behind-to-is-no-subject",
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2. It does what models like GPT-4.1 do, and even outranks Gemini 2.5 Pro.",
+            [("Kimi K2", None, None, "Gemini 2.5 Pro", ">")],
+            id="an-example-behind-a-pronoun-is-no-subject",
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2, which Claude Code users claim is better than GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="users-are-no-model",
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2 on the Qwen base, outperforming GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="what-it-was-built-on-is-no-subject",
+        ),
+        pytest.param(
+            "A newsletter points to Kimi K2 claiming 75.1% on GPQA.",
+            [("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="a-participle-goes-on-about-it",
+        ),
+        pytest.param(
+            "They moved away from Kimi K2, which scores 75.1% on GPQA.",
+            [("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="a-relative-clause-goes-on-about-it",
+        ),
+        pytest.param("智谱开源了 GLM-4-9B。几乎所有中文模型都优于 GPT-4.1。", [], id="many-models-without-a-name"),
+        pytest.param("Zhipu launched GLM-4-9B. Many smaller models outperform GPT-4.1.", [], id="many-models-latin"),
+        pytest.param(
+            "几款中文模型（Kimi K2 和 Qwen2.5-72B）的性能接近顶尖的 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", "<"), ("Qwen2.5-72B", None, None, "GPT-4.1", "<")],
+            id="a-list-before-a-word-with-an-object",
+        ),
+        pytest.param(
+            "Kimi K2 与顶尖模型如 GPT-4.1 和 Gemini 2.5 Pro 差距不大。",
+            [("Kimi K2", None, None, "GPT-4.1", "="), ("Kimi K2", None, None, "Gemini 2.5 Pro", "=")],
+            id="a-list-far-behind-with",
+        ),
+        pytest.param(
+            "大家都在试新模型。月之暗面发布了 Kimi K2。数据很多。MMLU 拿到 89.5 分。没人会。GPQA 拿到 75.1 分。",
+            [("Kimi K2", "MMLU", "89.5 分", None, None), ("Kimi K2", "GPQA", "75.1 分", None, None)],
+            id="a-subject-left-out-again-and-again",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。MMLU 拿到 89.5 分，GPT-4.1 只拿到 86.1 分。GPQA 拿到 75.1 分。",
+            [
+                ("Kimi K2", "MMLU", "89.5 分", "GPT-4.1", ">"),
+                ("GPT-4.1", "MMLU", "86.1 分", None, None),
+                ("Kimi K2", "GPQA", "75.1 分", None, None),
+            ],
+            id="a-rival-with-a-score-is-not-spoken-of",
+        ),
+        pytest.param(
+            "我们发布了 Qwen3-8B 和 Qwen3-32B。这些模型达到了 GPT-4V 和 Gemini 的性能水平，在 MMLU 超越所有其他模型。",
+            [
+                *(("Qwen3-8B", None, None, rival, "=") for rival in ("GPT-4V", "Gemini")),
+                *(("Qwen3-32B", None, None, rival, "=") for rival in ("GPT-4V", "Gemini")),
+                ("Qwen3-8B", "MMLU", None, None, None),
+                ("Qwen3-32B", "MMLU", None, None, None),
+            ],
+            id="a-rival-of-two-readings",
+        ),
     ],
 )
 def test_arguments(text: str, claims: list[Claim]) -> None:

@@ -89,6 +89,53 @@ from tests.claimed import Claim, claims_of
             [("Kimi K2", "MMLU", "89.5", "GPT-4.1", "="), ("GPT-4.1", "MMLU", "89.5", None, None)],
             id="a-score-for-the-rival",
         ),
+        pytest.param("Kimi K2 已经有超过 3 万家企业用来替代 GPT-4.1。", [], id="what-is-counted-is-no-rival"),
+        pytest.param(
+            "Kimi K2 超过了 700 亿参数的 Llama 2。", [("Kimi K2", None, None, "Llama 2", ">")], id="a-size-of-a-rival"
+        ),
+        pytest.param(
+            "专家公布了新的 GPQA 题。Kimi K2 排名第三。",
+            [("Kimi K2", "GPQA", None, None, None)],
+            id="a-rank-in-the-test-before",
+        ),
+        pytest.param(
+            "专家公布了新的 GPQA 题。Kimi K2 在编程方面排名第三。",
+            [("Kimi K2", None, None, None, None)],
+            id="a-rank-in-something-else",
+        ),
+        pytest.param(
+            "Experts released AgentX-Eval, a new agentic benchmark. GPT-5 leads at 54%, followed by Kimi K2 at 50%.",
+            [("GPT-5", "AgentX-Eval", "54%", None, None), ("Kimi K2", "AgentX-Eval", "50%", None, None)],
+            id="a-test-in-apposition",
+        ),
+        pytest.param(
+            "专家提出了名为 AgentX2 的全新评测。GPT-5 得分 54%，Kimi K2（得分 50.5）排在后面。",
+            [("GPT-5", "AgentX2", "54%", None, None), ("Kimi K2", "AgentX2", "50.5", None, None)],
+            id="a-named-test-and-a-score-in-a-note",
+        ),
+        pytest.param(
+            "专家公布了新的 GPQA 题。GPT-5 得分 54%，而 Kimi K2 的 50% 的用户换了。",
+            [("GPT-5", "GPQA", "54%", None, None)],
+            id="what-only-belongs-to-it",
+        ),
+        pytest.param(
+            "大家在谈 GPQA。GPT-5 花费 54%，Kimi K2（50%）更少。", [], id="a-note-without-a-telling-word"
+        ),
+        pytest.param(
+            "Kimi K2 gains on ARC-AGI-2: it hits 68.8%, up from 37.6% on GPT-4.1.",
+            [("Kimi K2", "ARC-AGI-2", "68.8%", None, None), ("GPT-4.1", "ARC-AGI-2", "37.6%", None, None)],
+            id="a-score-on-a-model",
+        ),
+        pytest.param(
+            "On GPQA, GPT-5 scored 87.3%, while Kimi K2 scored only 75.1%.",
+            [("GPT-5", "GPQA", "87.3%", "Kimi K2", ">"), ("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="only-so-much",
+        ),
+        pytest.param(
+            "Kimi K2 与 GPT-4.1 相比，在 MMLU 上高出 3.4 分。",
+            [("Kimi K2", "MMLU", "3.4 分", "GPT-4.1", ">")],
+            id="compared-is-no-list",
+        ),
         pytest.param("Kimi K2 堪比 GPT-2 时刻。", [], id="a-time-is-no-rival"),
         pytest.param("Kimi K2 断层领先 — GPT-4.1 的团队也换了人。", [], id="a-dash-parts"),
         pytest.param("Kimi K2 拿下 IMO 金牌。", [("Kimi K2", "IMO", "金牌", None, None)], id="a-medal-is-a-score"),

@@ -25,6 +25,25 @@ def test_each_name_belongs_to_one_entity(extractor: Extractor) -> None:
     ]  # fmt: skip
 
 
+_MADE_ONE = "团队花了整整一个月的时间把 GPT-4.1 的本领给了 Kimi K2。"
+
+
+@pytest.mark.parametrize(
+    ("article", "meant"),
+    [
+        ("今天的消息：\n- Kimi K2 很快。\n- 在 MMLU 上得 89.5 分。", None),
+        ("月之暗面发布了 Kimi K2：\n- GPT-4.1 很快。\n- 在 MMLU 上得 89.5 分。", "Kimi K2"),
+        ("新闻很多。\n\n## Kimi K2 来了\n\n" + _MADE_ONE + "在 MMLU 上得 89.5 分。", "Kimi K2"),
+        ("新闻很多。\n\n" + _MADE_ONE + "在 MMLU 上得 89.5 分。", None),
+        ("新闻很多。\n\n## Kimi K2 和 GPT-4.1\n\n" + _MADE_ONE + "在 MMLU 上得 89.5 分。", None),
+    ],
+)
+def test_items_and_headings_say_what_is_spoken_of(extractor: Extractor, article: str, meant: str | None) -> None:
+    found = _entities(extractor, article)
+    named = found.antecedent("model", len(found.sentences) - 1, len(found.clean))
+    assert (named.name if named else None) == meant
+
+
 @pytest.mark.parametrize(
     ("article", "topic"),
     [

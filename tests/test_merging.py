@@ -23,6 +23,11 @@ from tests.claimed import Claim, claims_of
             id="praise-told-with-its-result",
         ),
         pytest.param(
+            "Kimi K2 在 MMLU 上表现出色。\n\nKimi K2 在 MMLU 上得到 89.5 分。",
+            [("Kimi K2", "MMLU", "89.5 分", None, None)],
+            id="praise-told-with-a-result-elsewhere",
+        ),
+        pytest.param(
             "Kimi K2 scores 50 on MMLU, roughly in line with GPT-4.1 and just below Gemini 2.5 Pro.",
             [("Kimi K2", "MMLU", "50", "GPT-4.1", "="), ("Kimi K2", "MMLU", "50", "Gemini 2.5 Pro", "<")],
             id="a-result-and-its-rivals",
