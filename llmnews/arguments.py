@@ -88,9 +88,8 @@ class Arguments:
         if not self.references.example.search(said):
             return False
         start = self.sentences[sentence].start
-        return (
-            self.references.pronoun.search(self.clean, start, model.start) is not None
-            or any(m.kind == "model" and m.end <= model.start for m in self.names.by_sentence[sentence])
+        return self.references.pronoun.search(self.clean, start, model.start) is not None or any(
+            m.kind == "model" and m.end <= model.start for m in self.names.by_sentence[sentence]
         )
 
     def of(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
