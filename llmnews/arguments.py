@@ -81,7 +81,7 @@ class Arguments:
         """Whether a model is no subject, but one that the subject is compared with, one of its kind, or whose users
         speak: "better than A and even beats B", "not only like A, it beats B"."""
         said = self.clean[max(0, model.start - 24) : model.start]
-        if self.references.people.match(self.clean, model.end) or _RIVAL.search(said):
+        if self.references.people.match(self.clean, model.end) or self.references.rival.search(said):
             return True
         if _MEANS.search(said) and _THEN.match(self.clean, model.end):
             return True
@@ -163,9 +163,3 @@ _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
 _THEN = later(r"[^,.;\n]{0,12}, ")
 _PARTICIPLE = later(r"(?: \([^()]{1,20}\))? [a-z]+ing\b")
 _RELATIVE = later(r",? (?:which|that)\b")
-_RIVAL = later(
-    r"(?:比|相较于|相比于|叫板|对标|剑指|硬刚|不同于|有别于|区别于|继承自"
-    r"|(?<![Dd]ue )\b(?:to|than|over|against|from|beyond|versus|vs\.?)"
-    r"(?: (?:the|its|even|both|older|previous|current))?) ?\Z"
-)
-"""Before a name that something is compared with."""

@@ -39,6 +39,9 @@ class References:
         """Behind a name: those who use or made what it names."""
         self.example = later(rf"{any_in('reference_example')}[:：]? ?(?:the )?\Z", re.I)
         """Before a name that is one of several."""
+        adjectives = "(?: (?:the|its|even|both|older|previous|current))?"
+        self.rival = later(before_name("reference_rival", adjectives))
+        """Before a name that something is compared with."""
         self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
         self.whole = later(rf"{any_in('reference_whole')}|\b[Tt]he (?:\w+ )?{any_in('reference_thing_latin')}")

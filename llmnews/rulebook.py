@@ -305,8 +305,11 @@ def _lists(patterns: Iterable[Pattern]) -> frozenset[str]:
 
 
 DATED = frozenset(
-    ("w.release", "w.release_noun", "w.access", "w.create", "w.upgrade", "w.event", "w.due", "w.coming", "w.delivers")
-) | {"w.opens"}
+    f"w.{name}"
+    for name in (
+        "access", "coming", "create", "delivers", "due", "event", "opens", "release", "release_noun", "upgrade"
+    )
+)  # fmt: skip
 """Kinds of word in whose sentence a date is worth reading."""
 SCORED = frozenset(("benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"))
 """Kinds of mention in whose sentence figures and ranks are worth reading."""

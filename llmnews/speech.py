@@ -58,7 +58,8 @@ class Speech:
             rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?{also}"
         )
         self.latin_work = later(
-            rf"['’]s\s(?:[\w-]+\s){{0,4}}?(?i:{any_of(words('quote_work_latin'))})(?:\s(?:on|of|about)\s[\w\s-]{{1,30}}?)?(?:\s\([^()]{{1,40}}\))?{also}"
+            rf"['’]s\s(?:[\w-]+\s){{0,4}}?(?i:{any_of(words('quote_work_latin'))})"
+            rf"(?:\s(?:on|of|about)\s[\w\s-]{{1,30}}?)?(?:\s\([^()]{{1,40}}\))?{also}"
         )
         self.remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
         self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")

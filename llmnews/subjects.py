@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from llmnews.clean import HAN
 from llmnews.marks import OPENING, match_end
 from llmnews.mention import Place
 from llmnews.named import Person
@@ -47,7 +48,7 @@ _THEMSELVES = re.compile(
 )
 """Between a person and what says who that is (林思远，一位…; 林思远是一位…; 作为一位…，他)."""
 
-_DONE = re.compile("[\u4e00-\u9fff]了")
+_DONE = re.compile(f"[{HAN}]了")
 _HARD_STOP = re.compile(r"[。！？!?；;\n]")
 
 
