@@ -25,7 +25,7 @@ from llmnews.mention import Mention
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
 from llmnews.records import Extraction
-from llmnews.rulebook import Rule
+from llmnews.rulebook import Rule, lists_of
 from llmnews.spelled import spellings
 from llmnews.tails import canonical
 from llmnews.text import Text
@@ -202,8 +202,7 @@ class _Names:
         if isinstance(owner, Located):
             known = [m for m in known if (m.kind, m.id) != (owner.kind, owner.entry.id)]
         else:
-            parts = (*owner.patterns, *owner.also, *owner.unless, *(when for when, _ in owner.modify))
-            lists = {kind for part in parts for kind in part.needs if kind.startswith("w.")}
+            lists = lists_of((*owner.patterns, *owner.guards))
             listed = {(word.start, word.end) for kind in lists for word in words.get(kind, ())}
             known = [m for m in known if (m.start, m.end) not in listed]
         keys = list(dict.fromkeys((m.kind, str(m.id)) for m in known))

@@ -108,6 +108,11 @@ class Rule:
         """The YAML of the rule, each value with its line."""
         return self.yaml if isinstance(self.yaml, Map) else self.yaml()
 
+    @property
+    def guards(self) -> tuple[Pattern, ...]:
+        """The patterns of `also`, `unless` and `modify`, which are tried where one of `patterns` has read something."""
+        return (*self.also, *self.unless, *(when for when, _ in self.modify))
+
 
 def kept_rule(entry: RuleEntry, name: str, line: int, yaml: Callable[[], Map], lists: Collection[str]) -> Rule:
     """The rule of an entry in which `read_rules` has found no fault before; its order is that of another day.
@@ -261,11 +266,9 @@ class Rulebook:
         self.needs = frozenset(pattern.needs for rule in rules for pattern in rule.patterns)
         self._waiting = _by_rarest(self.rules)
         self._rarest = {kind: {pattern.needs for _, _, pattern in some} for kind, some in self._waiting.items()}
-        self._guards = {
-            rule.id: _lists((*rule.also, *rule.unless, *(when for when, _ in rule.modify))) for rule in self.rules
-        }
+        self._guards = {rule.id: lists_of(rule.guards) for rule in self.rules}
         """Rule → the word lists that its `also`, `unless` and `modify` name, as kinds of mention."""
-        named = _lists(pattern for rule in self.rules for pattern in rule.patterns).union(*self._guards.values())
+        named = lists_of(pattern for rule in self.rules for pattern in rule.patterns).union(*self._guards.values())
         self.lists = frozenset(kind.removeprefix("w.") for kind in named)
         self._needed = frozenset(kind for rule in rules for pattern in rule.patterns for kind in pattern.needs)
         self._may_read = lru_cache(_KEPT)(self._any)
@@ -300,7 +303,8 @@ class Rulebook:
         return tuple((record, tuple(chosen)) for record, chosen in found.items())
 
 
-def _lists(patterns: Iterable[Pattern]) -> frozenset[str]:
+def lists_of(patterns: Iterable[Pattern]) -> frozenset[str]:
+    """The word lists that patterns name, as kinds of mention ("w.release")."""
     return frozenset().union(*(pattern.lists for pattern in patterns))
 
 

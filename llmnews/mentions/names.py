@@ -14,7 +14,7 @@ from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
-from llmnews.mention import Mention
+from llmnews.mention import Mention, Place
 from llmnews.tails import NOT_A_VERSION, canonical
 
 
@@ -128,10 +128,15 @@ class Names:
                 version["letter"] or self._version_noun(clean, version.end())
             ):
                 continue
-            more, end = self._gazetteer.tail(entry).read(clean, version.end())
-            pieces = (("version", version[1]), *more)
-            full = canonical(entry.stem or entry.name, entry.join, pieces)
-            yield Mention("model", version.start(1), end, full, entry.id, {"pieces": pieces}, "related-version", 0.7)
+            yield self._version_of(entry, clean, version.span(1))
+
+    def _version_of(self, entry: ModelEntry, clean: str, version: Place) -> Mention:
+        """The member of a family whose version stands at a place, with what of its name may follow."""
+        start, end = version
+        more, last = self._gazetteer.tail(entry).read(clean, end)
+        pieces = (("version", clean[start:end]), *more)
+        full = canonical(entry.stem or entry.name, entry.join, pieces)
+        return Mention("model", start, last, full, entry.id, {"pieces": pieces}, "related-version", 0.7)
 
     def _sibling(
         self, clean: str, at: int, joint: str, pieces: _Pieces, entry: ModelEntry
@@ -251,10 +256,7 @@ class Names:
                 or _OWNED.search(clean, max(0, match.start() - 20), match.start())
             ):
                 continue
-            more, end = self._gazetteer.tail(entry).read(clean, match.end())
-            pieces = (("version", match.group()), *more)
-            full = canonical(entry.stem or entry.name, entry.join, pieces)
-            yield Mention("model", match.start(), end, full, entry.id, {"pieces": pieces}, "related-version", 0.7)
+            yield self._version_of(entry, clean, match.span())
 
     def _in_role(self, clean: str, names: list[Mention]) -> list[Mention]:
         """Where one string names a company and a model, the role that its sentence gives it."""

@@ -33,16 +33,16 @@ class NewCompanies:
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
         self._edge = Behind(words(lexicon, "company_edge"))
         self._schools = tuple(words(lexicon, "school_word"))
-        edges = "|".join(longest_first(w for w in words(lexicon, "company_noun") if not w.isascii())) or r"(?!)"
+        edges = any_of(w for w in words(lexicon, "company_noun") if not w.isascii())
         strange, link = any_of(words(lexicon, "company_named_no_part")), any_of(words(lexicon, "company_named_link"))
         self._placed = later(rf"(?:^|{_MARKED}|{edges})((?:(?!{strange})[{HAN}]){{4,6}}?)(?:{link})?\Z")
-        kinds = "|".join(longest_first(words(lexicon, "company_listed_ending"))) or r"(?!)"
+        kinds = any_of(words(lexicon, "company_listed_ending"))
         no_part = re.escape("".join(words(lexicon, "company_unit_no_part")))
         self._companion = later(rf"(?:(?![{no_part}])[{HAN}]){{2,10}}?(?:{kinds})(?={_LIST_ENDS})")
-        goods = "|".join(longest_first(words(lexicon, "company_listed_goods"))) or r"(?!)"
-        leads = "|".join(longest_first(words(lexicon, "company_listed_lead"))) or r"(?!)"
+        goods = any_of(words(lexicon, "company_listed_goods"))
+        leads = any_of(words(lexicon, "company_listed_lead"))
         self._goods_before = later(rf"(?:{goods})[，,：: ]{{0,2}}(?:{leads})? ?\Z")
-        goods = "|".join(longest_first(words(lexicon, "company_listed_goods_after"))) or r"(?!)"
+        goods = any_of(words(lexicon, "company_listed_goods_after"))
         self._goods_after = later(rf" ?(?:等|这样的|之类的|这类)? ?(?:{goods})")
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = any_of(words(lexicon, "company_ending"))
@@ -51,7 +51,7 @@ class NewCompanies:
         )
         arms = any_of(words(lexicon, "company_arm"))
         self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
-        units = "|".join(longest_first(words(lexicon, "company_unit"))) or r"(?!)"
+        units = any_of(words(lexicon, "company_unit"))
         part = rf"(?![{no_part}])[{HAN}]"
         self._unit = later(
             rf" ?(?:AI ?|(?:{part}){{2,10}}?|(?:{part}){{0,6}}[A-Z][A-Za-z\-]{{1,12}} ?)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmnews.clean import HAN
-from llmnews.cues import Taken, longest_first, occurrences, words
+from llmnews.cues import Taken, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, any_of
@@ -31,7 +31,7 @@ class NewTests:
             rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
         )
         stems = any_of(words(lexicon, "benchmark_board_stem"))
-        latin = "|".join(longest_first(words(lexicon, "benchmark_board_latin"))) or r"(?!)"
+        latin = any_of(words(lexicon, "benchmark_board_latin"))
         boards = alternation(lexicon["benchmark_board"])
         vague = any_of(words(lexicon, "benchmark_vague", "benchmark_vague_board"))
         self._ranking = later(
