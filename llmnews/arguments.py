@@ -115,7 +115,7 @@ class Arguments:
                 return
             said = self.references.pronoun.search(self.clean, self.sentences[index].start, binding.start) is not None
             slots["model"] = self._inside(binding, index) or self.names.antecedent(
-                "model", index, binding.start, ahead=True, pronoun=said
+                "model", index, binding.start, reach=_SENTENCES_BACK, ahead=True, pronoun=said
             )
             if slots["model"] is not None:
                 self.names.spoken.setdefault(index, slots["model"])
@@ -156,6 +156,8 @@ class Arguments:
 _COMMA = later(r"[，,;；]")
 _OF_TEST = later(r" ?的? ?|'s ")
 _PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
+_SENTENCES_BACK = 2
+"""Sentences before a result that may name what it is of: further back, it is the topic of the article."""
 _SUBJECT = 60
 """Characters before a claim in which its subject stands."""
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")

@@ -32,7 +32,9 @@ BLOCK = later(r"\s*>[\s>]*")
 NUMBERED = later(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _NEXT_LINE = later(r"[ \t]*\n> ?")
 _LINK = later(r"https?:|!?\[")
-_SIGNED = later(r"[\s>*_]*(?:[—–]{1,2}|--)\s?(?P<name>[^，。！？：:\n]{2,40}?)[\s*_]*$")
+_SIGNED = later(
+    r"[\s>*_]*(?:[—–]{1,2}|--)\s?(?P<name>[^，。！？：:\n]{2,40}?)(?:[，,]\s?[^。！？：:\n]{2,50})?[\s*_]*$"
+)
 _TO = ("对", "对于", "由于", "鉴于", "给", "向", "被", "让", "把")
 
 
@@ -125,7 +127,10 @@ class Blocks(Subjects):
         person = self.who.behind(name.start("name"), BEFORE_LABEL) if name else None
         if name is None or person is None or person.end != name.end("name") or not self.number:
             return False
-        begin, stop = self.paragraphs[self.number - 1]
+        number = self.number - 1
+        while number and not self.clean[slice(*self.paragraphs[number])].strip("> "):
+            number -= 1  # ">" between the words and the name
+        begin, stop = self.paragraphs[number]
         lead = LEAD.match(self.clean, begin, stop)
         begin = lead.end() if lead else begin
         if self.found and self.found[-1].finder == "quote-continued" and self.found[-1].start <= begin + 1:

@@ -70,6 +70,9 @@ class Claims:
             for fields in self.arguments.of(binding, index):
                 model = self.names.meant(fields["model"], index)
                 versus = fields["versus"]
+                if versus is not None and "place" in versus.values:  # "超过后者"
+                    versus = self.names.resolved(versus, index)
+                    fields = {**fields, "versus": versus}
                 if model is None or self._is_same(model, versus, index) or self._is_no_rival(binding, versus):
                     continue
                 test = self.names.resolved(fields["benchmark"], index)
@@ -80,15 +83,20 @@ class Claims:
                 if test is None and fields["benchmark"] is not None:
                     continue
                 place = fields["rank"]
-                if test is None and (fields["score"] or (place and not place.values.get("soft"))):
+                figure = fields["score"] or (None if place is None or place.values.get("soft") else place)
+                if test is None and figure is not None:
                     here = self.sentences[index]
-                    test = None if _SETTING.search(self.clean, here.start, here.end) else self._test_before(index)
+                    test = self._test_here(index, figure.start)
+                    if test is None and not _SETTING.search(self.clean, here.start, here.end):
+                        test = self._test_before(index)
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
                 if self._is_of_another(fields["score"], test):
                     continue
                 if place is not None and (holder := self._holder_behind(place, index)) is not None:
                     model = self.names.meant(holder, index) or model
                     fields = {**fields, "model": holder}
+                if place is not None and place.values.get("soft") and self._is_label(place, test):
+                    continue
                 if place is not None and place.values.get("soft") and "model" not in binding.slots:
                     continue  # praise such as 最强 is a rank only of a model named beside it
                 if "rank" in binding.rule.set and binding.values.get("relation") != ">":
@@ -124,6 +132,11 @@ class Claims:
                 }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
         return merged(found.values())
+
+    def _test_here(self, sentence: int, before: int) -> Mention | None:
+        """The only test that a sentence names before an offset."""
+        named = [test for test in self.names.tests if self.sentences[sentence].start <= test.start < before]
+        return named[0] if len({test.id or test.name for test in named}) == 1 else None
 
     def _test_before(self, sentence: int) -> Mention | None:
         """The only test that the nearest sentence before names, of the two before it in its paragraph."""
@@ -162,6 +175,15 @@ class Claims:
             return False
         return _ON_ANOTHER.match(self.clean, score.end) is not None
 
+    def _is_label(self, place: Mention, test: Mention | None) -> bool:
+        """Whether praise ends before the words on a test begin, or is about the models of one maker: "最强的模型，在
+        MMLU 上", "its most capable model"."""
+        if test is not None and test.start >= place.end and _COMMA.search(self.clean, place.end, test.start):
+            return True
+        before = self.clean[max(0, place.start - 24) : place.start]
+        own, family = self.references.own_best, self.references.best_of_family
+        return test is None and (own.search(before) or family.match(self.clean, place.end)) is not None
+
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
         behind = _OF_RANK.match(self.clean, place.end)
@@ -186,10 +208,14 @@ class Claims:
         """Whether a name stands for a time ("GPT-2 时刻") or in another clause than the word that compares."""
         if versus is None:
             return False
+        if versus.values.get("plural"):
+            return True
         word = binding.words.get("w.compare")
         end = max(word.end, versus.start) if word is not None else 0
-        parted = word and (_PARTED.search(self.clean, word.end, end) or _COUNTED.match(self.clean, word.end, end))
-        return bool(parted) or self.references.no_rival.match(self.clean, versus.end) is not None
+        apart = (_PARTED.search, self.references.counted.match)
+        if word is not None and any(stands(self.clean, word.end, end) for stands in apart):
+            return True
+        return self.references.no_rival.match(self.clean, versus.end) is not None
 
     def _claim(
         self,
@@ -233,9 +259,8 @@ _SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|o
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
+_COMMA = later("[,，;；]")
 _PARTED = later(r"[。；;：—]| - ")
-_COUNTED = later(r" ?(?:(?:了|约|近) ?)?[0-9][0-9.,]* ?[万亿千百]{0,2} ?(?:[家个名人次倍]|[万亿千百](?! ?(?:参数|的)))")
-"""What is counted, and no rival: "超过 1 万家企业在用 A"."""
 _AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""
 _DIGITS = later(r"[^0-9.]")

@@ -16,6 +16,9 @@ from llmnews.pattern import CHARACTERS
 
 _UNITS = later(rf"[{HAN}]|[^\W{HAN}]+(?:[.'\-][^\W{HAN}]+)*")
 _STOP = later(r"[。！？；!?\n]")
+_COMMA = later(r"，|, ")
+SHORT = 12
+"""Units of a gap that asks for words near each other."""
 
 
 @dataclass(slots=True)
@@ -31,6 +34,8 @@ class Clause:
     starts: dict[str, list[int]] = field(default_factory=dict)
     heads: Clause | None = None
     """The same without the models that only describe another thing, if it has such."""
+    is_guarded: bool = False
+    """Whether a short gap in it crosses no comma: what takes a release back stands in the clause that tells it."""
 
     def told(self, record: str) -> Clause:
         """What rules of a type of record read: no release is of a model that only describes another thing."""
@@ -48,7 +53,7 @@ class Clause:
         if end - start > limit * CHARACTERS:
             return False
         between = self.clean[start:end]
-        if _STOP.search(between):
+        if _STOP.search(between) or (self.is_guarded and limit <= SHORT and _COMMA.search(between)):
             return False
         if (end - start) * 3 <= limit:  # three units are the most that a character can be
             return True
@@ -63,9 +68,11 @@ class Lists:
         self._joints = frozenset(text.replace(" ", "").lower() for text in words(lexicon, "joint"))
         self._with = frozenset(words(lexicon, "joint_with"))
         self._commas = frozenset(words(lexicon, "joint_comma"))
+        self._last = frozenset(words(lexicon, "joint_last"))
         self._longest = max(map(len, self._joints), default=0) + 6
         modifiers = any_of(words(lexicon, "joint_modifier"))
         self._modified = later(rf"(?P<joint>.{{1,5}}?) ?(?:(?:{modifiers}) ?){{1,4}}", re.I)
+        self._sized = later(rf"[`*]{{0,2}}[ -]?{any_of(words(lexicon, 'parameter_noun'))}(?![A-Za-z])")
         kinds = any_of(words(lexicon, "model_kind"))
         self._called = later(
             rf" ?(?:{kinds})? ?(?P<joint>、|，?以及|还有|和|及) ?[^，。、；：;,\n]{{0,14}}?(?:{kinds})[ “「『《]{{0,2}}"
@@ -106,7 +113,13 @@ class Lists:
                 between = clean[end : maker.start]
         if run[-1].kind == "model" and (note := _NOTE.match(between)):
             between = between[note.end() :]
+        if run[-1].kind == "parameters" and (noun := self._sized.match(between)):  # "31B dense and 26B MoE"
+            between = between[noun.end() :]
+            if between.strip() in self._commas:
+                return False
         joint = between.translate(_DECORATION).replace(" ", "").lower()
+        if joint in self._commas and len(run) > 1 and clean[run[-2].end : run[-1].start].strip() in self._last:
+            return False  # "与 A 和 B，C 有优势": what stands behind the last of a list is none of it
         if joint not in self._joints and run[-1].kind == "model":
             # "and its larger predecessor", "和更大的"; "、图像模型"
             ways = (found.fullmatch(between.strip()) for found in (self._modified, self._called))

@@ -43,6 +43,13 @@ class Clauses:
         adverbs = rf"(?:{alternation(lexicon['score_own_adverb'])} ?){{0,2}}"
         link = rf"(?:{alternation(lexicon['score_own_link'])} ?){{1,2}}"
         self._own_link = later(rf"[ *`]{{0,3}}{adverbs}{link}{adverbs}[ *`~]{{0,3}}")
+        self._compared = frozenset(word.word for word in lexicon.get("than_behind", ()))
+        turns = alternation(lexicon["quality_turn"])
+        latin = alternation(lexicon["quality_turn_latin"])
+        self._turn = later(
+            rf"[^，,。;；:：\n]{{0,14}}?[，,][^，,。;；:：\n]{{0,16}}?{turns}|[^.,;:\n]{{0,30}}?,? {latin} "
+        )
+        """From what is no matter of results to what is: "价格更低，性能"."""
         self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
 
     def read(
@@ -82,7 +89,10 @@ class Clauses:
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
             if is_scored:
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
-                own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here))
+                behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
+                figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
+                compared = said.get("w.compare", ())
+                own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here, compared))
                 here["own_score"] = [score for score in own if score.members]
                 for kind in ("score", "rank"):
                     here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
@@ -90,11 +100,17 @@ class Clauses:
                 said["w.equal"] = [word for word in said["w.equal"] if not _has_object(clean, word, models)]
                 if not said["w.equal"]:
                     del said["w.equal"]
+            compares = "w.compare" in said and not ("w.than" in said and "w.better" in said)
+            if models and compares and "w.not_quality" in said:
+                kept = [word for word in said["w.not_quality"] if not self._turns(clean, word, said["w.compare"])]
+                said["w.not_quality"] = kept
+                if not kept:
+                    del said["w.not_quality"]
             equal = [start for start, _, _ in said.get("w.equal", ())]
             if models and "w.than" in said:  # "A 与 B 相比，…" lists nothing either
                 equal += [
                     word[0] for word in said["w.than"]
-                    if clean[word[0] : word[1]] in _COMPARED and not _has_object(clean, word, models)
+                    if clean[word[0] : word[1]] in self._compared and not _has_object(clean, word, models)
                 ]  # fmt: skip
             makers = here.get("company", ())
             found = {
@@ -116,9 +132,15 @@ class Clauses:
                     heads = Clause(clean, low, start, end, left, present if of_things else present - {"model"})
             yield index, Clause(clean, low, start, end, found, present, heads=heads)
 
+    def _turns(self, clean: str, word: WordPlace, compared: Iterable[WordPlace]) -> bool:
+        """Whether, behind what is no matter of results, the words turn to what is before they compare."""
+        turn = self._turn.match(clean, word[1])
+        return turn is not None and not any(word[1] <= at < turn.end() for at, _, _ in compared)
+
     def _own_scores(
-        self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool
-    ) -> Iterator[Mention]:
+        self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool,
+        compared: Sequence[WordPlace],
+    ) -> Iterator[Mention]:  # fmt: skip
         """Scores right behind a model, in brackets, as exact figures, or behind words such as "at" where a test is
         named and another model or score stands before; each has the model as its member, or none if it is no score."""
         first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
@@ -136,7 +158,7 @@ class Clauses:
                     continue
                 between = clean[model.end : start]
                 if not between.strip():
-                    own = bracketed or (_EXACT.search(score.name) is not None and not _LEAD.search(score.name))
+                    own = bracketed or (_TELLS.search(score.name) is not None and not _LEAD.search(score.name))
                 elif self._share_of.search(clean, max(0, model.start - 6), model.start) and "的" in between:
                     yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
                     continue
@@ -144,6 +166,8 @@ class Clauses:
                     is_second = place > 0 or first < model.start
                     tells = is_test or (_EXACT.search(score.name) is not None and between.strip(" *`") not in _OWNS)
                     own = tells and is_second and self._own_link.fullmatch(between) is not None
+                    if own and first > model.start and between.startswith(_MEANS):  # "beats A with 70%"
+                        own = not any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
                 if own:
                     yield replace(score, kind="own_score", members=(model,))
 
@@ -214,16 +238,18 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
 
 
 _EXACT = re.compile(r"\.\d|%")
+_VERSION = re.compile(r"[1-9]\.0")
+_TELLS = re.compile(r"\.\d|%|分")
 _LEAD = re.compile("百分点|point|pp|pts")
 """What one is ahead or behind by, no score of its own."""
 _FOR = later(r" (?:for|by|on|from) (?:the |its )?")
 _OWNS = ("的", "'s", "’s")
+_MEANS = (" with ", " scoring ")
 _OPENING = later(
     r"\((?:(?:平均)?(?:得分|分数|成绩|准确率|正确率|胜率)(?:为|是)? ?|(?:scored|scoring|score|at|with) )?\Z"
 )
 _NOTED = 12
 """Characters of a bracket before the score in it."""
-_COMPARED = ("相比", "相较", "对比")
 _OBJECT = 12
 """Characters between a word that compares and the model behind it."""
 _OF = later(r"(?!的)[^，。,;；:：\n和与跟]{0,12}")
@@ -232,11 +258,13 @@ _LINK = 24
 
 
 def _ends_name(clean: str, size: Mention, models: Sequence[Mention]) -> bool:
-    """Whether a bare size right behind a model, perhaps in brackets, is a part of its name: "Llama-3.1(8B)"."""
+    """Whether a bare size right behind a model, perhaps in brackets, is a part of its name: "Llama-3.1(8B)"; behind a
+    blank, brackets tell it: "GLM-4.5 (355B)".
+    """
     if (size.values["number_start"], size.values["number_end"]) != (size.start, size.end):
         return False
     if clean[size.start - 1 : size.start] == "(":
-        return clean[size.end : size.end + 1] == ")" and any(size.start - m.end in (1, 2) for m in models)
+        return clean[size.end : size.end + 1] == ")" and any(size.start - m.end == 1 for m in models)
     return clean[size.end - 1].isascii() and any(clean[m.end : size.start] in (" ", "-") for m in models)
 
 

@@ -196,7 +196,19 @@ class Entities:
             return mention
         if mention.kind == "benchmark":
             return next((test for test in reversed(self.tests) if test.end <= mention.start), None)
+        if place := mention.values.get("place"):
+            return self._of_two(mention, sentence, place == "first")
         return self.antecedent(mention.kind, sentence, mention.start)
+
+    def _of_two(self, mention: Mention, sentence: int, is_first: bool) -> Mention | None:
+        """What "the former" or "the latter" stands for: one of the two models of its sentence, or of the one before."""
+        former = _FORMER.search(self.clean, self.sentences[sentence].start, mention.start)
+        end = former.start() if former else mention.start
+        for index in self._back(sentence, 1):
+            here = {key_of(m): m for m in self.by_sentence[index] if m.kind == "model" and m.end <= end}
+            if len(here) > 1:
+                return next(iter(here.values()) if is_first else reversed(here.values())) if len(here) == 2 else None
+        return None
 
     def has_other_subject(self, sentence: int, before: int) -> bool:
         """Whether a name that no list knows stands in the sentence before an offset: it may be what is spoken of."""
@@ -258,6 +270,7 @@ class Entities:
         return self.text.spans([(m.start, m.end) for m in mentions])
 
 
+_FORMER = later("前者|[tT]he former")
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
 _TRIES = 7
@@ -266,9 +279,11 @@ _TOGETHER = 4
 """and how many models that may be."""
 _NAME_SHAPE = later(
     r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b"
-    r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统)))"
+    r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统))"
+    r"|[A-Z][a-z]+(?:[ \n][A-Z][A-Za-z]+){1,3}(?= ?(?:在|的|得分|达到|取得|获得|超|优于|比|均|都|实现|展现|表现)))"
 )
-"""A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法"."""
+"""A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法", or of
+several words before what is said of it: "Data Interpreter在"."""
 _ITEM = later(rf"[ \t>]*(?:[-*+•·●▪◆](?=[ \t{HAN}「“《(])|\d{{1,2}}[.)、])")
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""

@@ -297,12 +297,17 @@ class Gazetteer:
         return [hit for hit in hits if id(hit[2].located) in sure]
 
     def _acts(self, use: Use, clean: str, start: int, end: int) -> bool:
-        """Whether a company of Latin letters, and no longer name that ends so, does what only companies do."""
+        """Whether a company of Latin letters, and no longer name that ends so, or one at the head of a Chinese clause does
+        what only companies do, or what is a Latin one's own begins a sentence."""
+        if use.kind == "company" and clean[start] > "\u2e80":
+            at_head = start == 0 or clean[start - 1] in _CLAUSE_BEFORE
+            return at_head and self._deed.match(clean, end) is not None
+        if use.kind != "company" or not clean[start].isupper() or not clean[start:end].isascii():
+            return False
+        if clean.startswith(("'s ", "’s "), end):
+            return _SENTENCE_BEFORE.search(clean, max(0, start - 8), start) is not None
         return (
-            use.kind == "company"
-            and clean[start].isupper()
-            and clean[start:end].isascii()
-            and self._deed.match(clean, end) is not None
+            self._deed.match(clean, end) is not None
             and _CAPITAL_BEFORE.search(clean, max(0, start - 24), start) is None
         )
 
@@ -353,6 +358,9 @@ class Gazetteer:
 
 _LATIN = frozenset(string.ascii_lowercase + string.digits)
 """What words of Latin script are made of, in lower case."""
+
+_CLAUSE_BEFORE = "\n，。！？；：、“「 "
+_SENTENCE_BEFORE = later(r"(?:\A|[\n.。:：—])[ \-*#>]{0,6}\Z")
 
 _CAPITAL_BEFORE = later(r"[A-Z][A-Za-z0-9]*[ \-]\Z|[-/@#.&]\Z")
 

@@ -23,6 +23,7 @@ OPENING = ("“", "「", "『", '"')
 
 _ABBREVIATIONS = ("St", "Mr", "Mrs", "Ms", "Dr", "Jr", "Prof", "vs", r"\b[A-Z]")
 _UNSHORTENED = "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)
+_UNSHORTENED += r"(?!(?:(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)|(?<=\bSept\.)) \d)"  # "on Aug. 7"
 _MORE = r"(?:[。！？]|[!?](?![A-Za-z0-9=&]))*[”’」』)]*"
 # The character that may end a sentence comes first: the engine then looks at such characters only.
 STOP = later(

@@ -221,8 +221,12 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
     """The binding that a reading of a rule makes, None where an `unless` applies; `steps` is told what was tried."""
     anchors: dict[str, Mention] = {**match.slots, **match.words}
     present = clause.present  # asked here, too: most guards need what is not there, and a call takes longer
+    guarded: Clause | None = None if rule.record == "release" else clause
     for guard in rule.unless:
-        hit = next(matches(guard, clause, anchors), None) if guard.needs <= present else None
+        hit = None
+        if guard.needs <= present:
+            guarded = guarded or replace(clause, is_guarded=True)
+            hit = next(matches(guard, guarded, anchors), None)
         if steps is not None:
             steps.append(Step("unless", guard, hit, {}))
         if hit is not None:

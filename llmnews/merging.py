@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from llmnews.records import BenchmarkClaim
+from llmnews.text import Span
 
 
 def merged(claims: Iterable[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
@@ -55,21 +59,30 @@ def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
     return tuple(claim for claim in rows.values() if not _is_told(claim, others[claim.model]))
 
 
+def _between(score: Span, rank: Span | None) -> int:
+    """Characters between a score and a rank; many where no words tell the rank."""
+    return max(rank.start - score.end, score.start - rank.end) if rank is not None else sys.maxsize
+
+
 def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
     """A score and a rank of the same test that stand close together are one claim: "以 86.1 分位列第一"."""
     places: dict[tuple[str, str, int], list[BenchmarkClaim]] = {}
     for claim in claims:
         if claim.benchmark is not None and claim.score is None and claim.rank is not None and claim.versus is None:
-            places.setdefault((claim.model, claim.benchmark, claim.evidence.sentence.start), []).append(claim)
+            places.setdefault(_place(claim), []).append(claim)
     if not places:
         return claims
+    scored = Counter(_place(claim) for claim in claims if claim.score is not None)
+    several = {key for key, some in places.items() if len(some) > 1 or scored[key] > 1}
     out, told = [], set()
     for claim in claims:
-        key = claim.model, claim.benchmark or "", claim.evidence.sentence.start
-        place = places[key][0] if len(places.get(key, ())) == 1 else None
-        if place is not None and claim.score is not None and claim.rank is None:
-            rank, score = place.evidence.fields.get("rank"), claim.evidence.fields["score"]
-            if rank is not None and max(rank.start - score.end, score.start - rank.end) <= _RANK_REACH:
+        key = _place(claim)
+        if key in places and claim.score is not None and claim.rank is None:
+            score = claim.evidence.fields["score"]
+            place = min(places[key], key=lambda place: _between(score, place.evidence.fields.get("rank")))
+            rank = place.evidence.fields.get("rank")
+            reach = _RANK_REACH if key in several or not _DIGIT.search(claim.score) else _RANK_OF_ONE
+            if rank is not None and _between(score, rank) <= reach:
                 told.add(id(place))
                 evidence = claim.evidence.model_copy(update={"fields": {**claim.evidence.fields, "rank": rank}})
                 update = {"rank": place.rank, "rank_within": place.rank_within, "evidence": evidence}
@@ -77,6 +90,11 @@ def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
                 continue
         out.append(claim)
     return [claim for claim in out if id(claim) not in told]
+
+
+def _place(claim: BenchmarkClaim) -> tuple[str, str, int]:
+    """The model, the test and the sentence of a claim."""
+    return claim.model, claim.benchmark or "", claim.evidence.sentence.start
 
 
 def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
@@ -123,10 +141,13 @@ def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
 
 
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
+_DIGIT = re.compile("[0-9]")
 _SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""
 _RANK_REACH = 16
 """between a score and the rank that it gives,"""
+_RANK_OF_ONE = 50
+"""where the sentence has one of each for a test,"""
 _RIVAL_REACH = 120
 """Characters behind a result in which the rivals stand that it is compared with,"""
 _RIVAL_OF_RANK = 45

@@ -25,6 +25,8 @@ class Modifiers:
         words_behind = (*lexicon.get("modifier_behind", ()), *lexicon.get("model_head", ()))
         self._behind = later(rf"[ \n\"”’」』》]{{0,2}}{alternation(words_behind)}")
         self._kind = later(rf"[ -]{any_in('modifier_behind_latin')}")
+        tiers = rf"(?: ?{any_in('modifier_tier')}(?:[、/和]| and )?){{0,3}}"
+        self._people = later(rf"{tiers} ?(?:{any_in('reference_people')}|\b{any_in('reference_people_latin')}\b)")
 
     def heads(self, clean: str, start: int, models: Sequence[Mention], makers: Sequence[Mention]) -> list[Mention]:
         """Those of the models of a sentence that begins at `start` which describe no other thing."""
@@ -34,7 +36,7 @@ class Modifiers:
         self, clean: str, start: int, place: int, models: Sequence[Mention], makers: Sequence[Mention]
     ) -> bool:
         model = models[place]
-        if self._kind.match(clean, model.end):
+        if self._kind.match(clean, model.end) or self._people.match(clean, model.end):
             return True
         at = model.start
         for maker in makers:  # "类似于 OpenAI 的 ChatGPT"

@@ -52,7 +52,9 @@ _SCALES = {
 _GROUPS = {"dozens": 10, "tens": 10, "hundreds": 100, "thousands": 1000}
 _WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "half a": 0.5,
 }  # fmt: skip
 
 _ARABIC = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?"
@@ -71,10 +73,10 @@ _IN_DIGITS = re.compile(
 _IN_HAN = re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿])[多余]?")
 _IN_WORDS = re.compile(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b")
 _WORD_BEFORE = re.compile(
-    r"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten))[ -]\Z"
+    rf"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:{'|'.join(_WORDS)}))[ -]\Z"
 )
 
-_ENGLISH_FORM = re.compile(rf"(?P<number>{_ARABIC}|[a-z]+)?[ -]?(?P<unit>[a-z]+)")
+_ENGLISH_FORM = re.compile(rf"(?P<number>{_ARABIC}|(?:half )?[a-z]+)?[ -]?(?P<unit>[a-z]+)")
 _GROUP_FORM = re.compile(r"(?:(?P<group>dozens|tens|hundreds|thousands) of )?(?P<unit>million|billion|trillion)s?")
 _PIECE = re.compile(rf"{_ARABIC}|[{_HAN}]")
 _INNER_SPACE = re.compile(rf"(?<=[0-9]) (?=[{_HAN}])")

@@ -30,7 +30,7 @@ RUN = later(rf"[A-Za-z0-9{HAN}]+$")
 _STOP = later(r"[。！？!?\n]|\.(?=\s)")
 _UNIT = later(rf"\s?[A-Za-z{HAN}]+(?:\s[A-Za-z{HAN}]+)?")
 _LATIN_NAME = later(
-    r"(?<![A-Za-z0-9])(?:(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]+"
+    r"(?<![A-Za-z0-9])(?:(?:[A-Z][A-Za-z0-9.&'-]*\s){0,2}[A-Z][A-Za-z0-9.&-]*[A-Za-z0-9&-]"
     r"|[a-z0-9-]{2,20}\.(?:ai|com|io|org|dev|app))$"
 )
 _DOMAIN = later(r"[a-z0-9-]+\.[a-z]+")

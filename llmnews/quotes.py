@@ -44,9 +44,12 @@ SPEECH = 4
 FIRST = 24
 """Paragraphs at the head of a page among which a speech begins that its headline announces."""
 
-_STOPPED = later(r"[。！？!?；;\n“「\"]|\.\s")
+_STOPPED = later(r"[。！？!?；;\n“「\"]|(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms))(?<!\bMrs)(?<!\bProf)\.\s")
 _RULE = later(r"[\s*\-_=—]*$")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
+_PARTED = later(r"[;:!?\n]|(?<!\b(?:Dr|Mr|Ms))(?<!\bMrs)(?<!\bProf)\.")
+_GOES_ON = later(r"(?:,\s[^\"“”.;:!?\n]{1,80})?,\s(?=[\"“])")
+_TO_WHOM = later(r"\s?[^\s，。,.！？：:“「\"\n]{1,16}(?:\s[^\s，。,.！？：:“「\"\n]{1,16}){0,3}(?=[，。,.])")
 _ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
 _LISTED = later(r"\d\\?\.\s")
 _THUS = ("这样", "如此", "这么")
@@ -264,7 +267,7 @@ class _Reader(Reports):
             if between in ("，", ",") or (finished and between in ("", "；", ";", "。")):
                 speaker, evidence = self.last, self.last_end
             elif finished and pair.size >= TERM and not left:
-                speaker, evidence = self.last, pair.start
+                speaker, evidence = self._told_of(part, pair.start) or self.last, pair.start
         elif pair.start <= part.begin + 1 and finished and pair.size >= TERM:
             speaker = self.about()
             if speaker is None and self.last_number == self.number - 1 and self._was_closed():
@@ -272,12 +275,25 @@ class _Reader(Reports):
         if speaker is None and not left and last in FINAL and pair.size >= 2 * TERM:
             if self.last_number == self.number - 1 and not self.who.anybody_in(self.last_end, pair.start):
                 speaker = self.last
+            speaker = speaker or self._told_of(part, pair.start)
             if speaker is None:
                 self.waiting.append(pair)
         if speaker is None:
             return done
         self.add(pair.inner, pair.outer, speaker, True, "quote-continued", (evidence, pair.end), 0.7)
         return pair.end
+
+    def _told_of(self, part: Paragraph, at: int) -> Person | None:
+        """Of whom the sentence right before a quotation tells, in the same paragraph ("张三强调了风险。“…”")."""
+        close = part.begin + len(self.clean[part.begin : at].rstrip())
+        if close <= part.begin:
+            return None
+        begin = max(part.sentence(close - 1)[0], self.last_end)
+        person = self.who.first(begin, close)
+        if person is None or self.words.unannounced.search(self.clean, begin, close):
+            return None
+        alone = all(other.key == person.key for other in self.who.between(begin, close))
+        return person if alone and self.who.heads_clause(person) else None
 
     def _credited_behind(self, part: Paragraph, pair: Marks, speaker: Person, verb: Verb) -> int:
         """Adds a quotation with its speaker behind it, and what that speaker is reported to have said besides."""
@@ -286,6 +302,8 @@ class _Reader(Reports):
         _, stop = part.sentence(verb.end)
         if not verb.latin and self.clean[at : at + 1] in OPENING:
             self.last_end = at
+        elif verb.latin and (more := _GOES_ON.match(self.clean, verb.end, part.end)):
+            self.last_end = more.end()
         if verb.latin or self.clean[at - 1] not in "，,：:" or stop - at < 6 or self.clean[at] in OPENING:
             return verb.end
         if self.verb_first(at, stop):
@@ -320,13 +338,15 @@ class _Reader(Reports):
                 return None
             if verb.latin and not gap and self.words.said.match(self.clean, verb.start - 1, end):
                 person = self.who.behind(verb.end + 1, 60)
-                if person is not None and not re.search(r"[.;:!?\n]", self.clean[verb.end : person.start]):
+                if person is not None and not _PARTED.search(self.clean, verb.end, person.start):
                     return person, Verb(verb.start, person.end, verb.takes, True)
             subject = self.subject(verb, low)
             if subject is None:
                 continue
             lead = self.clean[low : subject.start].strip(" ，,。、") if subject.start >= low else ""
             alone = (self.words.latin_end if verb.latin else self.words.clause_end).match(self.clean, verb.end, end)
+            if alone is None and verb.takes == "told" and (listener := _TO_WHOM.match(self.clean, verb.end, end)):
+                verb, alone = verb._replace(end=listener.end()), listener
             if alone is None and self.clean.endswith(_THUS, low, verb.start):
                 alone = _OBJECT.match(self.clean, verb.end, end)
             if alone and len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead):
@@ -394,6 +414,8 @@ class _Reader(Reports):
         if speaker is None or self.labels.at(self.number) or _ANYBODY.match(self.clean, part.begin, part.end):
             return None
         if self.words.question_head.match(self.clean, part.begin, part.end):
+            return None
+        if self.words.imprint.search(self.clean, part.begin, part.end):
             return None
         if self.clean[part.end - 1] in "？?：:" and not (self.labels.questions and self.labels.go_on(self.number)):
             return None

@@ -40,6 +40,13 @@ class References:
         self.example = later(rf"{any_in('reference_example')}[:：]? ?(?:the )?\Z", re.I)
         """Before a name that is one of several."""
         adjectives = "(?: (?:the|its|even|both|older|previous|current))?"
+        self.own_best = later(
+            rf"(?:{any_in('reference_own')}|[A-Z]\w{{1,20}}['’]s)(?: (?!model|AI)\w{{1,20}}){{0,2}}"
+            r"(?:迄今|目前|史上|最|的){0,3} ?\Z"
+        )
+        """Before praise that only ranks the models of one maker,"""
+        self.best_of_family = later(rf"(?: [\w-]{{1,20}}){{0,2}} {any_in('reference_family_latin')}")
+        """and behind it."""
         self.rival = later(before_name("reference_rival", adjectives))
         """Before a name that something is compared with."""
         self.pronoun = later(any_in("reference_pronoun"))
@@ -62,10 +69,17 @@ class References:
         self.owns = later(rf"'s|’s| ?{any_in('reference_owns')}| {any_in('reference_owns_latin')}")
         """Between a family and what is its own."""
         self.since = later(any_in("date_since"))
+        self.until = later(rf"(?<![A-Za-z]){any_in('date_until')} ?\Z", re.I)
         """Behind a date that begins a time."""
         self.no_name = later(any_in("no_name"))
         self.no_rival = later(rf" ?的? ?{any_in('not_rival')}")
         self.contrast = later(any_in("score_contrast"))
+        scale = any_in("count_scale")
+        self.counted = later(
+            rf" ?(?:{any_in('count_before')} ?)?[0-9][0-9.,]* ?{scale}{{0,2}} ?"
+            rf"(?:{any_in('count_of')}|{scale}(?! ?{any_in('count_not_after')}))"
+        )
+        """What is counted, and no rival: "超过 1 万家企业在用 A"."""
         self.record = later(rf" ?(?:的|a|an|, a|,)? ?{any_in('score_record')}")
         self.of_person = later(any_in("rank_of_person"))
         self.followers = frozenset(words(lexicon, "name_follower"))

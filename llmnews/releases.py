@@ -27,12 +27,14 @@ class Releases:
         self.references = names.references
         self.days: list[Mention] = []
         """Dates of events ("在4月11日的峰会上"), in order: what "早一天" counts from where no release is dated."""
+        self.dates: list[Mention] = []
         self.notices: list[Notice] = []
         self.companies: set[str] = set()
         """Names of the companies that released something."""
 
     def note_days(self, clause: Clause) -> None:
-        """Keeps the dates of a clause that speaks of an event."""
+        """Keeps the dates of a clause, and those of one that speaks of an event."""
+        self.dates += clause.mentions.get("date", ())
         if "w.event" in clause.present:
             self.days += [m for m in clause.mentions.get("date", ()) if m.values.get("iso")]
 
@@ -67,9 +69,12 @@ class Releases:
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
                 if date is not None and (
-                    self._is_since(date, binding) or self._is_of_other_part(date, binding, self.sentences[index].start)
+                    self._is_since(date, binding)
+                    or self._is_of_other_part(date, binding, self.sentences[index].start)
                 ):
                     date = None
+                if date is not None and self._is_of_other_model(date, binding, index):
+                    date = self._date_behind(binding, index)
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
@@ -118,9 +123,12 @@ class Releases:
         return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
 
     def _is_since(self, date: Mention, binding: Binding) -> bool:
-        """Whether a date only begins the time in which this happened: "自 3 月 A 推出以来，B 发布"."""
-        verbs = [verb.start for verb in binding.words.values()]
-        return bool(verbs) and self.references.since.search(self.clean, date.end, min(verbs)) is not None
+        """Whether a date only begins, or ends, the time in which this happened: "自 3 月 A 推出以来，B 发布"."""
+        verb = min((word.start for word in binding.words.values()), default=0)
+        if self.references.since.search(self.clean, date.end, verb):
+            return True
+        # "free to use through August 3: the lab announces A", "as of May, with the release of A"
+        return date.end <= verb and self.references.until.search(self.clean, max(0, date.start - 12), date.start) is not None
 
     def _is_of_other_part(self, date: Mention, binding: Binding, start: int) -> bool:
         """Whether a dash parts a date from the verb: "最早今年上市 — X 开源后口碑不错". One that opens the sentence
@@ -128,6 +136,28 @@ class Releases:
         verb = min((word.start for word in binding.words.values()), default=date.end)
         clean = self.clean
         return _APART.search(clean, date.end, verb) is not None and date.start - start > OPENING
+
+    def _is_of_other_model(self, date: Mention, binding: Binding, index: int) -> bool:
+        """Whether a date tells of another model, after which this happened: "继7月发布A之后，B发布", "After launching A
+        in July, they released B"."""
+        verb = min((word.start for word in binding.words.values()), default=date.end)
+        comma = _COMMA.search(self.clean, date.end, verb)
+        if comma is None:
+            return False
+        start = self.sentences[index].start
+        if date.start - start > _LEAD or not any(
+            m.kind == "model" and start <= m.start < comma.start() for m in self.names.by_sentence[index]
+        ):
+            return False
+        after = _AFTERWARDS.search(self.clean, date.end, comma.end()) or _AFTER.match(self.clean, start, date.start)
+        return after is not None
+
+    def _date_behind(self, binding: Binding, index: int) -> Mention | None:
+        """The date that closes the clause of a verb: "they released B on Tuesday"."""
+        verb = max((word.end for word in binding.words.values()), default=binding.end)
+        behind = (date for date in self.dates if verb <= date.start < self.sentences[index].end)
+        date = min(behind, key=lambda date: date.start, default=None)
+        return None if date is None or _COMMA.search(self.clean, verb, date.start) else date
 
     def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object], index: int) -> Mention | None:
         """`mention` if its release was told, or if the article is about it and names its maker, or names it in
@@ -261,6 +291,11 @@ _ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消传那前�
 _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
 _APART = later(r"[^\n][—–]")
+_COMMA = later(r"[，,]")
+_LEAD = 60
+"""Characters at the head of a sentence in which the date of what went before stands."""
+_AFTERWARDS = later(r"(?:之后|以后|以来|之际|[^最然随]后)[，,]\Z")
+_AFTER = later(r"(?:距离?|继|自从?)|(?:After|Following|Since|Having)\b")
 
 
 def _agree(a: str, b: str) -> bool:

@@ -32,7 +32,11 @@ _LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
 _THAT = later(
     r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
 )
-_TOLD_THAT = later(r"\s[^,.;:]{0,40}?\bthat\s|:\s")
+_SHARED = later(r"(?:\s(?:in|on|via|with|during)\s[^,.;:]{1,30}?)?\sthat\s")
+_TOLD_THAT = later(
+    r"\s[^,.;:]{0,40}?\bthat\s|:\s|\s(?:me|us|reporters|investors|analysts|employees|staff|lawmakers|journalists)\s"
+    r"(?=(?:the|he|she|it|they|we|there|his|her|its|their|our|[A-Z]\w+)\s)"
+)
 _WHETHER = later(r"\s(?=(?:whether|if|why|how|what)\s)")
 _HOW = later(r"\s(?=(?:how|why)\s)")
 _ANNOUNCED = later(r"\s[^,.;:\n]{0,60}:\s\*?")
@@ -138,6 +142,8 @@ class Reports(Blocks):
         that = shape.match(self.clean, verb.end, stop)
         if that is None and verb.takes == "that":
             that = _ANNOUNCED.match(self.clean, verb.end, stop)
+        if that is None and verb.takes == "colon":
+            that = _SHARED.match(self.clean, verb.end, stop)
         if that is None and verb.takes in ("colon", "mark"):
             that = _HOW.match(self.clean, verb.end, stop)
         if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
@@ -184,7 +190,9 @@ class Reports(Blocks):
         at, close = sentence, verb.start
         if verb.start - sentence <= 12:
             comma = self.clean.find(",", person.end, min(stop, person.end + 60))
-            if comma >= 0 and _APPOSITION.match(self.clean, comma, stop):
+            title = self.who.position(person)[0]
+            aside = title is not None and 0 <= comma < title[0] < self.clean.find(",", comma + 1)
+            if aside or (comma >= 0 and _APPOSITION.match(self.clean, comma, stop)):
                 comma = max(comma, self.clean.find(",", comma + 1, min(stop, comma + 160)))
             if comma < 0:
                 return done

@@ -8,12 +8,16 @@ from typing import NamedTuple
 # A full stop ends a sentence only before a space and a capital, a Han character, a mark or the end: "v2.5" and
 # "e.g. this" go on. The abbreviations are those that stand before names in news.
 # A class of all stops comes first in the pattern: the engine then looks at those only.
-_ABBREVIATIONS = ("Mr", "Ms", "Dr", "St", "vs", "No", "Inc", r"U\.S", "Co", "[A-Z]")
+_ABBREVIATIONS = ("Mr", "Ms", "Dr", "St", "vs", "No", "Inc", r"U\.S", "Co", "Prof", "Sen", "Rep", "Gov", "[A-Z]")
 _ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
+# "on Aug. 7"
+_MONTH = r"(?!(?:(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)|(?<=\bSept\.)) \d)"
+# A name in small letters may open a sentence, too.
+_OPENING = r"(?:[A-Z0-9\u4e00-\u9fff]|o[1-4](?![a-z])|gpt-|xAI\b)"
 _END = re.compile(
     r"[\n。！？；!?;….](?:(?<=\n)\n*|(?<=[。！？；!?;…])[。！？；!?;…]*[\"”’」』)】]*"
-    rf"|(?<=\.){_ABBREVIATION}"
-    r"(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?[A-Z0-9\u4e00-\u9fff]|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?)"
+    rf"|(?<=\.){_ABBREVIATION}{_MONTH}"
+    rf"(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?{_OPENING}|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?)"
 )
 _BLANK = re.compile(r"[\s#>*|\-]*")
 

@@ -23,6 +23,7 @@ FIRST = 3
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{HAN}]{{0,8}}|[{HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _EMPLOYER = later(r"\s(?:from|of|at)\s(?:the\s)?|\s?\(")
+_OF_UNKNOWN = later(r"\sof\s(?:the\s)?(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})")
 _CALLED = later(r"\s?\([^()\n]{2,40}\)")
 _ASIDE = later(r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n是]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)")
 _IS = later(
@@ -34,6 +35,7 @@ _HOLDER = later(
 )
 _HEADS = '\n。，,！？ “”「」"'
 _HOLDER_ENDS = frozenset("，,是叫\n")
+_COMMAS = ("，", ",")
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
 _ROW = later(
     r"\s?(?:、|和|与|及|以及)\s?(?:[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){1,2}\s?(?:、|和|与|及|以及)\s?){1,4}"
@@ -103,7 +105,7 @@ class Speakers(Positions):
 
     def heads_clause(self, person: Person) -> bool:
         """Whether a person stands at the head of a clause, with or without a title before the name."""
-        if self._clean[max(0, person.start - 1)] in _HEADS:
+        if person.start == 0 or self._clean[person.start - 1] in _HEADS:
             return True
         title, organization = self._before_name(person)
         if title is None:
@@ -233,6 +235,8 @@ class Speakers(Positions):
         title, organization = self.ending_at(end)
         if title is None and self._clean[end - 1 : end] == ")":
             title, organization = self.ending_at(self.strip(max(0, self._clean.rfind("(", max(0, end - BESIDE), end))))
+        if title is None and self._clean.endswith(_COMMAS, 0, end) and self._clean.startswith(_COMMAS, person.end):
+            title, organization = self.ending_at(end - 1)  # "OpenAI's CEO, Sam Altman, said"
         may_hold = title is None and self._clean[end - 1 : end] in _HOLDER_ENDS
         if may_hold and (link := _HOLDER.search(self._clean, max(0, end - 2 * BESIDE), end)):
             title, organization = self.ending_at(link.start(link.lastgroup or 0))
@@ -258,6 +262,8 @@ class Speakers(Positions):
         company = self.company_at(employer.end()) if employer else None
         if company and (self._clean[company[0] - 1] != "(" or self._clean.startswith(")", company[1])):
             return None, company
+        if employer and (unknown := _OF_UNKNOWN.match(self._clean, at, at + 2 * BESIDE)):
+            return None, unknown.span("name")
         called = _CALLED.match(self._clean, at, at + 2 * BESIDE)
         for shape in (_NOTED, _ASIDE, _IS, _ENTRY):
             for begin in (at,) if called is None or shape is _NOTED else (at, called.end()):

@@ -64,6 +64,10 @@ class Speech:
         self.remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
         self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
         self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
+        title = any_of(words("person_title_latin"))
+        self.latin_titled = later(
+            rf"\b[Tt]he\s(?:[A-Z][\w&.-]*(?:['’]s)?\s){{0,3}}(?:[a-z-]+\s){{0,2}}?{title}(?<!\b[Tt]eam){also}\Z"
+        )
         self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
         work = any_of(words("quote_work"))
         self.their_work = later(rf"的[^，。,：:的]{{0,10}}{work}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
@@ -77,6 +81,7 @@ class Speech:
         self.latin_end = later(rf"[.,;:!?—]|\s{any_of(words('quote_adverbial_latin'))}\b|$")
         self.no_clause = later(rf"{any_of(words('quote_no_clause_latin'))}\b(?!-)")
         self.not_subject = words("quote_not_subject")
+        self.of_object = frozenset(words("quote_of_object"))
         first, latin_first = words("quote_first_person"), words("quote_first_person_latin")
         second, latin_second = words("quote_second_person"), words("quote_second_person_latin")
         whole = r"(?<!\w.)", r"\b"
@@ -105,6 +110,7 @@ class Speech:
         self.announces = later(rf"{any_of((*words('quote_colon'), *verb_of))}.?$")
         self.clause = later(any_of(words("quote_clause")))
         self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
+        self.imprint = later(any_of(words("quote_imprint")))
         self.question = later(any_of(words("quote_question")))
         self.conjunction = later(rf"\s?{any_of(words('quote_conjunction'))}")
         self.goes_on = later(rf"[> *]*{any_of(words('quote_goes_on'))}")

@@ -31,6 +31,9 @@ GOES_ON = 12
 MEMORY = 1500
 """Characters behind a person's last mention within which a pronoun may stand for them."""
 
+ABOUT = 300
+"""Characters before a title in which its holder is named, and nobody else ("the DeepMind CEO says")."""
+
 COMMA = re.compile(r"[，,；;：:]")
 """What ends a clause within a sentence."""
 
@@ -41,7 +44,6 @@ _PARTICIPLE = re.compile(r"\w+ing\b")
 _JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
 _ACTS = re.compile(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
 _CLAUSE_END = re.compile(r"[，,。！？!?；;：:\n「“]")
-_OF_OBJECT = tuple("对向给让被把与和跟拿比替")
 _CLOSING = '”」』"'
 _THEMSELVES = re.compile(
     r"\s?(?:\([^()]{0,60}\))?[，,]\s?|[^。！？!?，,\n]{0,14}(?:是|成为)\s?|[^\n]{0,200}(?:作为|身为)\s?"
@@ -76,8 +78,9 @@ class Subjects:
             return None
         if verb.latin:
             return self._subject_latin(verb, low) or self._subject_of_participle(verb, floor)
+        objects = self.words.of_object
         found = self.words.pronoun.finditer(self.clean, low, verb.start)
-        pronouns = [match for match in found if self.clean[match.start() - 1 : match.start()] not in _OF_OBJECT]
+        pronouns = [match for match in found if self.clean[match.start() - 1 : match.start()] not in objects]
         people = self.who.before(verb.start, low)
         if len(people) > 1 and self.clean[people[1].end : people[0].start].strip() == "(":
             del people[0]  # "戴米斯·哈萨比斯 (Demis Hassabis)"
@@ -172,17 +175,28 @@ class Subjects:
 
     def _subject_latin(self, verb: Verb, low: int) -> Person | None:
         for person in self.who.before(verb.start, low)[:1]:
-            if self.words.latin_gap.fullmatch(self.clean, person.end, verb.start):
-                return person
+            apposed = self.clean[person.start - 2 : person.start] == ", " and self.clean.startswith(", ", person.end)
+            if self.words.latin_gap.fullmatch(self.clean, person.end + apposed, verb.start):
+                return person  # "The founder, X, said …"
             if self.words.latin_work.fullmatch(self.clean, person.end, verb.start):
                 return person  # "X's post points out …"
-        low = max(low, verb.start - 24)
+        floor, low = low, max(low, verb.start - 24)
         if pronoun := self.words.latin_pronoun.search(self.clean[low : verb.start]):
             return self.stands_for(low + pronoun.start())
+        if titled := self.words.latin_titled.search(self.clean, max(floor, verb.start - HEAD), verb.start):
+            return self._titled(titled.start())
         if self.words.latin_account.search(self.clean[low : verb.start]):
             known = self.who.before(verb.start, self.paragraphs[self.number][0])
             return known[0] if known and known[0].account else None
         return None
+
+    def _titled(self, at: int) -> Person | None:
+        """Whom a title at a place means ("the DeepMind CEO says"): the last speaker, else the only person named shortly
+        before."""
+        if self.last is not None and self.number - self.last_number <= 1:
+            return self.last
+        near = self.who.between(max(0, at - ABOUT), at)
+        return near[-1] if len({person.key for person in near}) == 1 else None
 
     def _subject_of_participle(self, verb: Verb, sentence: int) -> Person | None:
         """Who does what a sentence begins with, where a participle behind it speaks ("X agrees, noting that …")."""

@@ -18,7 +18,7 @@ _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})?|\d{1,2}[x×]\d{1,3}(?:\.\d)?|[AaEe]\d{1,3}(
 PIECES: Mapping[str, str] = {
     "version": f"{_VERSION}|{_CODE}",
     "size": rf"{_NUMBER}[BbMmTt](?![A-Za-z0-9])",
-    "date": r"20\d{6}(?!\d)|20\d{2}-\d{2}(?:-\d{2})?(?!\d)|\d{4}(?!\d|年|亿|万)",
+    "date": r"20\d{6}(?!\d)|20\d{2}-\d{2}(?:-\d{2})?(?!\d)|\d{4}(?![\dA-Za-z]|年|亿|万)",
 }
 """Name of a piece → what it looks like. The word lists of `variant` are data."""
 
@@ -70,6 +70,10 @@ class Tail:
             if effort := clean[at : at + 2].endswith(("(", "[")) and _EFFORT.match(clean, at):
                 found.append(("variant", effort.group(1)))  # "GPT-5.2 (xhigh)", "FLUX.2 [klein]"
                 at = effort.end()
+                break
+            if stamp := bool(found) and "(" in clean[at : at + 2] and _STAMP.match(clean, at):
+                found.append(("date", stamp.group(1)))  # "Gemini 1.5 Pro(0801)"
+                at = stamp.end()
                 break
             joint = clean[at : at + 1]
             if joint in ("-", "_", "·") or joint in (" ", " "):
@@ -143,6 +147,7 @@ _REST = later(_SUFFIX)
 # "M2" is no variant in "M2.5", nor "A3" in "A30", nor "Pro" in "Prover".
 _GOES_ON = (later(r"[A-Za-z][A-Za-z]"), later(r"\d(?:[A-Za-z0-9]|\.\d)"))
 _BRACKET = later(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
+_STAMP = later(r" ?\(((?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\)")
 _EFFORT = later(
     r" ?[(\[](x?high|medium|low|minimal|max|(?:non-)?(?:reasoning|thinking)|klein|dev|schnell|pro)[)\]]", re.I
 )

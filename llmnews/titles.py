@@ -48,10 +48,12 @@ class Titles:
         part = r"(?!(?:at|of|for|in|from|with|who|said|says|and)\b)[A-Za-z][\w-]*"
         of_field = rf"\s(?:of|for)\s(?!the\b)(?:AI|[a-z][\w-]*)(?:\s(?:and\s)?(?!(?:and|said|says)\b){part}){{0,2}}?"
         name = r"[A-Z][\w&-]*(?:[.\s][A-Z][\w&-]*){0,3}"
+        schools = any_of(words("person_school_latin"))
+        school = rf"(?:[A-Z][\w-]*\s){{0,2}}{schools}\sof\s[A-Z][\w-]*(?:\s[A-Z][\w-]*){{0,2}}"
         self.behind = later(
             rf",\s(?:the\s|a\s|an\s)?(?:{any_of(words('person_praise_latin'))}\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
             rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
-            rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-])"
-            rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{name}))?"
+            rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-]|\s{latin_title}\b)"
+            rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{school}|{name}))?"
         )
         self.of_field = later(rf"\b{latin_title}{of_field}$")

@@ -39,6 +39,9 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "大家用 AI 整理谷歌文档里的笔记。",
         "李四之前创立了 Fogline AI，后来去教书。",
         "委员来自清华大学、北京大学等高校的教授，论文谈的是 AI。",
+        "她在特拉维夫大学网络安全研究中心担任 AI 研究员。",
+        "他毕业于加拿大滑铁卢大学，论文写的是 AI。",
+        "Klarna 收购了一家面包房。",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
@@ -62,6 +65,7 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
         ("Figma has officially rolled out its new AI servers.", "Figma"),
         ("这家 AI 公司被 Figma 买下。", "Figma"),
         ("这家 AI 公司的客户包括 Figma。", "Figma"),
+        ("麦当劳换了系统。新系统里有 AI。", "麦当劳"),
     ],
 )
 def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:
@@ -98,6 +102,12 @@ def test_an_institute_is_at_work_where_something_came_of_its_research(extractor:
 @pytest.mark.parametrize("text", ["The KV cache lives on {}.", "{} tested quantization.", "{} rewrote its prompts."])
 def test_the_craft_of_serving_models_is_work_on_ai(extractor: Extractor, text: str) -> None:
     assert companies(extractor, f"{LONG}\n\n{text.format('Red Hat')}") == ["Red Hat"]
+
+
+def test_a_platform_that_is_named_again_and_again_is_what_the_article_is_about(extractor: Extractor) -> None:
+    story = "Pinterest 里有 AI。"
+    assert companies(extractor, f"{LONG}\n\n{story * 8}") == ["Pinterest"]
+    assert companies(extractor, f"{LONG}\n\n{story * 7}") == []
 
 
 def test_what_a_short_article_says_of_studies_counts_for_its_universities(extractor: Extractor) -> None:

@@ -30,6 +30,67 @@ from tests.claimed import Claim, claims_of
         pytest.param("专家公布了新的 GPQA 题。\n\nKimi K2 得分 75.1。", [], id="a-test-in-another-paragraph"),
         pytest.param("专家公布了 GPQA。\n题很难。\n没人会。\nKimi K2 得分 75.1。", [], id="a-test-far-before"),
         pytest.param(
+            "Kimi K2 价格更低，性能超越 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="a-price-and-then-results",
+        ),
+        pytest.param(
+            "Kimi K2 is cheap and beats GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="cheap-and-then-results",
+        ),
+        pytest.param("Kimi K2 的价格低于 GPT-4.1，但性能不如 Claude 3。", [], id="a-price-compared-before-results"),
+        pytest.param("与 GPT-4.1 相比，Kimi K2 价格更低，性能超群。", [], id="a-lower-price-beside-a-rival"),
+        pytest.param(
+            "Kimi K2 beats GPT-4.1 with 89.5 on MMLU.",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">")],
+            id="a-score-that-beats-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 got 89.5 on MMLU, ahead of GPT-4.1 with 86.1.",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
+            id="a-rival-with-its-score-behind",
+        ),
+        pytest.param(
+            "高考数学得分：Kimi K2 145分，GPT-4.1 120分。",
+            [("Kimi K2", "高考数学", "145分", None, None), ("GPT-4.1", "高考数学", "120分", None, None)],
+            id="points-right-behind-models",
+        ),
+        pytest.param(
+            "Kimi K2 scores 62% on GPQA 1.0, and 64% on MMLU.",
+            [("Kimi K2", "GPQA", "62%", None, None), ("Kimi K2", "MMLU", "64%", None, None)],
+            id="the-version-of-a-test",
+        ),
+        pytest.param(
+            "Kimi K2 在 OCRBench 上得分 700+。", [("Kimi K2", "OCRBench", "700+", None, None)], id="a-score-and-more"
+        ),
+        pytest.param("Kimi K2 在 GPQA 上可实现 1.4 至 5.1 倍的加速。", [], id="a-span-of-multiples"),
+        pytest.param("Kimi K2 is on the 50%-time-horizon of GPQA.", [], id="a-percentage-in-a-name"),
+        pytest.param(
+            "Kimi K2 和 GLM-4.5 来了。前者超越 GPT-4.1，后者媲美 Claude 3。",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("GLM-4.5", None, None, "Claude 3", "=")],
+            id="the-former-and-the-latter",
+        ),
+        pytest.param(
+            "Kimi K2 对标 GPT-4.1，能力已经超过后者。",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="a-rival-as-the-latter",
+        ),
+        pytest.param("Kimi K2、GLM-4.5 和 Qwen3 来了。前者超越 GPT-4.1。", [], id="the-former-of-three"),
+        pytest.param("Kimi K2 来了，公司都在用，后来碾压它们。", [], id="no-rival-of-many"),
+        pytest.param(
+            "Yi-34B 在 Hugging Face 开源大模型榜单上排名第一。",
+            [("Yi-34B", "Hugging Face 开源大模型榜单", None, None, None)],
+            id="a-ranking-of-a-company",
+        ),
+        pytest.param(
+            "Kimi K2，最强的模型，在 MMLU 上得到 89.5。",
+            [("Kimi K2", "MMLU", "89.5", None, None)],
+            id="praise-before-a-result",
+        ),
+        pytest.param("Kimi K2 is its most capable model.", [], id="the-best-of-one-maker"),
+        pytest.param("Kimi K2 is the most capable model in the family.", [], id="the-best-of-a-family"),
+        pytest.param(
             "Kimi K2 在 MMLU 上的成绩达到 GPT-4.1 的 90%。",
             [],
             id="a-share-of-the-rival",

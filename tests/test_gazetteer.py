@@ -85,6 +85,8 @@ def test_a_weak_latin_spelling_needs_no_cue_where_it_does_what_only_companies_do
     deed = (Word("announced"), Word("宣布"))
     assert names("Block announced it. A Block fell.", block, company_deed=deed) == [("Block", "Block")] * 2
     assert names("Block宣布涨价", block, company_deed=deed) == [("Block", "Block")]
+    assert names("- Block's plan is out", block, company_deed=deed) == [("Block", "Block")]
+    assert names("I saw Block's plan", block, company_deed=deed) == []
     assert names("Lego Block announced it; the block announced it", block, company_deed=deed) == []
     step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型"]})
     assert names("阶跃宣布涨价", step, company_deed=deed) == []

@@ -168,6 +168,17 @@ def test_unless_forbids_a_reading(tmp_path: Path) -> None:
     assert bindings(ways([r]), clause("阿里发布千问，没有别的"))
 
 
+def test_a_short_gap_of_an_unless_stays_in_its_clause(tmp_path: Path) -> None:
+    near, far = (
+        rule(tmp_path, "  patterns: [<company> ... <w.release> ... <model>]", f"  unless: [<w.no> {gap} <w.release>]")
+        for gap in ("...12", "...13")
+    )
+    text = clause("没有意外，阿里发布千问")
+    assert bindings(ways([near]), text)
+    assert not bindings(ways([far]), text)
+    assert not bindings(ways([near]), clause("没有听说阿里发布千问"))
+
+
 def test_of_two_readings_of_one_word_the_one_that_binds_more_counts(tmp_path: Path) -> None:
     small = rule(tmp_path, "  patterns: [<w.release> ... <model>]", id="small", order=0)
     large = rule(tmp_path, "  patterns: [<company> ... <w.release> ... <model>]", id="large", order=1)

@@ -38,6 +38,16 @@ from tests.claimed import Claim, claims_of
             id="a-score-and-a-rank-told-again",
         ),
         pytest.param(
+            "Kimi K2 ranks first on the GPQA leaderboard of this week, with 75.1%.",
+            [("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="a-rank-far-from-the-only-score",
+        ),
+        pytest.param(
+            "Kimi K2 has the best result on IMO in its class, with a gold medal this time.",
+            [("Kimi K2", "IMO", None, None, None), ("Kimi K2", "IMO", "gold medal", None, None)],
+            id="a-rank-far-from-a-medal",
+        ),
+        pytest.param(
             "Kimi K2 登上榜首，直逼 GPT-4.1。",
             [("Kimi K2", None, None, None, None), ("Kimi K2", None, None, "GPT-4.1", "<")],
             id="a-first-place-and-a-better-rival",

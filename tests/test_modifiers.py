@@ -15,6 +15,8 @@ from llmnews import extract
         ("腾讯推出了能与 GPT-4 和 Claude 3 抗衡的大语言模型混元。", ["混元"]),
         ("谷歌推出了 ChatGPT 同款的聊天机器人 Bard。", ["Bard"]),
         ("微软推出了基于 GPT-4 的办公助理。", []),
+        ("谷歌向 Gemini 的用户和 ChatGPT Plus 用户推出 Bard。", ["Bard"]),
+        ("Google launched Bard for all ChatGPT Team and Enterprise subscribers.", ["Bard"]),
         ("Google launched a ChatGPT-like chatbot called Bard.", ["Bard"]),
         ("Google launched a rival to the ChatGPT, called Bard.", ["Bard"]),
         # Nothing is described behind the name, or it stands in another clause.

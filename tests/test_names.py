@@ -28,6 +28,8 @@ def models(extractor: Extractor, text: str) -> list[tuple[str, list[str]]]:
         ("Codex runs on GPT-5.2 or 5.3-Codex.", ["Codex", "GPT-5.2", "GPT-5.3-Codex"]),
         ("微软的 BitNet b1.58 3B 很省电，BitNet b1.58 更早。", ["BitNet b1.58 3B", "BitNet b1.58"]),
         ("打败了 Llama-3.1(8B) 和 Gemma-2(9B)。", ["Llama 3.1 8B", "Gemma 2 9B"]),
+        ("手机上能跑 Gemma 4 E2B/E4B。", ["Gemma 4 E2B", "Gemma 4 E4B"]),
+        ("Llama2-2048k 读得更长。", ["Llama 2 2048k"]),
         # Chips, multiples, scores and counts are no members.
         ("DeepSeek R1 和 H20 一起出货。", ["DeepSeek-R1"]),
         ("训练 GPT-5.5 和 3.5 倍的数据有关。", ["GPT-5.5"]),
@@ -52,6 +54,10 @@ def test_a_whole_version_is_one_with_and_without_its_zero(extractor: Extractor) 
         ("GPT-5.2 (xhigh) 与 GPT-5.2 同价。", ["GPT-5.2", "GPT-5.2-Xhigh"]),
         ("Black Forest Labs 开源 FLUX.2 [klein]。", ["FLUX.2-Klein"]),
         ("GLM-5（见下）比 GPT-5 (medium) 便宜。", ["GLM-5", "GPT-5-Medium"]),
+        ("GPT-4o(0806) 高于 Gemini 1.5 Pro（0801）。", ["GPT-4o-0806", "Gemini 1.5 Pro 0801"]),
+        ("GLM-5（2026）是新模型。", ["GLM-5"]),
+        ("DeepSeek-V3（1318）落后。", ["DeepSeek-V3"]),
+        ("Kimi K2 追平了两个模型GPT-4o和GLM-5。", ["GLM-5", "GPT-4o", "Kimi K2"]),
         ("Claude for Life Sciences and Claude for everyone", ["Claude", "Claude for Life Sciences"]),
     ],
 )
@@ -180,6 +186,24 @@ def test_a_version_alone_is_the_one_family_s_that_counts_with_its_letter(
         ("它的精度超过了 FogSAM。", ["FogSAM"]),
         ("公司推出 FogDesk，销量不错。", []),
         ("公司推出了第一个产品 Fogwort。它是一款语音模型。", ["Fogwort"]),
+        ("公司推出了第一个产品 Fogwort，它是一款语音模型。", ["Fogwort"]),
+        ("实验室发布了 Fogwort，首个会写诗的模型。", ["Fogwort"]),
+        ("实验室发布了 Fogwort，这种全新的学习系统，不用数据。", ["Fogwort"]),
+        ("公司搬到了 Fogwort，首个种茶的小镇。", []),
+        ("FogNet has 30B parameters.", ["FogNet"]),
+        ("FogNet 的总参数为 300 亿。", ["FogNet"]),
+        ("FogNet was trained on 3 trillion tokens.", ["FogNet"]),
+        ("FogNet 在 3 万亿 token 上训练而成。", ["FogNet"]),
+        ("FogNet outperforms GPT-4.", ["FogNet", "GPT-4"]),
+        ("FogNet outperforms rivals, but not GPT-4.", ["GPT-4"]),
+        ("FogNet scores 71.2 on MMLU.", ["FogNet"]),
+        ("FogNet scores tickets on paper.", []),
+        ("FogNet 在 MMLU 上取得 71.2 分。", ["FogNet"]),
+        ("FogNet 在 MMLU 上的表现还不清楚。", []),
+        ("Fognet 2 is built on GPT-4.", ["Fognet 2", "GPT-4"]),
+        ("FogNet is built on GPT-4.", ["GPT-4"]),
+        ("Fogwort is a 12B model for phones.", ["Fogwort"]),
+        ("Fogwort is a model for phones.", []),
         ("公司发布 AI 助手「小雾」，免费使用。", ["小雾"]),
         ("The Fog Ultra model is slow.", ["Fog Ultra"]),
         ("Foglabs introduced FogVid, a long-context VLM for search.", ["FogVid"]),
@@ -278,6 +302,39 @@ def test_the_sentence_says_whether_a_name_is_the_company_or_the_model(
     assert any(m.text == name for c in found.models for m in c.mentions) == model
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GitHub Copilot 涨价了，Copilot 的用户不满。", [("GitHub Copilot", ["GitHub Copilot", "Copilot"])]),
+        (
+            "GitHub Copilot 涨价了，微软的 Copilot 没有。",
+            [("GitHub Copilot", ["GitHub Copilot"]), ("Copilot", ["Copilot"])],
+        ),
+        ("Gaming Copilot 上线，Copilot 涨价。", [("Gaming Copilot", ["Gaming Copilot"]), ("Copilot", ["Copilot"])]),
+        ("Copilot 涨价了。", [("Copilot", ["Copilot"])]),
+    ],
+)
+def test_a_name_alone_is_what_the_article_calls_by_its_maker(
+    extractor: Extractor, text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    assert models(extractor, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("Adobe Firefly 能画海报。", [("Adobe", "Adobe")]),
+        ("大家都用 GitHub Copilot 写代码。", []),
+        ("Firefly 是 Adobe 的。", [("Adobe", "Adobe")]),
+    ],
+)
+def test_a_spelling_that_begins_with_the_maker_names_it(
+    extractor: Extractor, text: str, companies: list[tuple[str, str]]
+) -> None:
+    found = extractor.extract(text).companies
+    assert [(company.name, mention.text) for company in found for mention in company.mentions] == companies
+
+
 def test_hugging_face_counts_as_a_place_of_release(extractor: Extractor) -> None:
     found = extractor.extract("团队在 Hugging Face 上开源了 Qwen3-8B，在 GitHub 上放出代码。")
     assert [c.id for c in found.companies] == ["hugging-face"]
@@ -305,6 +362,7 @@ def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor,
         ("Fogline AI 完成了种子轮融资，由 Mistfield、Brume Capital 和 Haze Ventures 等机构投资。",
          ["Fogline AI", "Mistfield", "Brume Capital", "Haze Ventures"]),
         ("投资方包括 Mistfield、Brume 和 Haze。", ["Mistfield", "Brume", "Haze"]),
+        ("Ida Mistfield, Fogline's co-founder, slept.", []),
         ("AI 公司 Fogline 由 Brume & Haze 和 inFog Ventures 共同领投。", ["Fogline", "Brume & Haze", "inFog Ventures"]),
         ("这轮 AI 融资由 Mistfield、Brume 以及 Haze 跟投。", ["Mistfield", "Brume", "Haze"]),
         ("Adobe Ventures 投资了这家 AI 公司。", ["Adobe Ventures"]),
@@ -339,6 +397,10 @@ def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor,
         ("Adobe、Fogline、GPT-4 和 Uber 都谈 AI。", ["Adobe", "Uber"]),
         ("Uber、Fogline 眼镜和 Adobe 都谈 AI。", ["Uber", "Adobe"]),
         ("论文来自北京大学、雾林大学、清华大学的研究者。", ["北京大学", "雾林大学", "清华大学"]),
+        ("大模型论文由英伟达和雾林大学共同完成。", ["NVIDIA", "雾林大学"]),
+        ("大模型论文来自芬兰雾林大学的研究者。", ["雾林大学"]),
+        ("大模型论文来自以色列雾林大学的研究者。", ["以色列雾林大学"]),
+        ("大模型论文来自荷兰国立大学的研究者。", []),
         ("论文来自北京大学、雾林实验室和清华大学的研究者。", ["北京大学", "雾林实验室", "清华大学"]),
         ("论文来自旷视、北京大学、雾中大的研究者。", ["旷视", "北京大学", "雾中大"]),
         ("论文来自旷视、商汤、雾中大的研究者。", ["旷视", "商汤科技"]),
@@ -349,6 +411,8 @@ def test_an_undecided_name_follows_the_rest_of_the_article(extractor: Extractor,
         ("我们云雾是一家 AI 公司。我们云雾不大，我们云雾在杭州。", []),
         ("用 AI 的雾林智造创始人来了。雾林智造不大，雾林智造在杭州。", []),
         ("雾林智造创始人来了。雾林智造不大，AI 公司看着雾林智造。", ["雾林智造"]),
+        ("電商公司「雲上小舖」用 AI 畫商標。", ["云上小铺"]),
+        ("电商公司“云上小铺”般的 AI 画商标。", []),
     ],
 )  # fmt: skip
 def test_a_new_company_is_known_by_its_shape_or_what_is_said_of_it(
@@ -367,6 +431,12 @@ def test_a_new_company_is_known_by_its_shape_or_what_is_said_of_it(
         ("Fogline AI raised a round. A Fogline stood over the AI.", {"Fogline AI": ["Fogline AI"]}),
         ("Liquid AI makes models. Liquid Glass released nothing.", {"Liquid AI": ["Liquid AI"]}),
         ("Linux Technologies makes AI. Linux released nothing.", {"Linux Technologies": ["Linux Technologies"]}),
+        # Its first letters, and another name in brackets.
+        ("Fog Bank Capital 领投了这家 AI 公司。FBC 认为 AI 更好。", {"Fog Bank Capital": ["Fog Bank Capital", "FBC"]}),
+        ("Fog Bank Capital 领投了这家 AI 公司。再看 FBC 时间。", {"Fog Bank Capital": ["Fog Bank Capital"]}),
+        ("壳牌（Shell）部署了 AI，大家看着 Shell。", {"壳牌": ["壳牌", "Shell", "Shell"]}),
+        ("壳牌（Guangzhou）部署了 AI。", {"壳牌": ["壳牌"]}),
+        ("Uber (Grand Fog) uses AI.", {"Uber": ["Uber"]}),
     ],
 )  # fmt: skip
 def test_a_company_named_in_full_also_goes_by_what_its_name_begins_with(

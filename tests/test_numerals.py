@@ -37,6 +37,9 @@ CASES: list[tuple[str, int | None, int | None]] = [
     ("a trillion", 1000 * B, 1000 * B),
     ("trillion", 1000 * B, None),
     ("hundreds of billions", 100 * B, None),
+    ("twelve billion", 12 * B, 12 * B),
+    ("hundred billion", 100 * B, 100 * B),
+    ("half a billion", B // 2, B // 2),
 ]
 
 

@@ -86,11 +86,45 @@ def test_a_host_gives_access_to_the_model_of_another(extractor: Extractor, text:
     assert [release.company for release in extractor.extract(text).releases] == [company]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司从 2025 年 7 月开始研究长文本，终于发布了 Llama 3。",
+        "昨天的文章里，我提到 Meta 发布了 Llama 3。",
+        "截至 2026 年 4 月，大事包括 Llama 3 的发布。",
+        "The list covers models as of April 2026, with the release of Llama 3.",
+    ],
+)
+def test_a_date_of_other_work_or_of_another_text_is_none_of_a_release(extractor: Extractor, text: str) -> None:
+    assert _told(extractor, text, "2026-04-10") == [("Llama 3", "released", None)]
+
+
 def test_a_date_that_begins_a_time_is_no_date_of_what_came_in_it(extractor: Extractor) -> None:
     text = "自 2022 年 11 月 ChatGPT 推出以来，大事包括 GPT-4 和 Llama 3 的发布。"
     assert _told(extractor, text, "2026-04-10") == [
         ("ChatGPT", "released", "2022-11"), ("GPT-4", "released", None), ("Llama 3", "released", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("继7月发布 GPT-4 之后，公司发布 Llama 3。", [("GPT-4", "2025-07"), ("Llama 3", None)]),
+        ("继7月发布 GPT-4 之后，公司于9月5日发布 Llama 3。", [("GPT-4", "2025-07"), ("Llama 3", "2025-09-05")]),
+        ("距离7月发布 GPT-4 只有两个月，公司发布 Llama 3。", [("GPT-4", "2025-07"), ("Llama 3", None)]),
+        ("9月5日收盘后，公司发布 Llama 3。", [("Llama 3", "2025-09-05")]),
+        ("9月5日，公司发布 GPT-4，随后，公司发布 Llama 3。", [("GPT-4", "2025-09-05"), ("Llama 3", "2025-09-05")]),
+        ("After launching GPT-4 in July, they launched Llama 3.", [("GPT-4", "2025-07"), ("Llama 3", None)]),
+        ("After launching GPT-4 in July, they launched Llama 3 on September 5.",
+         [("GPT-4", "2025-07"), ("Llama 3", "2025-09-05")]),
+        ("After launching GPT-4 in July, they launched Llama 3, which on September 5 slept.",
+         [("GPT-4", "2025-07"), ("Llama 3", None)]),
+    ],
+)  # fmt: skip
+def test_a_date_of_what_went_before_is_that_of_its_model(
+    extractor: Extractor, text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert [(model, date) for model, _, date in _told(extractor, text, "2025-10-08")] == told
 
 
 @pytest.mark.parametrize(

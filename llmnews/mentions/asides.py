@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice
 
@@ -28,6 +29,7 @@ class Asides:
         self._before = Before(words(lexicon, "aside_before"))
         self._after = Behind(words(lexicon, "aside_after"))
         self._not_before = Before(words(lexicon, "aside_not_before"))
+        self._countries = tuple(words(lexicon, "country"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._from = Before(words(lexicon, "from_before"))
         posts = branches(words(lexicon, "aside_post"))
@@ -45,6 +47,8 @@ class Asides:
         )
         self._product = Behind(words(lexicon, "aside_product"))
         degrees = branches(words(lexicon, "school_degree"))
+        deeds = branches(words(lexicon, "post_held"))
+        self._held = later(rf"(?!的)[^，,。；;：:！!？?、\n]{{0,24}}?(?:{deeds})")
         self._degree = later(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
         self._listed_after = Behind(words(lexicon, "aside_list_after"))
         firms = branches(words(lexicon, "listed_company"))
@@ -138,6 +142,8 @@ class Asides:
             return self._studies.search(low, start, end) is not None
         if company.name.endswith(self._institutes) and self._results.search(low, start, end):
             return True
+        if _LINE_BEGINS.search(clean, max(0, company.start - 8), company.start):
+            end = min(sentence_at(min(end + 1, len(clean) - 1))[1], company.end + 2 * _NEAR)
         at, maker = bisect_left(models, start), bisect_left(makers, start)
         return (
             (at < len(models) and models[at] < end)
@@ -163,6 +169,7 @@ class Asides:
         """Companies that only say where a person is from or what a thing runs on, and whole lists of them; `listed` are
         those of the lists that say what they are."""
         run: list[Mention] = []
+        often = Counter(company.name for company in companies)
         for at, company in enumerate(companies):
             run.append(company)
             following = companies[at + 1] if at + 1 < len(companies) else None
@@ -172,22 +179,28 @@ class Asides:
             # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
             whole = "，" not in clean[run[0].start : run[-1].end]
             together = self._worked(clean, run[-1].end) or (whole and self._is_behind(clean, run[0].start))
+            together = together or self._posted(clean, run[0].start, run[-1].end)
             together = together or (whole and self._from(clean, run[0].start) and self._after(clean, run[-1].end))
             together = together or (len(run) > 1 and self._listed_after(clean, run[-1].end))
             together = together or self._posts.match(clean, run[-1].end) is not None
             for member in run:
                 on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
                 venue = on and member.name not in self._release_places
-                if together or venue or self._is_aside(clean, member, (run[0], run[-1]), id(member) in listed):
+                known = id(member) in listed or often[member.name] >= _OFTEN
+                if together or venue or self._is_aside(clean, member, (run[0], run[-1]), known):
                     yield member
             run = []
 
-    def _is_aside(self, clean: str, company: Mention, ends: tuple[Mention, Mention], listed: bool) -> bool:
+    def _posted(self, clean: str, start: int, end: int) -> bool:
+        """Whether someone holds a post there: "在 X 的计算机系担任教授", "在 X 研究中心任职"."""
+        return clean[max(0, start - 2) : start].rstrip().endswith("在") and self._held.match(clean, end) is not None
+
+    def _is_aside(self, clean: str, company: Mention, ends: tuple[Mention, Mention], known: bool) -> bool:
         """Whether the words beside a company, or at the ends of its list, say that it is an aside; in a list that is
-        one of companies, or of those that act, a bystander is none."""
+        one of companies, or of those that act, and where it is `known`, a bystander is none."""
         return (
             company.name in self._surveys
-            or (company.name in self._bystanders and not (listed or self._is_acting(clean, company, ends)))
+            or (company.name in self._bystanders and not (known or self._is_acting(clean, company, ends)))
             or self._is_behind(clean, company.start)
             # Whoever leads a company that deals in nothing but AI speaks for it.
             or (
@@ -225,7 +238,11 @@ class Asides:
         return self._acts(clean, at)
 
     def _is_behind(self, clean: str, at: int) -> bool:
-        """Whether a word of a former post or a likeness stands right before, and not a word that only ends like one."""
+        """Whether a word of a former post or a likeness stands right before, or before a country, and not a word that
+        only ends like one."""
+        country = clean[max(0, at - 3) : at].endswith(self._countries)
+        if country:
+            at -= next(len(name) for name in self._countries if clean.endswith(name, 0, at))
         return self._before(clean, at) and not self._not_before(clean, at)
 
 
@@ -234,15 +251,18 @@ _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和�
 _LATIN_WORD = later(r"[a-z]+")
 # Nothing but marks since a sentence began.
 _OPENING = later(r"(?:\A|\n|[。！？!?：:|—]|\. )[^\w\n]{0,6}\Z")
+# A headline, or an item of a list: the sentence that follows goes on with it.
+_LINE_BEGINS = later(r"(?:\A|\n)[^\w\n]{0,6}\Z")
 # "unsloth_qwen.json" is a file.
 _FILE_NAME = later(r"_[A-Za-z0-9]+[_.\-][A-Za-z0-9]")
 # "openai-cookbook" is a repository.
 _REPOSITORY = later(r"-[a-z]")
 _AI_NAME = re.compile(r"(?<![A-Z])AI(?![a-z])|\.ai\b|智能")
-# What an item of a few lines names is what it is about, and so is what the first sentence of a short article names. One
-# that is no longer short is about something else if AI is rarer in it than a word in so many characters. The last is
-# how far from a name the words of its sentence count.
+# What an item of a few lines names is what it is about, and so is what the first sentence of a short article names, and
+# a platform that is named so often. One that is no longer short is about something else if AI is rarer in it than one
+# word in so many characters. The last is how far from a name the words of its sentence count.
 _SHORT = 200
 _LONG = 800
+_OFTEN = 8
 _RARE = 400
 _NEAR = 120

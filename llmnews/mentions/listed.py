@@ -47,6 +47,8 @@ def listed_before(clean: str, at: int, pattern: re.Pattern[str]) -> Iterator[tup
     while may_end_name(clean, at) and (name := pattern.search(clean[floor:at])) is not None:
         start, end = name.start(1) + floor, name.end(1) + floor
         yield start, end
+        if clean[start:end].endswith(("'s", "’s")):
+            return  # "Noor Haddad, Vexil's founder"
         at = start
         while at > floor and clean[at - 1] in ' "“「《‘':
             at -= 1

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from llmnews.clean import lowered
 from llmnews.cues import LISTED, Before, Behind, Taken, any_lowered, any_of, occurrences, words
-from llmnews.entries import ModelEntry
+from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
@@ -40,6 +40,7 @@ class Names:
         self._adverb = any_of(words(lexicon, "role_adverb"))
         self._firms = frozenset(words(lexicon, "role_company_else"))
         self._only_firms = frozenset(words(lexicon, "role_company_always"))
+        self._makers: dict[str, tuple[CompanyEntry | None, tuple[str, ...]]] = {}
         self._roles = {
             role: (Before(words(lexicon, f"role_{role}_before")), Behind(words(lexicon, f"role_{role}_after")))
             for role in ("company", "model")
@@ -56,20 +57,79 @@ class Names:
             members = Taken(new)
             names = [m for m in names if members.free(m.start, m.end)] + new
             names.sort(key=lambda m: (m.start, -m.end))
-        names = self._in_role(clean, names)
+        names = self._in_full(clean, self._in_role(clean, names))
+        if makers := list(self._named_makers(clean, names)):
+            names = sorted([*names, *makers], key=lambda m: (m.start, -m.end))
         taken = Taken(names)
         for kind in ("company", "model", "benchmark"):
             named = {m.start for m in names if m.kind == kind}
             for word in lists.get(f"w.anaphor_{kind}", ()):
                 follows = _QUOTED.match(clean, word.end)
                 if taken.free(word.start, word.end) and (follows is None or follows.end() not in named):
-                    names.append(Mention(kind, word.start, word.end, word.name, None, {"anaphor": True}, "anaphor"))
+                    values = {**word.values, "anaphor": True}
+                    names.append(Mention(kind, word.start, word.end, word.name, None, values, "anaphor"))
         for word in lists.get("w.anaphor_models", ()):
-            if taken.free(word.start, word.end) and _NAMES_THEM.match(clean, word.end) is None:
+            lists_them = any(m.start == word.end for m in names if m.kind == "model")  # "追平了两个模型A和B"
+            if taken.free(word.start, word.end) and not lists_them and _NAMES_THEM.match(clean, word.end) is None:
                 values = {"anaphor": True, "plural": True}
                 names.append(Mention("model", word.start, word.end, word.name, None, values, "anaphor"))
         names.sort(key=lambda m: (m.start, -m.end))
         return names
+
+    def _in_full(self, clean: str, names: list[Mention]) -> list[Mention]:
+        """The names, where one that stands alone is what the article elsewhere calls by its maker: "Copilot" is "GitHub
+        Copilot" there, unless its own maker stands right before it."""
+        forms: dict[str, set[str]] = {}
+        full: dict[str, Mention] = {}
+        for model in names:
+            if model.kind == "model" and model.id and not model.values.get("anaphor"):
+                text = clean[model.start : model.end]
+                forms.setdefault(model.id, set()).add(text)
+                owner, _, last = text.rpartition(" ")
+                if owner and not model.values.get("pieces") and owner in self._spellings_of_maker(model.id):
+                    full.setdefault(last, model)
+        for id, texts in forms.items():
+            other = full.get(next(iter(texts))) if len(texts) == 1 else None
+            if other is None or other.id == id:
+                continue
+            entry = self._gazetteer.entry("model", id)
+            maker = entry.maker if isinstance(entry, ModelEntry) else None
+            owners = {c.end for c in names if c.kind == "company" and c.id == maker}
+            alone = [m for m in names if m.kind == "model" and m.id == id]
+            if not any(m.start - gap in owners for m in alone for gap in range(_OWNER_GAP)):
+                names = [
+                    Mention("model", m.start, m.end, other.name, other.id, {}, "short-form", 0.8) if m in alone else m
+                    for m in names
+                ]
+        return names
+
+    def _spellings_of_maker(self, id: str) -> tuple[str, ...]:
+        entry = self._gazetteer.entry("model", id)
+        maker = self._gazetteer.entry("company", entry.maker) if isinstance(entry, ModelEntry) and entry.maker else None
+        return (maker.name, *maker.also) if isinstance(maker, CompanyEntry) else ()
+
+    def _named_makers(self, clean: str, names: Iterable[Mention]) -> Iterable[Mention]:
+        """The makers that stand before the name of a model in a spelling of it: "Adobe Firefly", but not in GitHub
+        Copilot, which has no other name."""
+        for model in names:
+            if model.kind != "model" or not model.id or model.values.get("anaphor"):
+                continue
+            if model.id not in self._makers:
+                self._makers[model.id] = self._maker_of(model.id)
+            maker, spellings = self._makers[model.id]
+            said = next((n for n in spellings if clean.startswith(n, model.start, model.end)), None)
+            if maker is not None and said and model.start + len(said) + 1 < model.end:
+                end = model.start + len(said)
+                yield Mention("company", model.start, end, maker.name, maker.id, finder="maker-in-name")
+
+    def _maker_of(self, id: str) -> tuple[CompanyEntry | None, tuple[str, ...]]:
+        """The maker of a family, and its names with which that of the family does not begin, the longest first."""
+        entry = self._gazetteer.entry("model", id)
+        maker = self._gazetteer.entry("company", entry.maker) if isinstance(entry, ModelEntry) and entry.maker else None
+        if not isinstance(entry, ModelEntry) or not isinstance(maker, CompanyEntry):
+            return None, ()
+        spellings = sorted((maker.name, *maker.also), key=len, reverse=True)
+        return maker, tuple(name for name in spellings if not entry.name.startswith(name))
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """The further members in "Llama 2 7B、13B和70B", "DeepSeek V4 Flash/Pro", "GPT-5.4 / 5.5", "DeepSeek R1/V3"."""
@@ -371,10 +431,11 @@ def _skip_blanks(clean: str, at: int) -> int:
 
 # The pieces of a model's name, each with its kind.
 _Pieces: TypeAlias = tuple[tuple[str, str], ...]
-# How many adverbs may stand between a name and its verb, how far off its own model is behind a word that says so and
-# behind any verb ("MiniMax 悄改 M2.7"), and how far off the words of its clause are.
+# How many adverbs may stand between a name and its verb, how far off its own model is behind a word that says so, right
+# behind it and behind any verb ("MiniMax 悄改 M2.7"), and how far off the words of its clause are.
 _ADVERBS = 3
 _OWN_GAP = 20
+_OWNER_GAP = 5
 _VERB_GAP = 8
 _NEAR = 40
 _QUOTED = later(r"[ “\"「『《*]{0,3}")
@@ -398,7 +459,7 @@ _NEXT = later(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<co
 _CLOSED = later(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:,? (?:and|or) |\s?[和与及或]|、)")
 _NEXT_SIZE = later(r"\d{1,4}(?:\.\d{1,2})?[BbMm](?![A-Za-z0-9])")
 _NEXT_VERSION = later(rf"(?:[A-Z]\d{{1,2}}(?:\.\d{{1,2}})?|[vV]?\d{{1,2}}(?:\.\d{{1,2}})?o?){NOT_A_VERSION}")
-_NEXT_VARIANT = later(r"[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
+_NEXT_VARIANT = later(r"[A-Z][A-Za-z0-9]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
 # What stands beside a short form that is a part of another name.
 _PART_BEFORE, _PART_BEHIND = later(r"[A-Za-z0-9.\-]"), later(r"[A-Za-z0-9]|\.\d")
 _SIZE = later(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")

@@ -31,9 +31,12 @@ class NewCompanies:
         self._given = frozenset(words(lexicon, "person_given_latin"))
         self._not_stem = tuple(words(lexicon, "not_company_stem"))
         self._cuts = tuple(longest_first(words(lexicon, "company_cut")))
+        self._kept = tuple(words(lexicon, "company_not_cut"))
         self._edge = Behind(words(lexicon, "company_edge"))
+        self._school_edge = Behind(words(lexicon, "company_edge", "school_edge"))
         self._schools = tuple(words(lexicon, "school_word"))
         edges = any_of(w for w in words(lexicon, "company_noun") if not w.isascii())
+        self._called = later(rf"(?:{edges}) ?[“「『\"]([{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{2,12}})[”」』\"](?!般|的|式)")
         strange, link = any_of(words(lexicon, "company_named_no_part")), any_of(words(lexicon, "company_named_link"))
         self._placed = later(rf"(?:^|{_MARKED}|{edges})((?:(?!{strange})[{HAN}]){{4,6}}?)(?:{link})?\Z")
         kinds = any_of(words(lexicon, "company_listed_ending"))
@@ -127,10 +130,13 @@ class NewCompanies:
         # "12. Fogline 使用 Azure 接待客户", "Fogline：Fogline 借助 Gemini …": items of a list of customers.
         for match in self._users.finditer(clean):
             take(*match.span(1), "company-cue")
+        for match in self._called.finditer(clean):
+            take(*match.span(1), "company-cue")
         for start, end in self._companions(clean, names):
             take(start, end, "company-listed")
         for word in found.words.get("w.company_suffix", ()):
-            if "edge" in word.values and not (_MARK.match(clean, word.end) or self._edge(clean, word.end)):
+            edge = self._school_edge if "school" in word.values else self._edge
+            if "edge" in word.values and not (_MARK.match(clean, word.end) or edge(clean, word.end)):
                 continue
             before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
             if before is None:
@@ -138,7 +144,7 @@ class NewCompanies:
             stem = before.group()
             for cut in self._cuts:
                 at = stem.rfind(cut)
-                if at >= 0:
+                if at >= 0 and not stem.startswith(self._kept, at):
                     stem = stem[at + len(cut) :]
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
                 take(word.start - len(stem), word.end, "company-suffix")
@@ -151,13 +157,28 @@ class NewCompanies:
         yield from self._short(clean, [*names, *new])
 
     def _short(self, clean: str, names: Sequence[Mention]) -> Iterator[Mention]:
-        """Companies by what their name begins with, where that acts somewhere: "本源" for 本源量子."""
+        """Companies by what their name begins with, or its letters, where that acts somewhere: "本源" for 本源量子, BCV
+        for Bain Capital Ventures; and by the name in brackets behind it: "壳牌(Shell)"."""
         forms: dict[str, Mention] = {}
+        bracketed: set[str] = set()
         for company in names:
-            if company.kind == "company" and (match := self._whole.fullmatch(clean, company.start, company.end)):
+            if company.kind != "company" or company.values.get("anaphor"):
+                continue
+            if match := self._whole.fullmatch(clean, company.start, company.end):
                 form = match["han"] or match["latin"]
                 if form.lower() not in self._not_company:
                     forms.setdefault(form, company)
+            initials = _initials(clean[company.start : company.end])
+            if len(initials) > 2:
+                forms.setdefault(initials, company)
+            second = _SECOND.match(clean, company.end)
+            if (
+                second
+                and (clean[company.end - 1] > "\u2e80" or second[1] == initials)
+                and second[1].lower() not in self._not_company
+            ):
+                forms.setdefault(second[1], company)
+                bracketed.add(second[1])
         if not forms:
             return
         taken = Taken(names)
@@ -167,6 +188,7 @@ class NewCompanies:
             if taken.free(start, end)
         ]
         acting = {clean[start:end] for start, end in places if self._acts(clean, end) or self._agent(clean, start)}
+        acting |= bracketed
         for start, end in places:
             if (form := clean[start:end]) in acting:
                 company = forms[form]
@@ -234,6 +256,8 @@ _COMPANION = later(_COMPANY + _NAME_ENDS)
 _COMPANION_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY}) ?(?:、|和|与|以及) ?\Z")
 # What stands behind the short form of a name that is a part of another one: "Liquid Glass".
 _SHORT_BEHIND = later(r"[A-Za-z0-9]|[-/.][A-Za-z0-9]| [A-Z]")
+# Another name in brackets, of one to three words.
+_SECOND = later(r" ?\(([A-Z][A-Za-z’']{1,20}(?: [A-Z][A-Za-z]{1,20}){0,2})\)")
 # "北京大学 FOG 团队", behind a school.
 _TEAM = later(r" ?(?!AI)[A-Z][A-Za-z\-]{1,12} ?团队")
 _LIST_ENDS = r" ?(?:、|和|与|及|以及|等|的(?:研究|学者|团队|科学家|作者|老师)|联合|共同|合作|研究人员|团队)"
@@ -251,3 +275,9 @@ _MARK = later(r"[、，,。；;：:」”\")(（\n]|$")
 _FIRM_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&'’]){PART}(?: {PART})?$")
 _IN_LATIN = later(r"[A-Za-z,’'] $")
 _GOES_ON = later(r" [A-Za-z]|'s|’s")
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name of capitalised words: BCV."""
+    parts = name.split()
+    return "".join(part[0] for part in parts) if all(part[0].isupper() and part.isascii() for part in parts) else ""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from llmnews.clean import HAN
 from llmnews.cues import Before, Behind, Taken, occurrences, words
@@ -72,8 +74,9 @@ class NewModels:
         ends = r"(?! (?:for|to|in|with|that|which|designed|by|from|on|using|where|built|powered) )"
         seen = r"(?:(?:described|positioned|billed|pitched|touted|framed|presented) as )?"
         self._apposition = later(
-            r"[，,—。是 ](?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=。)(?:这|它)是)|(?<= )is\b)"
+            r"[，,—。是 ](?:(?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=[。，])(?:这|它)是)|(?<= )is\b)"
             rf"[ ]?(?:一[款个种]|{seen}(?:an?|its|their) )"
+            r"|(?<=，)(?P<told>(?:这[种款]|[全世][球界]|业[界内]|国内){0,2}(?:第一[款个]|首[款个])?)(?<!，))"
             rf"(?:{ends}[^，。,.；;！!？?\n]){{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
@@ -82,6 +85,21 @@ class NewModels:
             r"|(?:(?<=这)[两三四五六几2-6]|(?<=[两三四五六几2-6]))款[^，。,.；;、\n的]{0,10}模型)"
         )
         self._parts = frozenset(w.lower() for w in words(lexicon, "model_part"))
+        counted = r"\d[\d.]{0,6} ?(?:[BT]|[千百万]?[亿万]|billion|trillion)"
+        self._has = later(
+            rf"[”\"」』》*]{{0,3}} ?(?:(?:拥有|具备|has|have|with|is an?)[^，。,.；;\n]{{0,8}}?{counted}"
+            r"[^，。,.；;\n]{0,8}?(?:参数|param)"
+            rf"|的?(?:总|激活)?参数[量数]?(?:规模)?[^，。,.；;\n]{{0,6}}?{counted}"
+            r"|(?:(?:was|is|were|has been) )?(?:pre-?)?trained on [^，。,.；;\n]{0,24}?tokens"
+            r"|在[^，。,.；;\n]{0,18}?(?:[Tt]okens?|词元)[^，。,.；;\n]{0,6}?上(?:进行)?了?(?:预)?训练)"
+        )
+        beats, scores = any_of(words(lexicon, "model_beats")), any_of(words(lexicon, "model_scores"))
+        tuned = any_of(words(lexicon, "model_tuned_from"))
+        self._deed = later(
+            rf"[”\"」』》*]{{0,3}} ?(?:{beats}了? ?|(?P<from>{tuned} ?)"
+            rf"|(?P<test>在|(?:{scores} )(?:\S{{1,12}} (?:points )?(?:on|in|across) )?(?:the )?))"
+        )
+        self._result = later(rf"[^，。,；;的\n]{{0,12}}(?:{any_of(words(lexicon, 'model_result'))})")
         tasks = any_of(words(lexicon, "model_task"))
         self._task_of = later(rf"(?:{tasks})[^，。,.；;、\n的]{{0,6}}的?\Z")
         self._no_task = later(any_of(words(lexicon, "not_model_task")))
@@ -102,7 +120,8 @@ class NewModels:
             if self._not_after(clean, end) or self._counted(clean, end):
                 continue
             before = self._odd_before if camel else self._before
-            cue = (before(clean, start) or self._after(clean, end)) and not self._is_other(clean, end)
+            cue = before(clean, start) or self._after(clean, end) or self._does(clean, end, camel is None, names)
+            cue = cue and not self._is_other(clean, end)
             if cue or self._strong.search(text):
                 sure[text] = "model-shape"
         for start, end in itertools.chain(
@@ -251,6 +270,23 @@ class NewModels:
                 at = max(0, at - 30) + match.start(1)
                 yield at, at + len(match[1])
 
+    def _does(self, clean: str, at: int, joined: bool, names: Sequence[Mention]) -> bool:
+        """Whether what stands right behind a word is what only models do or have: parameters and training tokens, a
+        result on a known test, a known model that is beaten ("Tessel 2 scores 71.2 on GPQA"). A word of odd letters
+        only, which a product may be, has to do more than to be tuned from another model."""
+        if self._has.match(clean, at):
+            return True
+        does = self._deed.match(clean, at)
+        if does is None or (does["from"] and not joined):
+            return False
+        i = bisect_left(names, does.end(), key=_start_of)
+        if i == len(names) or names[i].start > does.end() + (_FAR if does["test"] else 0):
+            return False
+        if not does["test"]:
+            return names[i].kind == "model"
+        told = does["test"] != "在" or self._result.match(clean, names[i].end)
+        return bool(told) and names[i].kind == "benchmark"
+
     def _is_thing(self, clean: str, at: int) -> bool:
         """Whether a noun for models stands in the next words of the clause, or one for agents right in the phrase."""
         if self._named.match(clean, at):
@@ -276,7 +312,11 @@ class NewModels:
             name = _NAME_BEFORE.search(window)
             offset = match.start() - len(window)
             if name and (
-                not _PLAIN.fullmatch(name.group(1)) or match["stop"] or self._before(clean, name.start(1) + offset)
+                not _PLAIN.fullmatch(name.group(1))
+                or match["stop"]
+                or match["told"]
+                or _SIZE.search(match.group())
+                or self._before(clean, name.start(1) + offset)
             ):
                 yield name.start(1) + offset, name.end(1) + offset
 
@@ -294,6 +334,10 @@ class NewModels:
         )
 
 
+_FAR = 2
+"""Characters before the name of a test on which a word has a result."""
+_SIZE = later(r" \d+(?:\.\d)?B |[\d.]+ ?亿参数|\d-billion-parameter")
+_start_of = attrgetter("start")
 _NAME = rf"(?:{PART})(?: (?:{PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
 # Capitalised words and abbreviations that need a stronger sign than an apposition.
 _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")

@@ -16,6 +16,7 @@ from llmnews.mentions.listed import (
     HYPHEN_BEHIND,
     PATH_BEFORE,
     listed_before,
+    listed_behind,
 )
 
 
@@ -25,10 +26,13 @@ class NewTests:
     def __init__(self, lexicon: Lexicon) -> None:
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = any_of(words(lexicon, "benchmark_task"))
-        self._task = later(rf"在([{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?(?:{nouns}))(?:上|中|里|方面|当中)")
+        what = rf"[{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?"
+        self._task = later(rf"在({what}(?:{nouns})) ?(?:上|中|里|方面|当中)")
         verbs = any_of(words(lexicon, "benchmark_board_before"))
         self._board = later(
-            rf"(?:{verbs}) ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
+            rf"(?:{verbs})了? ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?"
+            rf"([{HAN}A-Za-z0-9][{HAN}A-Za-z0-9 -]{{0,13}})(?<!的)\Z"
+            rf"|(?:{verbs})了? ?([A-Z][A-Za-z -]{{2,18}}(?:的?[{HAN}](?<!的)){{2,9}})\Z"
         )
         stems = any_of(words(lexicon, "benchmark_board_stem"))
         latin = any_of(words(lexicon, "benchmark_board_latin"))
@@ -41,6 +45,7 @@ class NewTests:
         )
         vague = any_of(words(lexicon, "benchmark_vague", "popularity"))
         self._vague = later(vague)
+        self._bracket = later(rf" ?\((?:{any_of(words(lexicon, 'reference_example'))})? ?")
 
     def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
         """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench"."""
@@ -51,15 +56,17 @@ class NewTests:
         spans += [m.span(1) for m in _ON.finditer(clean)]
         tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
         for word in found.words.get("w.benchmark_board", ()):
-            stem = self._board.search(clean, max(0, word.start - 28), word.start)
-            if stem and not self._vague.search(clean, stem.start(1), word.end):
-                tasks.append((stem.start(1), word.end))
+            stem = self._board.search(clean, max(0, word.start - 40), word.start)
+            if stem and not self._vague.search(clean, start := stem.start(stem.lastindex or 0), word.end):
+                tasks.append((start, word.end))
         for word in found.words.get("w.benchmark_noun", ()):
             spans += listed_before(clean, word.start, _TEST_BEFORE)
             if match := _APPOSED.search(clean, max(0, word.start - _APPOSITION), word.start):
                 spans.append(match.span(match.lastindex or 0))
             if match := _TEST_AFTER.match(clean, word.end):
                 spans.append(match.span(match.lastindex or 0))
+            if not clean[word.end - 1].isascii() and (match := self._bracket.match(clean, word.end)):
+                spans += listed_behind(clean, match.end(), _NAME)
         known = [(m.start, m.end) for m in names if m.kind == "benchmark"]
         for start, end in (*known, *spans):
             spans += _listed_beside(clean, start, end)
@@ -76,8 +83,9 @@ class NewTests:
                 yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
         others = [m for m in names if m.kind in ("benchmark", "model", "company")]
         shaped = Taken([*others, *(Mention("benchmark", start, end, "") for start, end in seen)])
+        makers = {m.start: m.end for m in names if m.kind == "company"}
         for start, end in tasks:
-            if shaped.free(start, end):
+            if shaped.free(behind := makers.get(start, start), end) and behind < end:  # "Hugging Face 的模型榜单"
                 yield Mention("benchmark", start, end, clean[start:end], None, {}, "benchmark-task", 0.6)
 
     def board_of(self, clean: str, test: Mention, found: Found) -> Mention:
@@ -91,7 +99,8 @@ class NewTests:
 # Plus signs end a part, two at most: where they may stand all through it, a row of them is cut up in a million ways.
 _TEST = r"[A-Z][A-Za-z0-9]*\+{0,2}(?:[-+.][A-Za-z0-9]+\+{0,2}| [A-Z0-9][A-Za-z0-9]*\+{0,2}){0,3}"
 _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
-_ON = later(rf"在[“\"「《]?({_TEST})[”\"」》]?(?:上|中(?!国))")
+_NAME = later(rf"({_TEST})(?=[^A-Za-z0-9])")
+_ON = later(rf"在 ?[“\"「《]?({_TEST})[”\"」》]? ?(?:上|中(?!国))")
 _BENCH_ENDINGS = ("Bench", "BENCH", "Arena", "Eval")
 _BENCH = later(
     r"[A-Z](?<![A-Za-z0-9.\-/@#_].)[A-Za-z0-9+]*(?:[- ][A-Z][A-Za-z0-9+]*){0,2}"

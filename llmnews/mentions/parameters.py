@@ -73,7 +73,8 @@ class Parameters:
         self._joined_word = later(rf"(?:{active}|{total}|{word})-\Z")
         # "37B active", "3 billion activated parameters", "27B (parameters) are active", "22B(激活)"
         self._kind_behind = later(
-            rf"{_MARK}[ -]?[(]?(?:个|的)?(?:{word} )?(?:are )?(?:(?P<active>{active})|{total})(?:[ -]?{word})?"
+            rf"{_MARK}[ -]?[(]?(?:个|的|为|是)?(?:{word} )?(?:of (?:them|which|these) )?(?:are )?"
+            rf"(?:(?P<active>{active})|{total})(?:[ -]?{word})?"
         )
         self._word_behind = later(rf"{_MARK}[ -]?(?:个|的)?{word}")
         self._word_before = later(rf"(?:{active}|{total})?[ 的]?(?:{word}|{active})[^0-9]{{0,6}}\Z")
@@ -92,6 +93,8 @@ class Parameters:
         self._member = later(rf"[ -][Aa][0-9.]{{1,5}}[Bb](?![A-Za-z0-9])(?!{_MARK}[ -]?{active})")
         self._suffix = later(rf"-{words('suffix')}")
         self._introduced = later(rf"{words('introduced')} ?{_MARK}\Z")
+        # "36 billion of its 132 billion parameters"
+        self._share = later(rf"(?: {active})?(?: {word})?,? (?:out )?of (?:its |their |the |a total of |about )?")
         self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
 
     def find(
@@ -122,13 +125,19 @@ class Parameters:
             has_word = self._word.search(left) is not None or self._word.search(right) is not None
             has_kind = self._kind.search(left) is not None or (behind is not None and behind.end() > 0)
             partner = place + 1 < len(groups) and self._is_part(clean, last, groups[place + 1][0], end)
+            is_share = place + 1 < len(groups) and self._is_share(clean, last, groups[place + 1][0], end)
+            is_whole = place > 0 and self._is_share(clean, groups[place - 1][-1], first, end)
             goes_on = first.start - told_until < _CONTRAST and not _SENTENCE_END.search(clean, told_until, first.start)
             has_size = any(figure.is_size for figure in group)
             said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
+            # "671B, 37B active": the first of two is the whole.
+            is_pair = said_active and len(group) == 2 and (first.size.min or 0) > 2 * (last.size.max or 0) > 0
             is_told = (
                 has_word
                 or partner
                 or has_part
+                or is_share
+                or is_whole
                 or said_active
                 or any(f.is_active for f in group)
                 or (has_kind and (has_size or goes_on))
@@ -163,7 +172,9 @@ class Parameters:
                         _mention(
                             clean,
                             figure,
-                            figure.is_active or is_active,
+                            figure.is_active
+                            or is_share
+                            or (is_active and not is_whole and not (is_pair and figure is first)),
                             not (is_told or with_model),
                             says,
                         )
@@ -282,6 +293,12 @@ class Parameters:
             return False
         said = self._kind_behind.match(clean, part.end, end)
         return said is not None and said["active"] is not None
+
+    def _is_share(self, clean: str, part: _Figure, whole: _Figure, end: int) -> bool:
+        """Whether a figure is the active part of the next one: "36 billion of its 132 billion parameters"."""
+        if not self._share.fullmatch(clean, part.end, whole.start):
+            return False
+        return self._word.search(clean, part.start, min(end, whole.end + _REACH)) is not None
 
     def _is_active(self, left: str, behind: re.Match[str] | None) -> bool:
         """What stands directly behind decides, else the nearest word before."""

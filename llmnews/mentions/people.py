@@ -17,7 +17,7 @@ import ahocorasick_rs
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, alternation, any_of
 from llmnews.mention import Mention
 
 DOTS = "·•・‧"
@@ -90,8 +90,14 @@ class People:
             store_patterns=False,
             implementation=ahocorasick_rs.Implementation.DFA,
         )
-        behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)})|的|[^{HAN}]|$)"
-        self._behind_title = (later(family + given + behind), later(f"{family}{given}{{2}}{behind}"))
+        does = any_of(words("person_does"))
+        behind = f"(?=\\s?(?:{verb}|{adverb}|{preposition}|{any_of(self._titles)}|{does})|的|[^{HAN}]|$)"
+        last = alternation(lexicon.get("person_given_end", ()))
+        self._behind_title = (
+            later(f"{family}{given}(?={last}){given}{behind}"),
+            later(family + given + behind),
+            later(f"{family}{given}{{2}}{behind}"),
+        )
         self._longest_name = max(map(len, words("person_surname")), default=0) + 2
         self._adverb_ends = words("quote_adverb")
         self._adverb_lasts = frozenset(adverb[-1] for adverb in self._adverb_ends)
@@ -104,14 +110,14 @@ class People:
         )
         # It begins with a class, by which `re` skips to capitals; what the first word must not be comes behind.
         capital_titles = [title for title in latin_titles if title[0].isupper()]
-        word = rf"(?!{any_of(capital_titles)}(?![A-Za-z]))[A-Z]"
+        word = rf"(?!{any_of(capital_titles)}(?![A-Za-z]))[A-ZÀ-ÖØ-ÞĀ-Ž]"
         initials = sorted({title[0] for title in capital_titles})
         rests = {initial: [title[1:] for title in capital_titles if title[0] == initial] for initial in initials}
         no_title = (f"(?<!{a}(?=(?:{'|'.join(map(re.escape, rest))})(?![A-Za-z])))" for a, rest in rests.items())
         self._western_shape = later(
-            rf"[A-Z](?<![A-Za-z0-9][A-Z])(?=\S{{1,25}} [A-Zabdelvz]){''.join(no_title)}"
+            rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![A-Za-z0-9][A-ZÀ-ÖØ-ÞĀ-Ž])(?=\S{{1,25}} [A-ZÀ-ÖØ-ÞĀ-Žabdelvz]){''.join(no_title)}"
             r"(?:[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){0,24}|[A-Z](?=\s)|\.[A-Z]\.)"
-            r"(?: (?:[A-Z]\.|St\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
+            r"(?: (?:[A-ZÀ-ÖØ-Þ]\.|St\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
             rf"(?: {word}(?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{1,24}}){{1,2}}"
         )
         says = any_of(s for w in latin_verbs for s in w.spellings())
@@ -131,7 +137,7 @@ class People:
         self._not_accounts = frozenset(words("person_not_account"))
         self._remarks = frozenset(words("person_remarks_latin"))
         self._bare = later(rf"(?P<name>{row}(?<![{HAN}A-Za-z0-9·•・‧].){row}{{1,3}})(?=(?:{adverb}){{0,2}}{verb})")
-        self._speaking = later(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb})")
+        self._speaking = later(rf"{row}{{2,4}}(?=(?:{adverb}){{0,2}}{verb}|[：:])")
         self._before_adverbial = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}?{preposition})")
         western = r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-zA-Z-]+)){0,2}"
         self._alone = later(
@@ -155,8 +161,8 @@ class People:
         )
         self._says = later(
             rf"(?:,[^,.\n]{{1,60}},|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
-            rf"{any_of(s for w in latin_verbs for s in w.spellings())}\b"
-            rf"|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"
+            rf"(?:{any_of(s for w in latin_verbs for s in w.spellings())}|{any_of(words('person_acts_latin'))})\b"
+            rf"|(?:['’]s)?(?:\s[a-z'-]+){{1,5}}:\s?[\"“]|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"
         )
 
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
@@ -378,7 +384,10 @@ class People:
         for shape in self._western_shape.finditer(clean, start, end):
             at, to = shape.span()
             first, _, rest = shape.group().partition(" ")
-            if (first in self._latin_titles or first in self._not_words) and " " in rest:
+            if first in self._not_words and " " not in rest:
+                further = self._western_shape.match(clean, at + len(first) + 1, end)  # "As Ida B. Wells said"
+                at, to = further.span() if further else (at, to)
+            elif (first in self._latin_titles or first in self._not_words) and " " in rest:
                 at += len(first) + 1
             if self._has_noun(clean[at:to]) or not _is_whole(clean, at, to):
                 continue

@@ -20,6 +20,11 @@ _NUMBER = later(
 )
 _JOINED_BEFORE = later(r"[A-Za-z0-9_.$€¥￥£@#:/\\^=~～'’‑–×-]")
 _JOINED_BEHIND = later(r"[A-Za-z_:@^\\×]|-[0-9A-Za-z]|/[0-9A-Za-z]|[–—~～][0-9]")
+_TIMES = later(r" ?[到至~～–-] ?[0-9]{1,4}(?:\.[0-9]{1,2})? ?(?:倍|[xX×](?![A-Za-z]))")
+"""A span of multiples: "1.4 至 5.1 倍"."""
+_PLUS = later(r"\+(?![A-Za-z0-9])")
+_COMPOUND = later(r"-[a-z]")
+"""Behind a percentage that is part of a name: "50%-time-horizon"."""
 _LIST_NUMBER = later(r"[.)、\]]")
 _LINE_START = later(r"(?:\A|\n)[ \t#>*(\[]{0,10}\Z")
 _LEADING_DIGITS = later("[0-9]+")
@@ -47,7 +52,7 @@ class Scores:
             return alternation(lexicon[key])
 
         self._units = by_spelling(lexicon["score_unit"])
-        self._unit = later(rf" ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])")
+        self._unit = later(rf"\+? ?(?P<unit>{words('score_unit')})|(?: points)? (?:out of|/) ?[0-9]{{1,3}}(?![0-9.%])")
         counted = [form for word in lexicon["score_not_after"] for form in (word.word, *word.forms)]
         latin = [form for form in counted if form.isascii()]
         self._not_after = later(
@@ -67,7 +72,7 @@ class Scores:
         self._english_ranks = (
             (
                 later(
-                    rf"[tT][oO][pP][ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%)"
+                    rf"[tT][oO][pP](?!-?1(?![0-9]))[ -]?(?P<number>[1-9][0-9]{{0,2}}(?![0-9%]|\.[0-9]| ?%| percent)"
                     rf"|{words('rank_number')})(?!-| accuracy)"
                 ),
                 True,
@@ -76,12 +81,13 @@ class Scores:
             (later(r"#(?P<number>[1-9][0-9]?)(?![0-9\w])"), False),
             (
                 later(
-                    rf"{words('rank_verb')}(?: (?:in|at|a|the|as|joint|tied|currently|now)){{0,2}} {ordinal}(?! time)"
+                    rf"{words('rank_verb')}(?: (?:in|at|a|the|as|joint|tied|currently|now)){{0,2}} {ordinal}"
+                    "(?! time| percentile)"
                 ),
                 False,
             ),
             (later(rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%])"), False),
-            (later(rf"{ordinal} {words('rank_place')}"), False),
+            (later(rf"{ordinal}(?= {words('rank_place')})"), False),
         )
         english = [word for word in lexicon["rank_word"] if word.word.isascii()]
         self._english_rank_word = later(alternation(english))
@@ -133,20 +139,25 @@ class Scores:
                 self._units[unit["unit"].lower()].values["unit"] if unit and unit["unit"] else "points" if unit else ""
             )
             if unit is None:
-                if _JOINED_BEHIND.match(clean, to, end) or self._not_after.match(clean, to, end):
+                joined = _JOINED_BEHIND.match(clean, to, end) or _TIMES.match(clean, to, end)
+                if joined or self._not_after.match(clean, to, end):
                     continue
                 if not self._stands_bare(clean, start, at, to, end, match.group()):
                     continue
             elif named == "percent" and (
-                float(match.group().replace(",", "")) > _WHOLE
+                _COMPOUND.match(clean, unit.end(), end)
+                or float(match.group().replace(",", "")) > _WHOLE
                 or self._not_beside.search(clean, max(start, at - _BESIDE), min(end, unit.end() + _BESIDE))
             ):
                 continue
             to = unit.end() if unit else to
+            to += _PLUS.match(clean, to) is not None  # "700+", "90%+"
             yield Mention("score", at, to, clean[at:to], values={"unit": named}, finder="score")
 
     def _stands_bare(self, clean: str, start: int, at: int, to: int, end: int, written: str) -> bool:
         """Whether a number without a unit can be a score: no year, no number of a list, no count of what follows."""
+        if self._not_before.search(clean, max(start, at - 18), at):
+            return False
         if "." in written:
             return True
         if "," in written or _YEAR.fullmatch(written) or len(written) > 4:
@@ -155,8 +166,6 @@ class Scores:
         if around in ("[]", '""') or (around == "()" and len(written) == 1):
             return False
         if _LIST_NUMBER.match(clean, to, end) and _LINE_START.search(clean[max(start, at - 12) : at]):
-            return False
-        if self._not_before.search(clean, max(start, at - 12), at):
             return False
         if _SPAN_BEFORE.search(clean, max(start, at - 8), at) or _SPAN_BEHIND.match(clean, to, end):
             return False
