@@ -92,7 +92,7 @@ class Blocks(Subjects):
             previous = self.paragraphs[self.number - 1]
             announced = self.clean[previous[1] - 1] in "：:" and not self._anybody_in(*previous)
             told = self.last_number == self.number - 1 or self.clean[previous[1] - 1] not in "：:" or announced
-            if told and (first_person or self.found[-1].finder == "quote-block" or not self.who.company_in(*previous)):
+            if told and (first_person or self.found[-1].finder == "quote-block" or not self._others_company(*previous)):
                 speaker = self.last
         if speaker is None and self.blocked is not None and self.number:
             named = self.who.between(*self.paragraphs[self.number - 1])
@@ -107,6 +107,13 @@ class Blocks(Subjects):
             return True
         self.add(part.begin, part.end, speaker, not summary, "quote-block", (part.begin, part.end), 0.8)
         return True
+
+    def _others_company(self, begin: int, end: int) -> bool:
+        """Whether a company is named between two places that is not the one of who spoke there, below a headline."""
+        own = self.who.position(self.last)[1] if self.last and 0 < self.last_number == self.number - 1 else None
+        if own is None or not begin <= own[0] < end:
+            return self.who.company_in(begin, end)
+        return self.who.company_in(begin, own[0]) or self.who.company_in(own[1], end)
 
     def _speaks_as_i(self, subject: Person, part: Paragraph) -> bool:
         """Whether a pronoun of a block quote that says "I" or "you" was taken for a person who is named before it."""
@@ -202,7 +209,9 @@ class Blocks(Subjects):
             return person if self.words.pronoun.search(self.clean, clause, close) else None
         named = self.who.first(clause, close)
         if named is not None:
-            return None if self.who.company_in(named.end, close) else named
+            company = self.who.company_from(named.end, close)
+            place = company is not None and self.clean.endswith(self.words.prepositions, named.end, company)
+            return named if company is None or place else None  # "X在知乎亲自答："
         return person if len({other.key for other in self.who.between(sentence, close)}) == 1 else None
 
     def _anybody_in(self, begin: int, end: int) -> bool:

@@ -100,6 +100,12 @@ class Clauses:
                 said["w.equal"] = [word for word in said["w.equal"] if not _has_object(clean, word, models)]
                 if not said["w.equal"]:
                     del said["w.equal"]
+            if "w.not_quality" in said:
+                compared_at = [at for kind in _COMPARING for at, _, _ in said.get(kind, ())]
+                kept = [word for word in said["w.not_quality"] if _counts(clean, word, compared_at)]
+                said["w.not_quality"] = kept
+                if not kept:
+                    del said["w.not_quality"]
             compares = "w.compare" in said and not ("w.than" in said and "w.better" in said)
             if models and compares and "w.not_quality" in said:
                 kept = [word for word in said["w.not_quality"] if not self._turns(clean, word, said["w.compare"])]
@@ -151,6 +157,10 @@ class Clauses:
             bracketed = opening is not None and clean[score.end : score.end + 1] in (")", ",")
             start = opening.start() if opening and bracketed else score.start
             for place, model in enumerate(models):
+                ahead = clean[score.end : max(score.end, model.start)].strip()
+                if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
+                    yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
+                    break
                 if is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
                     yield replace(score, kind="own_score", members=(model,))  # "compared with 26.5% for A"
                     break
@@ -166,6 +176,8 @@ class Clauses:
                     is_second = place > 0 or first < model.start
                     tells = is_test or (_EXACT.search(score.name) is not None and between.strip(" *`") not in _OWNS)
                     own = tells and is_second and self._own_link.fullmatch(between) is not None
+                    if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
+                        own = _FOLLOWS.match(clean, score.end) is not None
                     if own and first > model.start and between.startswith(_MEANS):  # "beats A with 70%"
                         own = not any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
                 if own:
@@ -237,6 +249,23 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
     return [m for m in found if free(m.start, m.end)]
 
 
+def _counts(clean: str, word: WordPlace, compared: Iterable[int]) -> bool:
+    """Whether a word says what is measured; one of `close` does where a comparison begins right behind it, or a
+    preposition stands before: "热度超过 A", "beats A in size", not "以更小的体积超越 A"."""
+    start, end, entry = word
+    if "close" not in entry.values or _IN.search(clean, max(0, start - 12), start):
+        return True
+    if _WITH.search(clean, max(0, start - 16), start):
+        return False
+    return any(0 <= at - end <= _CLOSE and not _PAUSE.search(clean, end, at) for at in compared)
+
+
+_COMPARING = ("w.compare", "w.compare_close", "w.than", "w.equal")
+_IN = later(r"\b(?:in|on|by|in terms of) \Z")
+_WITH = later(r"[以用凭仅只][^，,。;；:：\n]{0,14}\Z|\b(?:with|at|despite) [^,.;:\n]{0,16}\Z|[0-9] ?[BMT亿万] ?个?\Z")
+_PAUSE = later("[，,。;；:：A-Z0-9]")
+_CLOSE = 12
+"""Characters between what is measured and the words that compare it."""
 _EXACT = re.compile(r"\.\d|%")
 _VERSION = re.compile(r"[1-9]\.0")
 _TELLS = re.compile(r"\.\d|%|分")
@@ -245,6 +274,7 @@ _LEAD = re.compile("百分点|point|pp|pts")
 _FOR = later(r" (?:for|by|on|from) (?:the |its )?")
 _OWNS = ("的", "'s", "’s")
 _MEANS = (" with ", " scoring ")
+_FOLLOWS = later(r" ?(?:的(?:成绩|得分|分数|准确率))?(?:紧随|位列|位居|排名|排在|排第|名列|屈居|居|次之|垫底)")
 _OPENING = later(
     r"\((?:(?:平均)?(?:得分|分数|成绩|准确率|正确率|胜率)(?:为|是)? ?|(?:scored|scoring|score|at|with) )?\Z"
 )

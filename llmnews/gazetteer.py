@@ -68,6 +68,7 @@ class Gazetteer:
         )
         self._deed = later(f" ?{any_of(word.word for word in lexicon.get('company_deed', ()))}(?![A-Za-z])")
         """The deeds of companies behind a name."""
+        self._han_deed = later(any_of(word.word for word in lexicon.get("company_deed_han", ())))
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
 
     def __len__(self) -> int:
@@ -297,11 +298,11 @@ class Gazetteer:
         return [hit for hit in hits if id(hit[2].located) in sure]
 
     def _acts(self, use: Use, clean: str, start: int, end: int) -> bool:
-        """Whether a company of Latin letters, and no longer name that ends so, or one at the head of a Chinese clause does
-        what only companies do, or what is a Latin one's own begins a sentence."""
+        """Whether a company of Latin letters, and no longer name that ends so, or one of Han characters that begins a
+        clause does what only companies do, or what is a Latin one's own begins a sentence."""
         if use.kind == "company" and clean[start] > "\u2e80":
             at_head = start == 0 or clean[start - 1] in _CLAUSE_BEFORE
-            return at_head and self._deed.match(clean, end) is not None
+            return at_head and self._han_deed.match(clean, end) is not None
         if use.kind != "company" or not clean[start].isupper() or not clean[start:end].isascii():
             return False
         if clean.startswith(("'s ", "’s "), end):

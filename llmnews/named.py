@@ -59,9 +59,10 @@ def named_people(clean: str, mentions: Sequence[Mention], titles: Titles) -> lis
                     parts.setdefault(piece, person)
                 elif len(piece) == 2 and piece[0] > "\u2e80":
                     short.setdefault(piece, person)
-            last = pieces[-1]
-            if len(last) == 2 and last.istitle() and last.isascii() and last not in titles.not_latin:
-                parts.setdefault(last, person)  # "Fei-Fei Li", "Li"
+            for short_name in (pieces[-1], pieces[0]):
+                two = len(short_name) == 2 and short_name.istitle() and short_name.isascii()
+                if two and short_name not in titles.not_latin:
+                    parts.setdefault(short_name, person)  # "Fei-Fei Li", "Li"
     if parts or short:  # a name that was found alone is a part of a full name, too
         pieces_of = {**short, **parts}
         whole = [pieces_of.get(clean[person.start : person.end]) if person.id is None else None for person in people]

@@ -5,6 +5,7 @@
 `word` and `(a|b)` are literal words, `(a|b)?` may be absent, `...` is a gap (24 Han characters or 8 words; `...40`
 widens it, 80 at most), `<kind>` binds a mention to the field of that name, `<field:kind>` to another field, and
 `<w.list>` is a word of a lexicon list. There is nothing else: a pattern can be checked, explained and bounded.
+In the `unless` of a rule for releases, a gap of at most 12 crosses no comma.
 """
 
 from __future__ import annotations

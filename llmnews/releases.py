@@ -69,8 +69,7 @@ class Releases:
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
                 if date is not None and (
-                    self._is_since(date, binding)
-                    or self._is_of_other_part(date, binding, self.sentences[index].start)
+                    self._is_since(date, binding) or self._is_of_other_part(date, binding, self.sentences[index].start)
                 ):
                     date = None
                 if date is not None and self._is_of_other_model(date, binding, index):
@@ -128,7 +127,8 @@ class Releases:
         if self.references.since.search(self.clean, date.end, verb):
             return True
         # "free to use through August 3: the lab announces A", "as of May, with the release of A"
-        return date.end <= verb and self.references.until.search(self.clean, max(0, date.start - 12), date.start) is not None
+        before = max(0, date.start - 12)
+        return date.end <= verb and self.references.until.search(self.clean, before, date.start) is not None
 
     def _is_of_other_part(self, date: Mention, binding: Binding, start: int) -> bool:
         """Whether a dash parts a date from the verb: "最早今年上市 — X 开源后口碑不错". One that opens the sentence

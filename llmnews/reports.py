@@ -59,6 +59,8 @@ class Reports(Blocks):
         sentence, stop = part.sentence(verb.start)
         if verb.takes == "source":
             return self._source(verb, sentence, stop, done)
+        if verb.takes == "own":
+            return self._own(verb, sentence, stop, done)
         subject = self.subject(verb, max(sentence, done))
         if subject is None:
             return done
@@ -138,6 +140,10 @@ class Reports(Blocks):
             if cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
                 self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
                 return marks.end
+        as_said = marks is not None and self.clean[verb.end : marks.start] == ", "
+        if as_said and marks is not None and self.clean.startswith(("As ", " As "), sentence):
+            self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
+            return marks.end
         shape = {"told": _TOLD_THAT, "whether": _WHETHER, "colon": _ANNOUNCED}.get(verb.takes, _THAT)
         that = shape.match(self.clean, verb.end, stop)
         if that is None and verb.takes == "that":
@@ -204,6 +210,15 @@ class Reports(Blocks):
         reads = max(close, person.end)
         self.add(at, close, person, False, "quote-reported", (sentence, reads), 0.8)
         return reads
+
+    def _own(self, verb: Verb, sentence: int, stop: int, done: int) -> int:
+        """ "In his view, …" at the head of a sentence."""
+        person = self.stands_for(verb.start)
+        if person is None or verb.start - sentence > 2 or self.clean[verb.end : verb.end + 2] != ", ":
+            return done
+        close = self.report_end(verb.end + 2, stop)
+        self.add(verb.end + 2, close, person, False, "quote-reported", (sentence, close), 0.75)
+        return close
 
     def _goes_through(self, marks: Marks) -> bool:
         """Whether a quotation is a term at the head of a clause that is reported ("他认为“AGI”这个词有问题")."""

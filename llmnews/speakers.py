@@ -255,7 +255,7 @@ class Speakers(Positions):
         """ "Sam Altman, CEO of OpenAI,", "张亚勤(清华大学教授)", "张亚勤，清华大学教授，" and "张亚勤院士"."""
         match = self._titles.behind.match(self._clean, person.end, person.end + 120)
         if match:
-            place = match.span("own" if match["own"] else "org")
+            place = match.span("own" if match["own"] else "unit" if match["unit"] else "org")
             return match.span("title"), place if place[0] >= 0 else None
         at = person.end
         employer = _EMPLOYER.match(self._clean, at, at + 2 * BESIDE)

@@ -93,7 +93,7 @@ class Speech:
         self.pronoun = later(
             rf"{branches(words('quote_pronoun'), '(?<![其吉].)', '(?!们)')}"
             rf"|{branches(words('quote_pronoun_latin'), *whole)}"
-            rf"|这[位名][\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
+            rf"|这[位名][A-Z\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
         )
         self.unnamed = later(any_of(words("quote_unnamed")))
         self.announcement = later(any_of((*words("quote_colon"), *verb_of)))

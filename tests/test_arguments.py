@@ -99,7 +99,7 @@ from tests.claimed import Claim, claims_of
         ),
         pytest.param(
             "Moonshot launched Kimi K2. It performs comparably to GPT-4.1 and even matches the skill of Gemini 2.5.",
-            [("Kimi K2", None, None, "Gemini 2.5", "=")],
+            [("Kimi K2", None, None, "GPT-4.1", "="), ("Kimi K2", None, None, "Gemini 2.5", "=")],
             id="what-stands-behind-to-is-no-subject",
         ),
         pytest.param(

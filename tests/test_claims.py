@@ -41,6 +41,35 @@ from tests.claimed import Claim, claims_of
         ),
         pytest.param("Kimi K2 的价格低于 GPT-4.1，但性能不如 Claude 3。", [], id="a-price-compared-before-results"),
         pytest.param("与 GPT-4.1 相比，Kimi K2 价格更低，性能超群。", [], id="a-lower-price-beside-a-rival"),
+        pytest.param("Kimi K2 的热度已经超过 GPT-4.1。", [], id="what-is-measured-right-before"),
+        pytest.param("Kimi K2 beats GPT-4.1 in size.", [], id="what-is-measured-behind-a-preposition"),
+        pytest.param(
+            "Kimi K2 以更小的体积超越 GPT-4.1。", [("Kimi K2", None, None, "GPT-4.1", ">")], id="what-it-is-done-with"
+        ),
+        pytest.param(
+            "Kimi K2 with 32B parameters beats GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="a-size-it-is-done-with",
+        ),
+        pytest.param(
+            "At this size Kimi K2 beats GPT-4.1.", [("Kimi K2", None, None, "GPT-4.1", ">")], id="a-subject-between"
+        ),
+        pytest.param(
+            "小规模 Kimi K2 超越 GPT-4.1。", [("Kimi K2", None, None, "GPT-4.1", ">")], id="a-han-word-and-a-name"
+        ),
+        pytest.param(
+            "Kimi K2 体积小，完全超越 GPT-4.1。", [("Kimi K2", None, None, "GPT-4.1", ">")], id="a-pause-between"
+        ),
+        pytest.param(
+            "MMLU: 89.5% (Kimi K2), 86.1% (GPT-4.1).",
+            [("Kimi K2", "MMLU", "89.5%", None, None), ("GPT-4.1", "MMLU", "86.1%", None, None)],
+            id="models-in-brackets-behind-scores",
+        ),
+        pytest.param(
+            "在 MMLU 上，Kimi K2 得 89.5%，GPT-4.1 以 86.1% 紧随其后。",
+            [("Kimi K2", "MMLU", "89.5%", None, None), ("GPT-4.1", "MMLU", "86.1%", None, None)],
+            id="a-second-that-follows",
+        ),
         pytest.param(
             "Kimi K2 beats GPT-4.1 with 89.5 on MMLU.",
             [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">")],
@@ -235,6 +264,37 @@ from tests.claimed import Claim, claims_of
             [("Kimi K2", "ZZEval2", "41.6%", None, None)],
             id="a-test-behind-its-noun",
         ),
+        pytest.param(
+            "与近期的 Llama 3 8B 和 Gemma 2 9B，Kimi K2 各有长处，甚至超越了 Qwen2.5-72B。",
+            [("Kimi K2", None, None, "Qwen2.5-72B", ">")],
+            id="a-comma-behind-the-last-of-a-list",
+        ),
+        pytest.param(
+            "在多个数据集（例如RealFoo10K、DL3DV 和Tanks-and-Bar）上，Kimi K2 的质量优于现有方法。",
+            [("Kimi K2", test, None, None, None) for test in ("RealFoo10K", "DL3DV", "Tanks-and-Bar")],
+            id="tests-in-brackets-behind-their-noun",
+        ),
+        pytest.param(
+            "Benchmarks (Activity: 24): Kimi K2 shows strong results.", [], id="brackets-behind-an-english-noun"
+        ),
+        pytest.param(
+            "在 ZZSuite 中 ，Kimi K2 得分 41.6%。",
+            [("Kimi K2", "ZZSuite", "41.6%", None, None)],
+            id="a-blank-behind-a-test",
+        ),
+        pytest.param(
+            "在盲猜评测 中，Kimi K2 得分 41.6%。",
+            [("Kimi K2", "盲猜评测", "41.6%", None, None)],
+            id="a-blank-behind-a-task",
+        ),
+        pytest.param(
+            "月之暗面发布了 Kimi K2。Data Weaver在 MMLU 上得分 86.1。", [], id="a-new-name-of-two-words-is-spoken-of"
+        ),
+        pytest.param(
+            "阿里巴巴推出了 Qwen3。模型训练好了。GPT-4.1 也在场。题目很难。没人会做。MMLU 得分 86.1。",
+            [("Qwen3", "MMLU", "86.1", None, None)],
+            id="the-topic-where-the-last-sentences-name-none",
+        ),
     ],
 )  # fmt: skip
 def test_claims(text: str, claims: list[Claim]) -> None:
@@ -250,6 +310,10 @@ def test_claims(text: str, claims: list[Claim]) -> None:
             [("Kimi K2", None, 2, None), ("GPT-4.1", None, 1, None)],
         ),
         ("Kimi K2 在 LMArena 上与 SOTA 方法对比。", []),
+        (
+            "在 LMArena 上，Kimi K2 以 1188 分登顶国服，全球位列第二。",
+            [("Kimi K2", "1188 分", 1, None), ("Kimi K2", None, 2, None)],
+        ),
     ],
 )  # fmt: skip
 def test_ranks(text: str, ranks: list[tuple[str, str | None, int | None, str | None]]) -> None:
@@ -263,6 +327,8 @@ def test_ranks(text: str, ranks: list[tuple[str, str | None, int | None, str | N
         ("在抱抱脸的3D竞技场中，Kimi K2 排名第二。", ["3D竞技场"]),
         ("Kimi K2 冲上 App Store 免费榜第二名。", []),
         ("Kimi K2 登顶各大榜单，稳居第一。", []),
+        ("Kimi K2 登上了龙虾榜第一名。", ["龙虾榜"]),
+        ("LMArena 最新数据显示，Kimi K2 排第一、GPT-4.1 排第二。", ["LMArena", "LMArena"]),
         ("它在公开的榜单 LMArena 上拿下第一，也就是 Kimi K2。", ["LMArena"]),
     ],
 )

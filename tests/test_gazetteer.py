@@ -92,6 +92,14 @@ def test_a_weak_latin_spelling_needs_no_cue_where_it_does_what_only_companies_do
     assert names("阶跃宣布涨价", step, company_deed=deed) == []
 
 
+def test_a_weak_chinese_spelling_needs_no_cue_where_it_begins_a_clause_with_what_only_companies_do() -> None:
+    step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型"]})
+    deed = (Word("宣布"),)
+    assert names("阶跃宣布涨价", step, company_deed_han=deed) == [("阶跃", "阶跃星辰")]
+    assert names("今天，阶跃宣布涨价", step, company_deed_han=deed) == [("阶跃", "阶跃星辰")]
+    assert names("信号阶跃宣布涨价，阶跃大", step, company_deed_han=deed) == []
+
+
 def test_a_weak_spelling_counts_where_the_text_names_the_entry_in_full() -> None:
     step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型"]})
     assert [words for words, _ in names("阶跃星辰昨日开业，阶跃很忙", step)] == ["阶跃星辰", "阶跃"]

@@ -22,8 +22,10 @@ def split(text: str) -> list[str]:
         ("It costs $3.50. 中文也行。", ["It costs $3.50.", "中文也行。"]),
         ("We trained it (again.) Then we stopped", ["We trained it (again.)", "Then we stopped"]),
         ("e.g. this goes on. Yes", ["e.g. this goes on.", "Yes"]),
-        ("It came on Aug. 7 and on Sept. 9. We saw it in Aug. Then we left.",
-         ["It came on Aug. 7 and on Sept. 9.", "We saw it in Aug.", "Then we left."]),
+        (
+            "It came on Aug. 7 and on Sept. 9. We saw it in Aug. Then we left.",
+            ["It came on Aug. 7 and on Sept. 9.", "We saw it in Aug.", "Then we left."],
+        ),
         ("It won. o3 lost. gpt-oss slept. or not", ["It won.", "o3 lost.", "gpt-oss slept. or not"]),
         ("We met Prof. Li. He slept.", ["We met Prof. Li.", "He slept."]),
         ("## 标题\n\n- 第一项\n* 第二项\n> 引用", ["标题", "第一项", "第二项", "引用"]),

@@ -27,6 +27,9 @@ BACK = 28
 REACH = 70
 """Characters between a speaker and the verb when an adverbial stands between them (在…的采访中)."""
 
+IS_REACH = 40
+"""Characters between the head of a clause and the title that somebody has in it ("林思远是星河智算的总裁，")."""
+
 LABELS = 3
 """Lines that one name and a colon begin in an interview, at least."""
 
@@ -45,6 +48,8 @@ _IN_LATIN = later(r"\s?\([A-Z]")
 _PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
 _ASKED = later(r"[\n。！？][ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}(?=？)")
 _TO_STOP = later(r"(?s:.*)[。！？!?；;\n]")
+_TO_CLAUSE = later(r"(?s:.*)[。！？!?；;，,\n]")
+_CLAUSE_ENDS = "，,。；;\n"
 _HUMP = later(r"[a-z][A-Z]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ODD = frozenset("_0123456789")
@@ -145,6 +150,8 @@ class People:
             rf"(?=\s?[{HAN}])(?!\s?的)"
             rf"(?=\s?(?:{adverb}\s?){{0,3}}(?P<verb>{verb}))"
         )
+        self._before_is = later(f"{family}{given}{{1,2}}(?=\\s?(?:目前|现在|如今|现)?(?:是|任|担任|出任|曾任|为))")
+        self._of_title = later(rf"{any_of(latin_titles)}\s(?:of|for)\s[A-Za-z-]+(?:\s[a-z-]+){{0,2}}\Z")
         self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
         self._given = frozenset(words("person_given_latin"))
         self._given_name = later(any_of(self._given) + r"(?=\s)")
@@ -160,8 +167,9 @@ class People:
             f"{owns}|\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
         self._says = later(
-            rf"(?:,[^,.\n]{{1,60}},|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
+            rf"(?:,[^,.\n]{{1,60}},|\s\([^()\n]{{0,40}}?{any_of(latin_titles)}\b[^()\n]{{0,40}}\)|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
             rf"(?:{any_of(s for w in latin_verbs for s in w.spellings())}|{any_of(words('person_acts_latin'))})\b"
+            rf"|\s(?:is|was|serves\sas|became)\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}{any_of(latin_titles)}\b"
             rf"|(?:['’]s)?(?:\s[a-z'-]+){{1,5}}:\s?[\"“]|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"
         )
 
@@ -218,6 +226,11 @@ class People:
                 stop = _TO_STOP.match(clean, floor, at)
                 yield from self._names_in(self._before_adverbial, clean, stop.end() if stop else floor, at)
                 continue
+            if clean[to : to + 1] in _CLAUSE_ENDS:
+                stop = _TO_CLAUSE.match(clean, max(start, at - IS_REACH), at)
+                told = self._before_is.match(clean, stop.end() if stop else start, at)
+                if told and (stop or at - IS_REACH <= start) and self._is_name(told.group()):
+                    yield told.span()
             behind = to + (clean[to : to + 1] == " ")
             first = clean[behind : behind + 1]
             if first in self._initials or first in self._rows:
@@ -393,6 +406,7 @@ class People:
                 continue
             left = clean[max(start, at - BACK) : at].rstrip(' 、,:"“')
             titled = left[-1:] in self._lead_lasts and left.endswith(self._leads)
+            titled = titled or ((" o" in left or " f" in left) and self._of_title.search(left) is not None)
             titled = titled or (left.endswith(("—", "--")) and (to == end or clean[to] == "\n"))
             if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
                 yield at, to

@@ -86,7 +86,12 @@ class Scores:
                 ),
                 False,
             ),
-            (later(rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%])"), False),
+            (
+                later(
+                    rf"{words('rank_verb')}(?: at)? #?(?P<number>[1-9][0-9]?)(?![0-9.%]| (?:points?|pts|percent|Elo))"
+                ),
+                False,
+            ),
             (later(rf"{ordinal}(?= {words('rank_place')})"), False),
         )
         english = [word for word in lexicon["rank_word"] if word.word.isascii()]
