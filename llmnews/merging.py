@@ -82,6 +82,8 @@ def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
             place = min(places[key], key=lambda place: _between(score, place.evidence.fields.get("rank")))
             rank = place.evidence.fields.get("rank")
             reach = _RANK_REACH if key in several or not _DIGIT.search(claim.score) else _RANK_OF_ONE
+            if rank is not None and rank.start > score.end and _ON_OTHER.match(_behind(claim, rank)):
+                reach = _RANK_REACH  # "42.0 on A, and #2 on B"
             if rank is not None and _between(score, rank) <= reach:
                 told.add(id(place))
                 evidence = claim.evidence.model_copy(update={"fields": {**claim.evidence.fields, "rank": rank}})
@@ -90,6 +92,12 @@ def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
                 continue
         out.append(claim)
     return [claim for claim in out if id(claim) not in told]
+
+
+def _behind(claim: BenchmarkClaim, rank: Span) -> str:
+    """The words of the sentence of a claim behind a rank."""
+    sentence = claim.evidence.sentence
+    return sentence.text[rank.end - sentence.start :]
 
 
 def _place(claim: BenchmarkClaim) -> tuple[str, str, int]:
@@ -142,6 +150,7 @@ def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
 
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _DIGIT = re.compile("[0-9]")
+_ON_OTHER = re.compile(r"[`*]{0,2} (?:on|in) ")
 _SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""
 _RANK_REACH = 16

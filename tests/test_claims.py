@@ -61,6 +61,11 @@ from tests.claimed import Claim, claims_of
             "Kimi K2 体积小，完全超越 GPT-4.1。", [("Kimi K2", None, None, "GPT-4.1", ">")], id="a-pause-between"
         ),
         pytest.param(
+            "LMArena has new results. Text top-2: Kimi K2 (1455), GPT-4.1 (1411).",
+            [("Kimi K2", "LMArena", "1455", None, None), ("GPT-4.1", "LMArena", "1411", None, None)],
+            id="the-first-of-a-ranking",
+        ),
+        pytest.param(
             "MMLU: 89.5% (Kimi K2), 86.1% (GPT-4.1).",
             [("Kimi K2", "MMLU", "89.5%", None, None), ("GPT-4.1", "MMLU", "86.1%", None, None)],
             id="models-in-brackets-behind-scores",

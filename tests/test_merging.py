@@ -43,6 +43,11 @@ from tests.claimed import Claim, claims_of
             id="a-rank-far-from-the-only-score",
         ),
         pytest.param(
+            "Kimi K2 got 75.1% on GPQA, and it is said to be #2 on the list of ARC.",
+            [("Kimi K2", "GPQA", "75.1%", None, None), ("Kimi K2", "GPQA", None, None, None)],
+            id="a-rank-on-something-else",
+        ),
+        pytest.param(
             "Kimi K2 has the best result on IMO in its class, with a gold medal this time.",
             [("Kimi K2", "IMO", None, None, None), ("Kimi K2", "IMO", "gold medal", None, None)],
             id="a-rank-far-from-a-medal",
