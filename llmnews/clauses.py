@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from llmnews import numerals
 from llmnews.clause import Clause, Lists
@@ -29,6 +30,12 @@ from llmnews.words import WordPlace, Words, made
 
 _LISTED = frozenset(("company", "model", "benchmark", "person", "parameters", "score", "rank"))
 """Kinds of mention that make lists. A list of dates would be a range."""
+
+
+_AMOUNT, _DATE, _FIGURES = ("parameters",), ("date",), ("score", "rank")
+"""Kinds of mention that are read in a clause alone."""
+_ASKED = frozenset(("w.better", "w.equal", "w.event", "w.increase", "w.not_quality", "w.scored", "w.than"))
+"""Kinds of word that are asked for here, besides those that dates and scores stand beside."""
 
 
 class Clauses:
@@ -56,13 +63,14 @@ class Clauses:
         self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words,
         published: datetime.date | None, rulebook: Rulebook | None = None,
     ) -> Iterator[tuple[int, Clause]]:  # fmt: skip
-        """The number and the clause of every sentence that holds a name or a word of a list; with a rulebook, of those
-        that a rule of it might read, with the mentions of those words that one then looks at."""
+        """The number and the clause of every sentence that holds a name, a word of a list or an amount; with a
+        rulebook, of those that a rule of it might read, with the mentions of those words that one then looks at."""
         wanted = sought(rulebook.needs) if rulebook else None
         low = lowered(clean)
         amounts = list(numerals.find(clean, 0, len(clean)))
         places = [at for at, _, _ in amounts]
-        for index, here, said in _by_sentence(sentences, names, words, places, wanted):
+        read = _read_by(rulebook.lists) if rulebook else None
+        for index, here, said in _by_sentence(sentences, names, words, places, wanted, read):
             has = {*here, *said}
             start, end = sentences[index].start, sentences[index].end
             first = bisect_left(places, start)
@@ -71,8 +79,8 @@ class Clauses:
             told = "w.scored" in has or ("w.increase" in has and "w.than" in has)
             is_scored = not SCORED.isdisjoint(has) or (told and "model" in has)
             if rulebook is not None and not ("w.event" in has or (is_scored and "model" in has)):
-                may_have = [("parameters", has_amount), ("date", is_dated), ("score", is_scored), ("rank", is_scored)]
-                if not rulebook.may_read(frozenset((*has, *(kind for kind, may in may_have if may)))):
+                amounts_and_dates = *(_AMOUNT if has_amount else ()), *(_DATE if is_dated else ())
+                if not rulebook.may_read(frozenset(has.union(amounts_and_dates, _FIGURES if is_scored else ()))):
                     continue
             models = here.get("model", ())
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]
@@ -127,8 +135,7 @@ class Clauses:
                 if mentions
             }
             present = frozenset((*found, *said))
-            read = said if rulebook is None else rulebook.words_read(present).intersection(said)
-            for kind in read:
+            for kind in said if rulebook is None else rulebook.words_read(present).intersection(said):
                 found[kind] = made(kind, said[kind])
             heads: Clause | None = None
             if models and is_dated:
@@ -186,26 +193,32 @@ class Clauses:
 
 def _by_sentence(
     sentences: Sequence[Sentence], names: Iterable[Mention], words: Words, amounts: Iterable[int],
-    wanted: Set[str] | None,
+    wanted: Set[str] | None, read: Set[str] | None,
 ) -> Iterator[tuple[int, dict[str, list[Mention]], dict[str, list[WordPlace]]]]:  # fmt: skip
-    """The numbers of the sentences in order, each with kind → the names that lie inside it, and kind → the words; with
-    `wanted`, those sentences that hold one of such a kind, or an amount where `wanted` holds "parameters"."""
+    """The numbers of the sentences that hold a name, a word or an amount, in order, each with kind → the names that lie
+    inside it, and kind → the words, those in `read`; with `wanted`, those sentences that hold one of such a kind, or an
+    amount where `wanted` holds "parameters"."""
     starts = [s.start for s in sentences]
     ends = [s.end for s in sentences]
     found: dict[int, dict[str, list[Mention]]] = defaultdict(dict)
+    begin = 0
+    end = -1  # of the sentence of the name before: the next one is often in it, too
     for mention in names:
-        index = bisect_right(starts, mention.start) - 1
-        if index >= 0 and mention.end <= ends[index]:
+        if not begin <= mention.start < end:
+            index = bisect_right(starts, mention.start) - 1
+            begin, end = sentences[index][:2] if index >= 0 else (0, -1)
+        if mention.end <= end:
             found[index].setdefault(mention.kind, []).append(mention)
+    counted = {bisect_right(starts, at) - 1 for at in amounts}
     if wanted is None:
         numbers = set(range(len(sentences)))
     else:
         numbers = {number for number, here in found.items() if not wanted.isdisjoint(here)}
-        numbers.update(bisect_right(starts, word.start) - 1 for kind in wanted for word in words.get(kind))
+        numbers.update([bisect_right(starts, start) - 1 for start in words.starts(wanted)])
         if "parameters" in wanted:
-            numbers.update(bisect_right(starts, at) - 1 for at in amounts)
+            numbers |= counted
     said: dict[int, dict[str, list[WordPlace]]] = defaultdict(dict)
-    for kind, places in words.among(_stretches(sentences, numbers)):
+    for kind, places in words.among(_stretches(sentences, numbers), read):
         end = -1  # of the sentence of the word before: the next one is often in it, too
         for place in places:
             start, stop, _ = place
@@ -218,8 +231,15 @@ def _by_sentence(
                     said[index][kind] = together
                 together.append(place)
     for number in sorted(numbers):
-        if number in found or number in said:
+        if number in found or number in said or number in counted:
             yield number, found.get(number, {}), said.get(number, {})
+
+
+@lru_cache(maxsize=8)
+def _read_by(lists: frozenset[str]) -> frozenset[str]:
+    """The kinds of word that rules which name these lists, or `Clauses.read`, ask for; others are there for finders of
+    names alone."""
+    return frozenset(f"w.{name}" for name in lists) | DATED | SCORED | _ASKED
 
 
 def _stretches(sentences: Sequence[Sentence], numbers: Iterable[int]) -> list[Place]:

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from llmnews.clean import is_latin
 from llmnews.later import later
 from llmnews.lexicon import NEVER, Lexicon, branches
-from llmnews.mention import Mention
+from llmnews.mention import BY_START, Mention
 
 _OPEN = "\"'“”‘’「『《〈【[(*_ "
 _CLOSE = "\"'“”‘’」』》〉】])*_ "
@@ -79,14 +80,21 @@ def _by_place(texts: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
     return {character: tuple(words) for character, words in found.items()}
 
 
+def _either_case(characters: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for character in characters for form in (character, character.upper()))
+
+
 class Before:
     """Whether one of the words stands right before an offset, quotation marks and blanks between."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._words = _by_place(texts, -1)
+        self._last = _either_case(self._words).union(_OPEN)
         self._reach = max(map(len, texts), default=0) + 6
 
     def __call__(self, clean: str, at: int) -> bool:
+        if clean[at - 1 : at] not in self._last:
+            return False
         window = clean[max(0, at - self._reach) : at].lower().rstrip(_OPEN)
         words = self._words.get(window[-1:], ())
         if not window.endswith(words):
@@ -101,9 +109,12 @@ class Behind:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._words = _by_place(texts, 0)
+        self._first = _either_case(self._words).union(_CLOSE)
         self._reach = max(map(len, texts), default=0) + 6
 
     def __call__(self, clean: str, at: int) -> bool:
+        if clean[at : at + 1] not in self._first:
+            return False
         window = clean[at : at + self._reach].lower().lstrip(_CLOSE)
         words = self._words.get(window[:1], ())
         if not window.startswith(words):
@@ -117,19 +128,19 @@ class Taken:
     """Which characters mentions have already. They are put in order when it is first asked: many texts have nothing
     to ask about."""
 
-    __slots__ = ("_ends", "_mentions", "_starts")
+    __slots__ = ("_mentions", "_reach", "_starts")
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._mentions = mentions
         self._starts: list[int] | None = None
-        self._ends: list[int] = []
+        self._reach: list[int] = []
+        """How far the mentions up to each one reach."""
 
     def free(self, start: int, end: int) -> bool:
         """Whether no mention has any character from `start` to `end`."""
         if self._starts is None:
-            ranges = sorted([(m.start, m.end) for m in self._mentions])
-            self._starts = [start for start, _ in ranges]
-            self._ends = [end for _, end in ranges]
+            mentions = sorted(self._mentions, key=BY_START)
+            self._starts = [m.start for m in mentions]
+            self._reach = list(accumulate([m.end for m in mentions], max))
         at = bisect_left(self._starts, end)
-        # Names are short: one that began eight names ago has ended.
-        return at == 0 or max(self._ends[max(0, at - 8) : at]) <= start
+        return at == 0 or self._reach[at - 1] <= start

@@ -72,7 +72,6 @@ class Furniture:
         self._agency = later(rf"[（(][{HAN}、]{{2,20}}(?:{agency})等?[）)]")
         self._reporter = later(rf"[（(]\s?(?:{reporter})\s{{0,3}}([^（()）]{{2,40}})[）)]")
         report = any_of(w for w in words(lexicon, "page_end", sure="yes") if "/" in w)
-        self._report = later(report)
         self._trailer = later(
             rf"(?:[（(]\s?(?:{reporter})[^（()）]{{2,40}}[）)]\s?)?"
             rf"(?:(?<![{HAN}A-Za-z])(?:{any_of(credit)})\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?(?:{report})?|(?:{report}))\s{{0,3}}$"
@@ -231,7 +230,7 @@ class Furniture:
             return True
         if len(key) > 40 or _CLAUSE_ENDS.search(key):
             return False
-        return self._credit.match(bare) is not None or self._agency.fullmatch(key) is not None
+        return self._credit.match(bare) is not None or (key[0] in "（(" and self._agency.fullmatch(key) is not None)
 
     def _is_spam(self, key: str) -> bool:
         if not _bars(key, 0, len(key)) or "。" in key or key[0] == "|":
@@ -264,7 +263,7 @@ class Furniture:
         """Skips "（记者 陈宇轩）责编：于璐举报/反馈" where a line of text ends with it."""
         start, end = page.lines[i]
         tail = page.body[max(start, end - 80) : end]
-        likely = ":" in tail or "：" in tail or self._report.search(tail)
+        likely = ":" in tail or "：" in tail or "/" in tail  # which is in all words of `_trailer` that end with no mark
         match = self._trailer.search(tail) if likely else None
         if match:
             page.skip.append((end - len(tail) + match.start(), end))

@@ -5,6 +5,7 @@ What depends on the surroundings (word boundaries, letter case, longer strings, 
 
 from __future__ import annotations
 
+import itertools
 import string
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
 from llmnews.hits import Hit, Named, Pattern, Use, has_tail, is_versioned, longest, outermost, word_at
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
-from llmnews.mention import Mention, Place, Shields
+from llmnews.mention import NOTHING, Mention, Place, Shields
 from llmnews.spelled import Meaning, Spelled, cue_words, listed_words, spelled, spellings, squeezed
 from llmnews.tails import Tail, canonical
 from llmnews.words import WordHit, Words
@@ -69,6 +70,7 @@ class Gazetteer:
         self._deed = later(f" ?{any_of(word.word for word in lexicon.get('company_deed', ()))}(?![A-Za-z])")
         """The deeds of companies behind a name."""
         self._han_deed = later(any_of(word.word for word in lexicon.get("company_deed_han", ())))
+        self._cue_words: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
 
     def __len__(self) -> int:
@@ -201,6 +203,10 @@ class Gazetteer:
                     continue
                 if pattern.right and (padded[end] in _LATIN or (padded[end] == "." and padded[end + 1].isdigit())):
                     continue
+                if pattern.only:
+                    kind, word = pattern.only
+                    words[kind].append((start, -end, word))
+                    continue
                 for kind, word in pattern.words:
                     words[kind].append((start, -end, word))
                 for key in pattern.shields:
@@ -284,13 +290,15 @@ class Gazetteer:
     ) -> list[Named]:
         """Hits without a condition, those whose cue stands in their sentence or that act as only companies do, and all
         others of the same entries."""
-        if all(not use.cues for _, _, use in hits):
+        weak = [hit for hit in hits if hit[2].cues]
+        if not weak:
             return hits
-        sure = {id(use.located) for _, end, use in hits if not use.cues or is_versioned(use.located, low, end)}
-        for start, end, use in hits:
-            if not use.cues or id(use.located) in sure:
+        sure = {id(use.located) for _, _, use in hits if not use.cues}
+        for start, end, use in weak:
+            if id(use.located) in sure:
                 continue
-            if self._cue_near(use, low, start, end, sentence_at) or (
+            near = is_versioned(use.located, low, end) or self._cue_near(use, low, start, end, sentence_at)
+            if near or (
                 self._acts(use, clean, start, end)
                 and not any(at == start and to == end and other.kind == "model" for at, to, other in hits)
             ):
@@ -320,15 +328,24 @@ class Gazetteer:
         a, b = max(a, start - _CUE_REACH), min(b, end + _CUE_REACH)
         around, hit = low[a:start] + "\0" + low[end:b], low[start:end]
         # A cue such as "Phi-3" holds the spelling: it may stand where the hit does.
-        return next((cue for cue in self._cues(use.cues) if cue in (low[a:b] if hit in cue else around)), None)
+        for cue in self._cues(use.cues):
+            if cue in around or (hit in cue and cue in low[a:b]):
+                return cue
+        return None
 
-    def _cues(self, cues: tuple[str, ...]) -> Iterable[str]:
-        for cue in cues:
-            if cue.startswith("<w.") and cue.endswith(">"):
-                for word in self.lexicon.get(cue[3:-1], ()):
-                    yield from map(lowered, word.spellings())
-            else:
-                yield cue
+    def _cues(self, cues: tuple[str, ...]) -> tuple[str, ...]:
+        """The cue words, with those of the lists among them in the place of the list."""
+        known = self._cue_words.get(cues)
+        if known is None:
+            known = self._cue_words[cues] = tuple(
+                itertools.chain.from_iterable(
+                    [lowered(text) for word in self.lexicon.get(cue[3:-1], ()) for text in word.spellings()]
+                    if cue.startswith("<w.") and cue.endswith(">")
+                    else [cue]
+                    for cue in cues
+                )
+            )
+        return known
 
     def at(self, clean: str, start: int, end: int, located: Located) -> Mention | None:
         """The mention that a spelling of an entry at `start` to `end` makes with its tail; None in a longer name."""
@@ -342,9 +359,9 @@ class Gazetteer:
                 name = canonical(entry.stem or entry.name, entry.join, pieces) if pieces else entry.name
             else:
                 name = clean[start:stop] if pieces else entry.name
-            values = {"pieces": pieces, "stem_end": end} if pieces else {}
+            values = {"pieces": pieces, "stem_end": end} if pieces else NOTHING
             return Mention(located.kind, start, stop, name, entry.id, values, "gazetteer")
-        return Mention(located.kind, start, end, entry.name, entry.id, finder="gazetteer")
+        return Mention(located.kind, start, end, entry.name, entry.id, NOTHING, "gazetteer")
 
     def tail(self, entry: ModelEntry | BenchmarkEntry) -> Tail:
         """What may follow the name of an entry."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from llmnews.clean import is_latin
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
 from llmnews.lexicon import Word
-from llmnews.mention import Mention, Shields, inside
+from llmnews.mention import Mention, Shields, inside, sort
 
 
 @dataclass(slots=True)
@@ -23,6 +23,11 @@ class Use:
     cased: frozenset[str] | None = None
     cues: tuple[str, ...] = ()
     shields: str | None = None
+    key: str = field(init=False)
+    """By what its entry is called where longer strings shield it."""
+
+    def __post_init__(self) -> None:
+        self.key = f"{self.kind}:{self.located.entry.id}" if self.located else ""
 
 
 @dataclass(slots=True)
@@ -76,9 +81,10 @@ def longest(names: list[Named], shields: Shields) -> list[Named]:
     kept: list[Named] = []
     reach, begin = -1, -1
     for start, end, use in names:
-        if use.located is None or inside(start, end, shields.get(f"{use.kind}:{use.located.entry.id}", ())):
-            continue
         if end <= reach and (start, end) != (begin, reach):
+            continue
+        around = shields.get(use.key)
+        if around and inside(start, end, around):
             continue
         kept.append((start, end, use))
         if end > reach:
@@ -88,7 +94,7 @@ def longest(names: list[Named], shields: Shields) -> list[Named]:
 
 def outermost(mentions: list[Mention]) -> list[Mention]:
     """Mentions that lie in no longer one: "Scout" in "Llama 4 Scout" goes."""
-    mentions.sort(key=lambda m: (m.start, -m.end))
+    sort(mentions)
     kept: list[Mention] = []
     begin = reach = -1
     for mention in mentions:

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
@@ -40,6 +40,16 @@ class Mention:
     def each(self) -> tuple[Mention, ...]:
         """The members of a list, or the mention alone."""
         return self.members or (self,)
+
+
+def sort(mentions: list[Mention]) -> None:
+    """Puts mentions in the order of their starts, of those with one start the longest first."""
+    # Sorting twice takes less than to make a pair for each.
+    mentions.sort(key=_BY_END, reverse=True)
+    mentions.sort(key=BY_START)
+
+
+BY_START, _BY_END = attrgetter("start"), attrgetter("end")
 
 
 def inside(start: int, end: int, ranges: Sequence[Place]) -> bool:

@@ -50,7 +50,7 @@ class Reading:
 
 # ---- the form of a text ----
 
-_SPACED = later(rf"[{HAN}] (?=[{HAN}])")
+_SPACED = later(rf" (?<=[{HAN}] )(?=[{HAN}])")
 _HTML_PAGE = later(r"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
 _CLOSING = later(r"</(?:p|div|li|td|h[1-6]|section|article|span)>", re.IGNORECASE)
 _MARKDOWN = later(r"^(?:#{1,6} |\*\*\S|!?\[[^\]\n]{1,200}\]\()", re.MULTILINE)
@@ -157,7 +157,8 @@ class Reader:
             _markup(text, found)
         sample = text[:2000] + text[len(text) // 2 : len(text) // 2 + 1000]
         spaced = sample.count(" ") * 8 > len(sample) and not sample.isascii()
-        spaced = spaced and len(_SPACED.findall(sample)) > max(5, len(ONE_HAN.findall(sample)) // 20)
+        gaps = len(_SPACED.findall(sample)) if spaced else 0
+        spaced = gaps > 5 and gaps > len(ONE_HAN.findall(sample)) // 20
         if not markup:
             labelled, first = self._labelled(text, first, found, skip)
             form = form or labelled

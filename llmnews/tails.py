@@ -54,6 +54,9 @@ class Tail:
         self._variants = [_by_first(some) for some in (own, general) if some and "variant" in pieces]
         # What the family itself writes small is no other word: "BitNet b1.58".
         self._lower = frozenset(map(str.lower, (*lower, *(word for word in own if word.islower()))))
+        firsts = frozenset(first for some in self._variants for first in some if not first.isascii())
+        self._firsts = firsts.union(map(str.upper, firsts))
+        """What variants begin with that are of another script than all other pieces."""
         self._not_suffix = frozenset(map(str.lower, not_suffix))
 
     def read(self, clean: str, at: int, is_lower: bool = False) -> tuple[tuple[tuple[str, str], ...], int]:
@@ -63,7 +66,8 @@ class Tail:
         """
         found: list[tuple[str, str]] = []
         while len(found) < 8:
-            if bracket := self._bracket and _BRACKET.match(clean, at):
+            joint = clean[at : at + 1]
+            if bracket := joint == "(" and self._bracket and _BRACKET.match(clean, at):
                 found.append(("size", bracket.group(1)))  # "Llama-3.1(8B)"
                 at = bracket.end()
                 break
@@ -75,11 +79,13 @@ class Tail:
                 found.append(("date", stamp.group(1)))  # "Gemini 1.5 Pro(0801)"
                 at = stamp.end()
                 break
-            joint = clean[at : at + 1]
             if joint in ("-", "_", "·") or joint in (" ", " "):
                 begin = at + 1
             else:
                 joint, begin = "", at
+            first = clean[begin : begin + 1]
+            if not is_latin(first) and first not in self._firsts:
+                break  # as behind most names
             piece = self._piece(clean, begin, joint, found, is_lower)
             if piece is None:
                 break
@@ -115,7 +121,7 @@ class Tail:
     def _variant(self, clean: str, at: int) -> int:
         """Where the longest variant that stands at an offset ends, whatever its letter case; 0 if there is none."""
         reach = 0
-        first = lowered(clean[at : at + 1])
+        first = clean[at : at + 1].lower()
         for variants in self._variants:
             some = variants.get(first)
             if not some:

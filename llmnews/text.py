@@ -7,7 +7,7 @@ guessed afterwards.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -64,19 +64,24 @@ class Text:
         explains.
         """
         if isinstance(replace, str):
-            return self.edited([(*match.span(), replace) for match in pattern.finditer(self.clean)])
+            return self.cut([match.span() for match in pattern.finditer(self.clean)], replace)
         return self.edited([(*match.span(), replace(match)) for match in pattern.finditer(self.clean)])
 
     def cut(self, ranges: Iterable[tuple[int, int]], replace: str) -> Text:
         """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a literal string."""
-        return self.edited((start, end, replace) for start, end in ranges)
+        edits = [(start, end, replace) for start, end in ranges]
+        return self.edited(edits) if replace else self._changed(edits)
 
     def edited(self, edits: Iterable[tuple[int, int, str]]) -> Text:
         """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a text of its own."""
         clean = self.clean
-        changes = [edit for edit in edits if not edit[2] or clean[edit[0] : edit[1]] != edit[2]]
+        return self._changed([(at, to, new) for at, to, new in edits if not new or clean[at:to] != new])
+
+    def _changed(self, changes: Sequence[tuple[int, int, str]]) -> Text:
+        """`edited` for ranges that all get another text."""
         if not changes:
             return self
+        clean = self.clean
         from_starts, from_ends = self._offsets()
         pieces: list[str] = []
         starts: array[int] = array("I")
@@ -86,16 +91,18 @@ class Text:
             pieces.append(clean[done:at])
             starts += from_starts[done:at]
             ends += from_ends[done:at]
-            if new and clean.startswith(new, at, to):
+            done = to
+            if not new:
+                continue
+            if clean.startswith(new, at, to):
                 keep = at + len(new)
                 starts += from_starts[at:keep]
                 ends += from_ends[at : keep - 1]
                 ends.append(from_ends[to - 1])
-            elif new:
+            else:
                 starts += from_starts[at : at + 1] * len(new)
                 ends += from_ends[to - 1 : to] * len(new)
             pieces.append(new)
-            done = to
         pieces.append(clean[done:])
         starts += from_starts[done:]
         ends += from_ends[done:]
@@ -106,10 +113,9 @@ class Text:
         new = self.clean.translate(table)
         return self if new == self.clean else Text(self.raw, new, self.starts, self.ends)
 
-    def swap(self, pattern: Any, changes: Mapping[str, str]) -> Text:
-        """`translate` for a text with few of the characters that change: `pattern` finds those, none of which
-        `changes` leaves as it is."""
-        found = set(pattern.findall(self.clean))
+    def swap(self, found: Set[str], pattern: Any, changes: Mapping[str, str]) -> Text:
+        """`translate` for a text with few of the characters that change: `found` are those, which `pattern` finds, and
+        none of which `changes` leaves as it is."""
         if not found:
             return self
         if len(found) > _FEW or not found.isdisjoint(map(changes.__getitem__, found)):

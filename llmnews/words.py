@@ -60,18 +60,34 @@ class Words(Mapping[str, Sequence[Mention]]):
             self._look_everywhere()
         return self[kind] if kind in self._hits else default
 
-    def among(self, places: Sequence[Place]) -> Iterator[tuple[str, list[WordPlace]]]:
-        """The lists that have words beginning in some stretches of the text, with just those, no mentions yet."""
+    def starts(self, kinds: Iterable[str]) -> list[int]:
+        """Where the words of some lists begin."""
+        found: list[int] = []
+        for kind in kinds:
+            if kind in self._late:
+                self._look_everywhere()
+            if kind in self._hits:
+                found += [start for start, _, _ in self._kept(kind, self._hits[kind], self._shields)]
+        return found
+
+    def among(self, places: Sequence[Place], wanted: Set[str] | None = None) -> Iterator[tuple[str, list[WordPlace]]]:
+        """The lists, or those `wanted`, that have words beginning in some stretches of the text, with just those, no
+        mentions yet."""
         marked = bytearray(self._size)
         for start, end in places:
             marked[start:end] = b"\1" * (end - start)
-        found = {kind: [hit for hit in hits if marked[hit[0]]] for kind, hits in self._hits.items()}
+        found = {
+            kind: [hit for hit in hits if marked[hit[0]]]
+            for kind, hits in self._hits.items()
+            if wanted is None or kind in wanted
+        }
         shields = self._shields
         if self._late:
             hits, longer = self._look(places)
             shields = {**shields, **longer}
             for kind, more in hits.items():
-                found[kind] = [*found.get(kind, ()), *more]
+                if wanted is None or kind in wanted:
+                    found[kind] = [*found[kind], *more] if kind in found else more
         for kind, some in found.items():
             if some and (kept := self._kept(kind, some, shields)):
                 yield kind, kept
@@ -89,6 +105,9 @@ class Words(Mapping[str, Sequence[Mention]]):
     @staticmethod
     def _kept(kind: str, hits: list[WordHit], shields: Shields) -> list[WordPlace]:
         """The hits of one list that count, in order."""
+        if len(hits) == 1 and not hits[0][2].not_in:  # half of all lists
+            start, minus_end, word = hits[0]
+            return [(start, -minus_end, word)]
         found: list[WordPlace] = []
         reach = 0
         for start, minus_end, word in sorted(hits, key=_PLACE) if len(hits) > 1 else hits:

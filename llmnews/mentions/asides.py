@@ -148,12 +148,13 @@ class Asides:
         return (
             (at < len(models) and models[at] < end)
             or (maker < len(makers) and makers[maker] < end)
-            or any(
-                found.search(low, *span)
-                for found in (self._ai, self._funds)
-                for span in ((start, company.start), (company.end, end))
-            )
+            or self._speaks_of_ai(low, start, company.start)
+            or self._speaks_of_ai(low, company.end, end)
         )
+
+    def _speaks_of_ai(self, low: str, start: int, end: int) -> bool:
+        """Whether a word of AI or of money stands between two places."""
+        return self._ai.search(low, start, end) is not None or self._funds.search(low, start, end) is not None
 
     def _listed(self, clean: str, companies: Sequence[Mention]) -> Iterator[Mention]:
         """The companies of the lists that say what they are: "A、B 和 C 等公司", "A、B 等 12 家巨头"."""
@@ -162,7 +163,7 @@ class Asides:
             if run and not LISTED.fullmatch(clean, run[-1].end, max(run[-1].end, company.start)):
                 run = []
             run.append(company)
-            if self._firms.match(clean, company.end):
+            if clean.startswith(_ET_AL, company.end) and self._firms.match(clean, company.end):
                 yield from run
 
     def _personal(self, clean: str, companies: Sequence[Mention], listed: Set[int]) -> Iterator[Mention]:
@@ -182,7 +183,8 @@ class Asides:
             together = together or self._posted(clean, run[0].start, run[-1].end)
             together = together or (whole and self._from(clean, run[0].start) and self._after(clean, run[-1].end))
             together = together or (len(run) > 1 and self._listed_after(clean, run[-1].end))
-            together = together or self._posts.match(clean, run[-1].end) is not None
+            end = run[-1].end
+            together = together or (clean.startswith(_ET_AL, end) and self._posts.match(clean, end) is not None)
             for member in run:
                 on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
                 venue = on and member.name not in self._release_places
@@ -213,7 +215,7 @@ class Asides:
                 self._product(clean, company.end)
                 and _OPENING.search(clean, max(0, company.start - 8), company.start) is None
             )
-            or _FILE_NAME.match(clean, company.end) is not None
+            or (clean.startswith("_", company.end) and _FILE_NAME.match(clean, company.end) is not None)
             or (clean[company.start].islower() and _REPOSITORY.match(clean, company.end) is not None)
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )
@@ -249,6 +251,8 @@ class Asides:
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _LATIN_WORD = later(r"[a-z]+")
+# Behind the last company of a list that tells what they all are.
+_ET_AL = ("等", " 等")
 # Nothing but marks since a sentence began.
 _OPENING = later(r"(?:\A|\n|[。！？!?：:|—]|\. )[^\w\n]{0,6}\Z")
 # A headline, or an item of a list: the sentence that follows goes on with it.

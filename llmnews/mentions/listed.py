@@ -17,6 +17,8 @@ COMPOUND = later(
 )
 # One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
 PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
+NAME_END = r"[\x00-\x7f”」』》’]"
+"""The last character of a Latin name, of a note in brackets or of quotation marks behind one."""
 # What stands beside a name that is a part of another one.
 PIECE_BEFORE, PATH_BEFORE = later(r"[A-Za-z0-9\-]"), later(r"[A-Za-z0-9\-@#/.]")
 PART_BEHIND, HYPHEN_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]"), later(r"[A-Za-z0-9-]")

@@ -14,7 +14,7 @@ from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
-from llmnews.mention import Mention, Place
+from llmnews.mention import Mention, Place, sort
 from llmnews.tails import NOT_A_VERSION, canonical
 
 
@@ -29,11 +29,21 @@ class Names:
         self._lead = any_of(words(lexicon, "version_lead"))
         tasks, nouns = alternation(lexicon.get("version_task", ())), alternation(lexicon.get("version_noun", ()))
         self._task = later(rf"(?:AI|·)?(?P<task>{tasks}{{1,3}}(?:{nouns})?) ?(?P<version>{_TASK_VERSION})")
+        parts = words(lexicon, "version_lead", "version_task")
+        self._parts = frozenset(form for part in parts for form in (part[0], part[0].upper())).union(" \n\tA·'’")
+        """What a version apart from its name may begin behind that name with, or what leads to it."""
         self._version_noun = Behind(words(lexicon, "version_noun"))
-        self._of = {word.word: word.values["of"] for word in lexicon.get("bare_member", ())}
-        bare = [entry for id in self._of.values() if isinstance(entry := gazetteer.entry("model", id), ModelEntry)]
-        self._bare_families = frozenset(entry.id for entry in bare)
-        self._bare_makers = frozenset(entry.maker for entry in bare)
+        self._of = {
+            word.word: entry
+            for word in lexicon.get("bare_member", ())
+            if isinstance(entry := gazetteer.entry("model", word.values["of"]), ModelEntry)
+        }
+        """A version that needs no full name → its family."""
+        self._bare_of: dict[tuple[str, str | None], list[str]] = {}
+        """Those versions by the family and by the maker that lets them stand alone."""
+        for text, entry in self._of.items():
+            for kind, id in (("model", entry.id), ("company", entry.maker)):
+                self._bare_of.setdefault((kind, id), []).append(text)
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
         self._company_near = any_lowered(words(lexicon, "role_company_near"))
@@ -56,14 +66,16 @@ class Names:
             # "V4-Pro", known by its shape, gives way to the short form of DeepSeek-V4-Pro, and Codex to "5.3-Codex".
             members = Taken(new)
             names = [m for m in names if members.free(m.start, m.end)] + new
-            names.sort(key=lambda m: (m.start, -m.end))
+            sort(names)
         names = self._in_full(clean, self._in_role(clean, names))
         if makers := list(self._named_makers(clean, names)):
-            names = sorted([*names, *makers], key=lambda m: (m.start, -m.end))
+            names = [*names, *makers]
+            sort(names)
         taken = Taken(names)
         for kind in ("company", "model", "benchmark"):
-            named = {m.start for m in names if m.kind == kind}
-            for word in lists.get(f"w.anaphor_{kind}", ()):
+            told = lists.get(f"w.anaphor_{kind}", ())
+            named = {m.start for m in names if m.kind == kind} if told else set()
+            for word in told:
                 follows = _QUOTED.match(clean, word.end)
                 if taken.free(word.start, word.end) and (follows is None or follows.end() not in named):
                     values = {**word.values, "anaphor": True}
@@ -73,7 +85,7 @@ class Names:
             if taken.free(word.start, word.end) and not lists_them and _NAMES_THEM.match(clean, word.end) is None:
                 values = {"anaphor": True, "plural": True}
                 names.append(Mention("model", word.start, word.end, word.name, None, values, "anaphor"))
-        names.sort(key=lambda m: (m.start, -m.end))
+        sort(names)
         return names
 
     def _in_full(self, clean: str, names: list[Mention]) -> list[Mention]:
@@ -163,6 +175,8 @@ class Names:
         "混元世界模型1.1", which is named as it stands there."""
         for name in names:
             if name.kind != "model" or not name.id or name.values.get("pieces"):
+                continue
+            if clean[name.end : name.end + 1] not in self._parts:
                 continue
             if task := self._task.match(clean, name.end):
                 pieces: _Pieces = (("variant", task["task"]), ("version", task["version"]))
@@ -265,20 +279,16 @@ class Names:
 
     def _bare(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Versions so well known that they need no full name where the text names the family or its maker: "K2.5"."""
-        families = {name.id for name in names if name.kind == "model"}
-        makers = {name.id for name in names if name.kind == "company"}
-        if self._bare_families.isdisjoint(families) and self._bare_makers.isdisjoint(makers):
-            return
-        places = list(occurrences(clean, self._of, _PART_BEFORE, _PART_BEHIND))
+        told = self._bare_of.keys() & {(name.kind, name.id) for name in names}
+        known = {text for key in told for text in self._bare_of[key]}
+        places = list(occurrences(clean, known, _PART_BEFORE, _PART_BEHIND))
         if not places:
             return
         # "Opus", known alone, gives way to "3.5 Opus".
         taken = Taken(m for m in names if not any(start < m.start and m.end <= end for start, end in places))
         for start, end in places:
             version = clean[start:end]
-            entry = self._gazetteer.entry("model", self._of[version])
-            if not isinstance(entry, ModelEntry) or not (entry.id in families or entry.maker in makers):
-                continue
+            entry = self._of[version]
             if not taken.free(start, end) or _OWNED.search(clean, max(0, start - 20), start):
                 continue
             tail = self._gazetteer.tail(entry)
@@ -359,7 +369,7 @@ class Names:
                     for m in same
                 )
                 kept.extend(m for m in same if m.kind == ("company" if company else "model"))
-            kept.sort(key=lambda m: (m.start, -m.end))
+            sort(kept)
         return kept
 
     def _role(self, clean: str, start: int, end: int) -> str | None:

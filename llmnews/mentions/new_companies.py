@@ -49,8 +49,11 @@ class NewCompanies:
         self._goods_after = later(rf" ?(?:等|这样的|之类的|这类)? ?(?:{goods})")
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
         endings = any_of(words(lexicon, "company_ending"))
-        self._firm = later(
-            rf"(?:\.(?:AI|ai)| (?:AI (?:{endings})|(?P<ai>AI)|(?:{endings})))(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
+        ends = r"(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
+        # Each begins with a literal: they are tried only where it stands.
+        self._firms = (
+            later(rf"\.(?:AI|ai){ends}"),
+            later(rf" (?:AI (?:{endings})|(?P<ai>AI)|(?:{endings})){ends}"),
         )
         arms = any_of(words(lexicon, "company_arm"))
         self._arm = later(rf"(?: (?:{arms})){{1,2}}(?![A-Za-z0-9\-]| [A-Z])")
@@ -61,10 +64,9 @@ class NewCompanies:
             rf"(?:{units})(?![A-Za-z]|[{HAN}]*(?:学位|毕业))"
         )
         firms = any_of(words(lexicon, "company_noun"))
-        # Each begins with a literal: they are tried only where it stands.
         self._firm_appositions = [
             later(rf"{lead}[^，。,.；;！!？?、\n]{{0,40}}?(?:{firms})(?![A-Za-z])")
-            for lead in ("一家", "(?:,|—| is) (?:an?|the) ")
+            for lead in ("一家", *(rf"{stop} (?:an?|the) " for stop in (",", "—", " is")))
         ]
         uses = any_of(words(lexicon, "company_uses"))
         self._users = later(
@@ -74,6 +76,7 @@ class NewCompanies:
         self._acts = Behind([word for word in words(lexicon, "role_company_after") if word != "s"])
         self._agent = Before(words(lexicon, "role_company_before"))
         tails = words(lexicon, "company_short_tail")
+        self._tails = tuple(tails)
         latin, han = any_of(w for w in tails if w.isascii()), any_of(w for w in tails if not w.isascii())
         self._whole = later(
             rf"(?P<latin>[A-Z][A-Za-z0-9]{{2,}}(?: [A-Z][A-Za-z0-9]+)?)[ .]{latin}|(?P<han>[{HAN}]{{2,4}}){han}"
@@ -110,14 +113,14 @@ class NewCompanies:
             name = self._placed.search(clean, max(0, word.start - _PLACED), word.start)
             if name is not None and clean.count(name[1]) >= _OFTEN:
                 take(*name.span(1), "company-cue")
-        for match in self._firm.finditer(clean):
+        for match in itertools.chain.from_iterable(firm.finditer(clean) for firm in self._firms):
             floor = max(0, match.start() - 50)
             kind = _FIRM_BEFORE.search(clean[floor : match.start()])
             if kind is None or COMPOUND.search(kind.group()):
                 continue
             # "in Commercial AI" and "Stargate AI centers" name no company, "Mira AI 完成融资" and "Mira AI raised" do.
             start = kind.start() + floor
-            loose = match["ai"] and (
+            loose = match.lastgroup == "ai" and (
                 _IN_LATIN.search(clean, max(0, start - 2), start)
                 or (_GOES_ON.match(clean, match.end()) and not self._acts(clean, match.end()))
             )
@@ -164,7 +167,8 @@ class NewCompanies:
         for company in names:
             if company.kind != "company" or company.values.get("anaphor"):
                 continue
-            if match := self._whole.fullmatch(clean, company.start, company.end):
+            is_long = clean.endswith(self._tails, company.start, company.end)
+            if is_long and (match := self._whole.fullmatch(clean, company.start, company.end)):
                 form = match["han"] or match["latin"]
                 if form.lower() not in self._not_company:
                     forms.setdefault(form, company)
@@ -201,7 +205,7 @@ class NewCompanies:
             return company
         if arm is None and company.name.endswith(self._schools):
             arm = _TEAM.match(clean, company.end)
-        if arm is None and clean[company.end - 1].isascii():
+        if arm is None and clean.startswith(" ", company.end) and clean[company.end - 1].isascii():
             arm = self._arm.match(clean, company.end)
         if arm is None:
             return company
@@ -218,11 +222,11 @@ class NewCompanies:
                 continue
             new: list[tuple[int, int]] = []
             begin = at = first.start
-            while match := _COMPANION_AHEAD.search(clean, max(0, at - 40), at):
+            while clean.endswith(_AHEAD, 0, at) and (match := _COMPANION_AHEAD.search(clean, max(0, at - 40), at)):
                 begin = at = match.start(1)
                 new.append(match.span(1))
             ids, schools, at = {first.id or first.name}, first.name.endswith(self._schools), first.end
-            while joint := _COMPANION_JOINT.match(clean, at):
+            while clean.startswith(_BEHIND, at) and (joint := _COMPANION_JOINT.match(clean, at)):
                 at = joint.end()
                 following = known.get(at)
                 if following is not None:
@@ -240,8 +244,10 @@ class NewCompanies:
                 new.append(match.span())
                 at = match.end()
             reach = at
+            if len(ids) < 2 or not new:
+                continue
             goods = self._goods_before.search(clean, max(0, begin - 12), begin) or self._goods_after.match(clean, at)
-            if len(ids) > 1 and not goods:
+            if not goods:
                 yield from new
 
 
@@ -253,6 +259,10 @@ _COMPANY = (
 _COMPANION_JOINT = later(r" ?(?:、|和|与|及|以及) ?")
 _NAME_ENDS = rf"(?![A-Za-z0-9\-]| ?(?![、和与及以等这的在都均也全将已或采合联领跟参投一二三四五六七八九十两])[{HAN}])"
 _COMPANION = later(_COMPANY + _NAME_ENDS)
+_AHEAD = ("、", "、 ", "和", "和 ", "与", "与 ", "以及", "以及 ")
+"""What stands between a company and a companion before it: hardly ever, as one look tells."""
+_BEHIND = ("、", " 、", "和", " 和", "与", " 与", "及", " 及", "以及", " 以及")
+"""What stands between a company and a companion behind it."""
 _COMPANION_AHEAD = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_COMPANY}) ?(?:、|和|与|以及) ?\Z")
 # What stands behind the short form of a name that is a part of another one: "Liquid Glass".
 _SHORT_BEHIND = later(r"[A-Za-z0-9]|[-/.][A-Za-z0-9]| [A-Z]")

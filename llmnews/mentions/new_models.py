@@ -20,6 +20,7 @@ from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 from llmnews.mentions.listed import (
     COMPOUND,
+    NAME_END,
     PART,
     PIECE_BEFORE,
     listed_before,
@@ -57,7 +58,7 @@ class NewModels:
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._odd_before = Before(words(lexicon, "model_odd_before"))
         self._after = Behind(words(lexicon, "model_cue_after"))
-        self._quoted = later(rf"[“\"「『《]([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]")
+        self._quoted = {mark: later(rf"{mark}([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]") for mark in '“"「『《'}
         self._noun = Behind(words(lexicon, "model_quoted_after"))
         self._quoted_before = Before(words(lexicon, "model_quoted_before"))
         self._latin_before = Before(words(lexicon, "model_quoted_latin"))
@@ -74,15 +75,17 @@ class NewModels:
         ends = r"(?! (?:for|to|in|with|that|which|designed|by|from|on|using|where|built|powered) )"
         seen = r"(?:(?:described|positioned|billed|pitched|touted|framed|presented) as )?"
         self._apposition = later(
-            r"[，,—。是 ](?:(?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=[。，])(?:这|它)是)|(?<= )is\b)"
+            # What cannot end a name stands before nearly all of them.
+            rf"[，,—。是i](?<={NAME_END}.)(?:(?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=[。，])(?:这|它)是)|(?<= i)s\b)"
             rf"[ ]?(?:一[款个种]|{seen}(?:an?|its|their) )"
             r"|(?<=，)(?P<told>(?:这[种款]|[全世][球界]|业[界内]|国内){0,2}(?:第一[款个]|首[款个])?)(?<!，))"
             rf"(?:{ends}[^，。,.；;！!？?\n]){{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
-        self._listed_models = later(
-            r"[等这两三四五六几2-6](?:(?<=等)[^，。,.；;、\n的]{0,6}(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"
-            r"|(?:(?<=这)[两三四五六几2-6]|(?<=[两三四五六几2-6]))款[^，。,.；;、\n的]{0,10}模型)"
+        # Each begins with a literal: they are tried only where it stands.
+        self._listed_models = (
+            later(r"等[^，。,.；;、\n的]{0,6}(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"),
+            later(r"款(?:(?<=(这)[两三四五六几2-6]款)|(?<=([两三四五六几2-6])款))[^，。,.；;、\n的]{0,10}模型"),
         )
         self._parts = frozenset(w.lower() for w in words(lexicon, "model_part"))
         counted = r"\d[\d.]{0,6} ?(?:[BT]|[千百万]?[亿万]|billion|trillion)"
@@ -110,12 +113,14 @@ class NewModels:
         taken = Taken(n for n in names if n.kind != "technology" or clean[max(0, n.start - 1) : n.start] != "-")
         sure: dict[str, str] = {}
         for match in self._shape.finditer(clean):
+            start, end = match.span()
+            if not taken.free(start, end):
+                continue
             text = match.group()
             camel = _CAMEL.fullmatch(text)
             if camel is None and not _JOINED.search(text):
                 continue
-            start, end = match.span()
-            if text in sure or not taken.free(start, end) or not self._may_be_name(text):
+            if text in sure or not self._may_be_name(text):
                 continue
             if self._not_after(clean, end) or self._counted(clean, end):
                 continue
@@ -150,7 +155,8 @@ class NewModels:
             text = clean[start:end]
             if self._may_be_name(text) and taken.free(start, end) and not self._not_after(clean, end):
                 sure.setdefault(text, "model-listed")
-        for match in self._quoted.finditer(clean):
+        quoted = (pattern.finditer(clean) for mark, pattern in self._quoted.items() if mark in clean)
+        for match in itertools.chain.from_iterable(quoted):
             text = match.group(1)
             named = (
                 self._quoted_before(clean, match.start())
@@ -243,8 +249,8 @@ class NewModels:
 
     def _enumerated(self, clean: str) -> Iterator[tuple[int, int]]:
         """Latin names in a list before "等模型": "SEEM、SegVol 和 CellViT 等多个模型"."""
-        for match in self._listed_models.finditer(clean):
-            yield from listed_before(clean, match.start(), _NAME_BEFORE)
+        for match in itertools.chain.from_iterable(some.finditer(clean) for some in self._listed_models):
+            yield from listed_before(clean, match.start(match.lastindex or 0), _NAME_BEFORE)
 
     def _bylined(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
         """Names of the teams that sent the article in, which is about what they made: "CausVid团队 投稿". What the
@@ -260,7 +266,7 @@ class NewModels:
             if name.kind != "model" or name.values.get("anaphor"):
                 continue
             at = name.end
-            while match := _LISTED_ODD.match(clean, at):
+            while clean.startswith(_LISTING, at) and (match := _LISTED_ODD.match(clean, at)):
                 yield match.span(1)
                 at = match.end()
             at = name.start
@@ -354,6 +360,7 @@ _ODD_WORD = (
     r"(?![A-Za-z]))[A-Z][A-Za-z0-9]{2,}(?:-[A-Z0-9][A-Za-z0-9]*)?)"
 )
 _LISTED_ODD = later(rf" ?(?:、|，|和|与|以及) ?{_ODD_WORD}(?![A-Za-z0-9\-.]| [A-Z])")
+_LISTING = ("、", " 、", "，", " ，", "和", " 和", "与", " 与", "以及", " 以及")
 _ODD_JOINTS = ("、", "和", "与")
 _ODD_LISTED = later(rf"(?<![A-Za-z0-9.\-/@#_$&]){_ODD_WORD} ?(?:、|和|与|以及) ?\Z")
 _VERSION_BEHIND = later(r"[A-Za-z0-9]|-[A-Za-z0-9]|\.\d")

@@ -81,6 +81,8 @@ class NewTests:
             if text.lower() not in self._not_benchmark and taken.free(start, end):
                 seen.add((start, end))
                 yield Mention("benchmark", start, end, text, None, {}, "benchmark-shape", 0.7)
+        if not tasks:
+            return
         others = [m for m in names if m.kind in ("benchmark", "model", "company")]
         shaped = Taken([*others, *(Mention("benchmark", start, end, "") for start, end in seen)])
         makers = {m.start: m.end for m in names if m.kind == "company"}

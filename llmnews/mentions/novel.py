@@ -5,7 +5,7 @@ from __future__ import annotations
 from llmnews.gazetteer import Found
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
-from llmnews.mention import Mention
+from llmnews.mention import Mention, sort
 from llmnews.mentions.new_companies import NewCompanies
 from llmnews.mentions.new_models import NewModels
 from llmnews.mentions.new_tests import NewTests
@@ -22,12 +22,12 @@ class Novel:
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
         names = [self._whole(clean, name, found) for name in found.names]
-        names.sort(key=lambda m: (m.start, -m.end))
+        sort(names)
         for finder in (self._models.find, self._tests.find, self._companies.find):
             new = list(finder(clean, names, found))
             if new:
                 names += new
-                names.sort(key=lambda m: (m.start, -m.end))
+                sort(names)
         return names
 
     def _whole(self, clean: str, name: Mention, found: Found) -> Mention:

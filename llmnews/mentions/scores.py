@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, alternation, any_of, by_spelling
+from llmnews.lexicon import Lexicon, alternation, any_of, branches, by_spelling
 from llmnews.mention import Mention
 from llmnews.numerals import number
 
@@ -103,10 +103,8 @@ class Scores:
         }
         openings |= {"top", "Top", "TOP", "No", "NO", "no", "number", "Number", "#", *"123456789"}
         openings |= {form[:1].upper() + form[1:] for form in openings}
-        self._english_opening = later(any_of(openings))
+        self._english_opening = later(branches(openings, r"(?<![A-Za-z0-9].)"))
         self._first_letters = frozenset(form[0] for form in openings)
-        first = "".join(sorted(map(re.escape, self._first_letters)))
-        self._opening_letter = later(rf"[{first}](?<![A-Za-z0-9].)")
 
     def find(self, clean: str, start: int, end: int) -> list[Mention]:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
@@ -205,10 +203,9 @@ class Scores:
         if clean[start : start + 1] in self._first_letters:
             yield start
         reach = start
-        for letter in self._opening_letter.finditer(clean, start + 1, end):
-            at = letter.start()
-            opening = self._english_opening.match(clean, at, end) if at > reach else None
-            if opening:
+        for opening in self._english_opening.finditer(clean, start + 1, end):
+            at = opening.start()
+            if at > reach:
                 reach = opening.end()
                 yield at
 

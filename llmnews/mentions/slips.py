@@ -68,16 +68,18 @@ class Slips:
         return Found(outermost([n for n in found.names if free(n.start, n.end)] + slips), found.words)
 
     def _words(self, clean: str, taken: Taken) -> Iterator[Mention]:
-        for match in _WORD.finditer(clean):
-            meant = self._meant(match.group().lower())
-            if meant and taken.free(match.start(), match.end()):
-                for located in meant:
+        # Hardly any text has a slip: its words are looked at before their places, and each of them once.
+        meant = {word: entries for word in set(_WORD.findall(clean)) if (entries := self._meant(word))}
+        for match in _WORD.finditer(clean) if meant else ():
+            if match.group() in meant and taken.free(match.start(), match.end()):
+                for located in meant[match.group()]:
                     yield from self._mention(clean, match.start(), match.end(), located)
 
     def _nearest(self, word: str) -> tuple[Located, ...]:
         """The entries that `word` misspells: a letter wrong, missing or too many, or two in the wrong order."""
         from rapidfuzz.distance import OSA
 
+        word = word.lower()
         if word in self._not_slip:
             return ()
         near = [
