@@ -58,7 +58,10 @@ class Clause:
         if (end - start) * 3 <= limit:  # three units are the most that a character can be
             return True
         # A Han character is one unit, a Latin word three.
-        return sum(3 if len(u) > 1 or u.isascii() else 1 for u in _UNITS.findall(between)) <= limit
+        units = _UNITS.findall(between)
+        if len(units) * 3 <= limit:
+            return True
+        return len(units) <= limit and sum([3 if len(u) > 1 or u.isascii() else 1 for u in units]) <= limit
 
 
 class Lists:
