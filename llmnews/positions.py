@@ -109,7 +109,8 @@ class Positions:
         start = next((i for i in begins if self._clean[i:at] in self._titles.words and self._edge(i)), at)
         while start < at and at - start < BESIDE:
             before = self.strip(start)
-            prefixes = self._titles.latin_prefixes if is_letter(self._clean[start]) else self._titles.prefixes
+            every = self._titles.latin_prefixes if is_letter(self._clean[start]) else self._titles.prefixes
+            prefixes = every.get(self._clean[before - 1 : before], ())
             if not self._clean.endswith(prefixes, 0, before):
                 break
             fitting = (before - len(p) for p in prefixes if self._clean.endswith(p, 0, before))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmnews.clean import HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, by_last
 
 
 class Titles:
@@ -18,8 +18,8 @@ class Titles:
         self.words = frozenset(words("person_title") + latin)
         self.longest = max(map(len, self.words), default=0)
         self.ends = frozenset(word[-1] for word in self.words)
-        self.prefixes = tuple(sorted(words("person_title_prefix"), key=len, reverse=True))
-        self.latin_prefixes = tuple(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
+        self.prefixes = by_last(sorted(words("person_title_prefix"), key=len, reverse=True))
+        self.latin_prefixes = by_last(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
         self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")

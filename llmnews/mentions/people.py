@@ -17,7 +17,7 @@ import ahocorasick_rs
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, alternation, any_of
+from llmnews.lexicon import Lexicon, alternation, any_of, by_last
 from llmnews.mention import Mention
 
 DOTS = "·•・‧"
@@ -45,8 +45,11 @@ _ALONE = later(r"[A-Z](?<![A-Za-z0-9.-][A-Z])(?<![a-z] [A-Z])[a-zà-öø-ɏ]{2,1
 _BEGINS = later(r"(?<![A-Za-z0-9@/._-])(?<![A-Za-z] )")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
-_PERSONAL = later(r"[我你您咱]|\b(?:I|[Ww]e|[Yy]ou)\b")
+# It begins with literals, by which `re` skips to them.
+_PERSONAL = later(r"我|你|您|咱|I(?<!\w.)\b|W(?<!\w.)e\b|w(?<!\w.)e\b|Y(?<!\w.)ou\b|y(?<!\w.)ou\b")
 _ASKED = later(r"[\n。！？][ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}(?=？)")
+_ENDS_NOTE = ("，", ",", ")")
+_LAST_LATIN = "\u024f"
 _TO_STOP = later(r"(?s:.*)[。！？!?；;\n]")
 _TO_CLAUSE = later(r"(?s:.*)[。！？!?；;，,\n]")
 _CLAUSE_ENDS = "，,。；;\n"
@@ -70,10 +73,11 @@ class People:
         row = f"[{''.join(sorted(set(''.join(words('person_transliteration')))))}]"
         given = f"(?:(?![{''.join(words('person_not_given'))}])[{HAN}])"
         self._titles = (*words("person_title"), *words("person_epithet"))
+        self._all_titles = frozenset(self._titles)
         self._epithets = frozenset(words("person_epithet"))
         self._company_titles = words("person_title_company")
         self._told_of = (*words("person_title"), *words("person_relation"))
-        self._latin_titles = latin_titles
+        self._latin_titles = frozenset(latin_titles)
         self._honorifics = frozenset(words("person_honorific"))
         self._not_names = frozenset(words("person_not_name"))
         self._not_words = frozenset(words("person_not_word"))
@@ -83,11 +87,10 @@ class People:
         self._verbs = frozenset(w.word for w in verbs)
         self._families = frozenset(words("person_surname"))
         self._initials = frozenset(name[0] for name in self._families)
-        self._edges = (*words("person_before"), *words("quote_adverb"))
+        self._edges = by_last((*words("person_before"), *words("quote_adverb")))
         said = (s for w in latin_verbs if "order" in w.values for s in w.spellings())
         leading = ("According to", "according to", *said)
-        self._leads = (*self._titles, *latin_titles, *leading)
-        self._lead_lasts = frozenset(lead[-1] for lead in self._leads)
+        self._leads = by_last((*self._titles, *latin_titles, *leading))
         self._triggers = sorted({*self._titles, *self._verbs})
         self._trigger = ahocorasick_rs.AhoCorasick(
             self._triggers,
@@ -104,9 +107,8 @@ class People:
             later(f"{family}{given}{{2}}{behind}"),
         )
         self._longest_name = max(map(len, words("person_surname")), default=0) + 2
-        self._adverb_ends = words("quote_adverb")
-        self._adverb_lasts = frozenset(adverb[-1] for adverb in self._adverb_ends)
-        self._adverbs_reach = 3 * max(map(len, self._adverb_ends), default=0) + 2
+        self._adverb_ends = by_last(words("quote_adverb"))
+        self._adverbs_reach = 3 * max(map(len, words("quote_adverb")), default=0) + 2
         self._adverbs = later(f"\\s?{adverb}{{0,3}}")
         self._before_verb = later(f"{family}{given}{{1,2}}(?=\\s?{adverb}{{0,3}}$)")
         title = any_of(self._titles)
@@ -212,19 +214,21 @@ class People:
             if is_verb or trigger in self._honorifics:
                 # Without an adverb or a blank between, the name itself stands right before.
                 last = clean[at - 1 : at]
-                is_adverb = last in self._adverb_lasts and clean.endswith(self._adverb_ends, start, at)
-                apart = is_adverb or last.isspace()
+                apart = clean.endswith(self._adverb_ends.get(last, ()), start, at) or last.isspace()
                 floor = max(start, at - (BACK if apart else self._longest_name))
                 if apart or not self._initials.isdisjoint(clean[floor:at]):
                     yield from self._names_in(self._before_verb, clean, floor, at)
             if is_verb:
                 floor = max(start, at - REACH)
-                near = max(start, at - self._adverbs_reach)
-                note = max(clean.rfind(")", near, at), clean.rfind("，", near, at), clean.rfind(",", near, at))
-                if note >= 0 and (apart or note + 1 == at) and self._adverbs.fullmatch(clean, note + 1, at):
-                    yield from self._names_in(self._before_note, clean, floor, at)
+                if apart or last in _ENDS_NOTE:
+                    near = max(start, at - self._adverbs_reach)
+                    note = max(clean.rfind(mark, near, at) for mark in _ENDS_NOTE)
+                    if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
+                        yield from self._names_in(self._before_note, clean, floor, at)
                 stop = _TO_STOP.match(clean, floor, at)
-                yield from self._names_in(self._before_adverbial, clean, stop.end() if stop else floor, at)
+                low = stop.end() if stop else floor
+                if self._before_adverbial.search(clean, low, at):  # one verb of thirty
+                    yield from self._names_in(self._before_adverbial, clean, low, at)
                 continue
             if clean[to : to + 1] in _CLAUSE_ENDS:
                 stop = _TO_CLAUSE.match(clean, max(start, at - IS_REACH), at)
@@ -239,6 +243,8 @@ class People:
                 name = name or self._speaking.match(clean, behind, end)
                 if name:
                     yield name.span()
+            if first > _LAST_LATIN:
+                continue
             word = (_USER if trigger in self._epithets else _ONE_WORD).match(clean, behind, end)
             if word is None or word.group() in self._not_words:
                 continue
@@ -257,24 +263,29 @@ class People:
 
     def _edge(self, clean: str, at: int) -> bool:
         """Whether a Chinese word may begin here."""
-        return at == 0 or not ONE_HAN.match(clean, at - 1) or clean.endswith(self._edges, max(0, at - 5), at)
+        if at == 0 or not ONE_HAN.match(clean, at - 1):
+            return True
+        return clean.endswith(self._edges.get(clean[at - 1], ()), max(0, at - 5), at)
 
     def _is_name(self, name: str) -> bool:
-        return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._titles
+        return name not in self._not_names and name[:2] not in self._not_names and name[1:] not in self._all_titles
 
     def _labels(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Who answers in an interview: a name and a colon before what says "I" or "you", or between questions."""
         if clean.count("：", start, end) + clean.count(":", start, end) < LABELS:
             return
+        every = list(_from_the_first(self._label_first, self._label, clean, start, end))
+        if len(every) < LABELS:
+            return
         labels: dict[str, list[re.Match[str]]] = {}
-        for label in _from_the_first(self._label_first, self._label, clean, start, end):
+        for label in every:
             if len(label["said"]) >= ANSWER and self._is_name(label["name"]) and not self._has_noun(label["name"]):
                 labels.setdefault(label["name"], []).append(label)
         if not any(len(found) >= LABELS for found in labels.values()):
             return
         asked = len(_ASKED.findall("\n" + clean[start:end]))
         for name, found in labels.items():
-            personal = sum(bool(_PERSONAL.search(label["said"])) for label in found)
+            personal = sum(_PERSONAL.search(clean, *label.span("said")) is not None for label in found)
             sure = " " in name or name[0] in self._families
             named = sure and len(found) >= 3 and (personal * 4 >= len(found) or (len(found) >= 5 and asked >= 5))
             if named or (len(found) >= 4 and asked >= 3 and personal * 2 >= len(found)):
@@ -405,7 +416,7 @@ class People:
             if self._has_noun(clean[at:to]) or not _is_whole(clean, at, to):
                 continue
             left = clean[max(start, at - BACK) : at].rstrip(' 、,:"“')
-            titled = left[-1:] in self._lead_lasts and left.endswith(self._leads)
+            titled = left.endswith(self._leads.get(left[-1:], ()))
             titled = titled or ((" o" in left or " f" in left) and self._of_title.search(left) is not None)
             titled = titled or (left.endswith(("—", "--")) and (to == end or clean[to] == "\n"))
             if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
