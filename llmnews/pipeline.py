@@ -289,8 +289,10 @@ class Extractor:
         bound: dict[str, list[Bound]] = {kind: [] for kind in rulebook.by_record}
         for index, clause in clauses:
             resolver.note(index, clause)
-            for kind, chosen in rulebook.worth_trying(clause.present):
-                bound[kind] += [(binding, index) for binding in bindings(chosen, clause)]
+            low = clause.low[clause.start : clause.end]
+            for kind, chosen in rulebook.worth_reading(clause.present, low):
+                for binding in bindings(chosen, clause):
+                    bound[kind].append((binding, index))
         return bound
 
     def _speakers(self, body: str, names: Sequence[Mention]) -> list[Mention]:

@@ -8,7 +8,7 @@ import pytest
 
 from llmnews import yamlfile
 from llmnews.errors import Fault
-from llmnews.rulebook import Rule, Rulebook, read_rules, trigger_lists, ways
+from llmnews.rulebook import Rule, Rulebook, rare_words, read_rules, trigger_lists, ways
 
 SOUND = """\
 - id: release.sound
@@ -65,6 +65,18 @@ def test_a_pattern_is_worth_trying_where_all_that_it_needs_is_found(tmp_path: Pa
     assert book.worth_trying(frozenset(("model", "w.plan"))) == (("release", ((own[1], own[1].patterns[0]),)),)
     everything = frozenset(("company", "w.release", "model", "date"))
     assert book.worth_trying(everything) == (("release", tuple(ways(own))),)
+
+
+def test_a_pattern_is_worth_reading_where_a_sentence_has_its_rare_word(tmp_path: Path) -> None:
+    other = SOUND.replace("release.sound", "release.other").replace("<company> ...", "<company> ... (正在|就要) ...")
+    own, faults = rules(tmp_path, other + SOUND)
+    assert not faults
+    assert [rare_words(pattern) for _, pattern in ways(own)] == [("正在", "就要"), ()]
+    book, present = Rulebook(own), frozenset(("company", "w.release", "model"))
+    (both,), (alone,) = (book.worth_reading(present, low) for low in ("阿里就要发布千问", "阿里发布千问"))
+    assert both == ("release", tuple(ways(own)))
+    assert alone == ("release", tuple(ways(own))[1:])
+    assert book.worth_reading(frozenset(("company",)), "阿里就要发布千问") == ()
 
 
 @pytest.mark.parametrize(
