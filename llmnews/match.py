@@ -199,7 +199,7 @@ def readings(chosen: Iterable[Way], clause: Clause) -> list[Binding]:
     found: list[Binding] = []
     low = clause.low[clause.start : clause.end]
     for rule, pattern in chosen:
-        if not _may_say(pattern, low):  # asked first: nine of ten that were chosen fail here
+        if not _may_say(pattern, low):  # asked first: most fail here
             continue
         read = clause if clause.heads is None else clause.told(rule.record)
         if not _may_stand(pattern, read):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from llmnews.blocks import ANNOUNCEMENT, BLOCK, NUMBERED, Quotation
+from llmnews.blocks import ANNOUNCEMENT, NUMBERED, Quotation
 from llmnews.clean import ONE_HAN
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
@@ -104,7 +104,7 @@ class _Reader(Reports):
                     answering = None
                     continue
                 heading = self.clean[start] == "#"
-                block = BLOCK.match(self.clean, start, end) is not None
+                block = self.clean[start] == ">"
                 bullet = BULLET.match(self.clean, start, end) is not None
             if end - start <= 20 and self.words.related.match(self.clean, start, end):
                 break
@@ -160,7 +160,7 @@ class _Reader(Reports):
                 self.last_number = -9  # the block is told, not quoted; so is what follows it
             self.told = None if block else (begin, end)
             following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else (end, end)
-            cue = self.open_cue(begin, end, not block and BLOCK.match(self.clean, *following) is not None)
+            cue = self.open_cue(begin, end, not block and self.clean.startswith(">", *following))
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
@@ -200,7 +200,9 @@ class _Reader(Reports):
     def _paragraph(self, part: Paragraph) -> None:
         done = begin = self._label(part)  # everything before is read
         low, high = bisect_left(self.verb_starts, begin), bisect_left(self.verb_starts, part.end)
-        verbs = [verb for verb in self.verbs[low:high] if not part.quotes(verb.start)]
+        verbs = self.verbs[low:high]
+        if part.marks:
+            verbs = [verb for verb in verbs if not part.quotes(verb.start)]
         verbs += self._colons(part, begin)
         marks = part.marks if begin == part.begin else [pair for pair in part.marks if pair.start >= begin]
         if not verbs and not marks:

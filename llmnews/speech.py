@@ -139,7 +139,8 @@ class Speech:
         for index, at, end in self._latin.find_matches_as_indexes(clean):
             if not _in_word(clean, at - 1) and not _in_word(clean, end):
                 found.append(Verb(at, end, self._latin_takes[index], True))
-        return sorted(found, key=lambda verb: verb.start)
+        found.sort()
+        return found
 
 
 def _around(word: Word) -> list[tuple[int, tuple[str, ...]]]:

@@ -155,6 +155,9 @@ class People:
         self._before_is = later(f"{family}{given}{{1,2}}(?=\\s?(?:目前|现在|如今|现)?(?:是|任|担任|出任|曾任|为))")
         self._of_title = later(rf"{any_of(latin_titles)}\s(?:of|for)\s[A-Za-z-]+(?:\s[a-z-]+){{0,2}}\Z")
         self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
+        acts = {*words("person_does_latin"), *(s for w in latin_verbs for s in w.spellings())}
+        self._may_be_said = later(rf"\s{any_of({act[0] for act in acts})}")
+        """What stands somewhere in a text with an English verb that tells what somebody says or does."""
         self._given = frozenset(words("person_given_latin"))
         self._given_name = later(any_of(self._given) + r"(?=\s)")
         self._personal_verbs = frozenset(words("person_verb"))
@@ -177,12 +180,18 @@ class People:
 
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
         """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
-        accounts = set(self._accounts(clean, start, end))
-        finders = (self._chinese, self._labels, self._dotted, self._western, self._last_names, self._transliterated)
-        found = accounts.union(*(finder(clean, start, end) for finder in finders))
+        has_han = ONE_HAN.search(clean, start, end) is not None
+        speaks_latin = self._may_be_said.search(clean, start, end) is not None
+        accounts = set(self._accounts(clean, start, end)) if speaks_latin else set()
+        finders = [self._chinese, self._labels, self._dotted, self._western, self._last_names]
+        if has_han:
+            finders.append(self._transliterated)
+        found = accounts.union(*[finder(clean, start, end) for finder in finders])
         people = [clean[at:to] for at, to in found] + [clean[m.start : m.end] for m in known if m.kind == "person"]
         parts = {part for name in people for part in name.split()}
-        found.update(place for place in self._one_name(clean, start, end) if clean[slice(*place)] not in parts)
+        alone = [*(self._one_name(clean, start, end) if has_han else ())]
+        alone += self._one_given_name(clean, start, end) if speaks_latin else ()
+        found.update(place for place in alone if clean[slice(*place)] not in parts)
         if not found:
             return []
         taken = _Taken(known, start, end)
@@ -308,8 +317,8 @@ class People:
                 at = clean.find(name, at + 1, end)
 
     def _one_name(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """One name alone before a verb of speech: a common given name, a word that speaks twice as only people do, or
-        a nickname (小张).
+        """One name alone before a Chinese verb of speech: a common given name, a word that speaks twice as only people
+        do, or a nickname (小张).
         """
         spoken: dict[str, list[tuple[int, int]]] = {}
         personal: set[str] = set()
@@ -323,12 +332,15 @@ class People:
         for name, places in spoken.items():
             if (len(places) >= 2 and name in personal) or self._is_titled(clean, name, start, end):
                 yield from places
-        for word in self._given_name.finditer(clean, start, end):
-            if _BEGINS.match(clean, word.start()) and self._says_behind.match(clean, word.end(), end):
-                yield word.span()
         for nickname in self._nickname.finditer(clean, start, end):
             if self._edge(clean, nickname.start()) and nickname.group() not in self._not_names:
                 yield nickname.span()
+
+    def _one_given_name(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """A common given name alone before an English verb of speech."""
+        for word in self._given_name.finditer(clean, start, end):
+            if _BEGINS.match(clean, word.start()) and self._says_behind.match(clean, word.end(), end):
+                yield word.span()
 
     def _is_titled(self, clean: str, name: str, start: int, end: int) -> bool:
         """Whether a title, or what somebody is to the writer, stands before one name somewhere (朋友Jack)."""
