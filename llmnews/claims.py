@@ -131,7 +131,7 @@ class Claims:
                     "versus": None,
                 }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
-        return merged(found.values())
+        return merged(found.values()) if found else ()
 
     def _test_here(self, sentence: int, before: int) -> Mention | None:
         """The only test that a sentence names before an offset."""

@@ -38,7 +38,8 @@ def key_of(mention: Mention) -> Key:
     if mention.id is None:
         return (mention.kind, None, "".join(c for c in mention.name.lower() if c.isalnum()))
     if mention.kind == "model":
-        return (mention.kind, *member_key(mention.id, mention.values.get("pieces", ())))
+        pieces = mention.values.get("pieces")
+        return ("model", *member_key(mention.id, pieces)) if pieces else ("model", mention.id, ())
     return (mention.kind, mention.id)
 
 
@@ -78,25 +79,26 @@ class Entities:
         taken: set[tuple[str, str]] = set()
         at = 0
         for mention in names:
-            if mention.kind == "benchmark" and not mention.values.get("anaphor"):
+            kind = mention.kind
+            if kind not in _NAMED or mention.values.get("anaphor"):
+                continue
+            if kind == "benchmark":
                 self.tests.append(mention)
-            if mention.kind not in ("company", "model"):
                 continue
             while at < len(sentences) and sentences[at].end <= mention.start:
                 at += 1
             if at == len(sentences) or mention.start < sentences[at].start:
                 continue
-            if mention.values.get("anaphor"):
-                continue
             key = key_of(mention)
-            if key not in self.by_key:
+            entity = self.by_key.get(key)
+            if entity is None:
                 name = mention.name
-                if (mention.kind, name) in taken:  # two novel spellings of one name
-                    key = next(k for k, e in self.by_key.items() if k[0] == mention.kind and e.name == name)
+                if (kind, name) in taken:  # two novel spellings of one name
+                    entity = next(e for k, e in self.by_key.items() if k[0] == kind and e.name == name)
                 else:
-                    taken.add((mention.kind, name))
-                    self.by_key[key] = Entity(key, name, mention.id)
-            self.by_key[key].mentions.append(mention)
+                    taken.add((kind, name))
+                    entity = self.by_key[key] = Entity(key, name, mention.id)
+            entity.mentions.append(mention)
             self.by_sentence[at].append(mention)
 
     def antecedent(
@@ -271,6 +273,7 @@ class Entities:
 
 
 _FORMER = later("前者|[tT]he former")
+_NAMED = frozenset(("company", "model", "benchmark"))
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
 _TRIES = 7

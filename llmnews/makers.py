@@ -36,6 +36,8 @@ class Makers:
                 if model is not None and self.may_make(company, model):
                     self.by_model.setdefault(model.key, (company.name, binding))
         companies = [e for e in self.names.by_key.values() if e.key[0] == "company"]
+        if not companies:
+            return
         by_id = {e.id: e for e in companies if e.id}
         for model in self.names.by_key.values():
             if model.key[0] != "model" or model.key in self.by_model or model.id is None:
