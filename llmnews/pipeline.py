@@ -179,7 +179,7 @@ class Extractor:
         claims = resolver.benchmarks(bound["benchmark"], self._tables.results(body, names))
         said = self._quotes.find(body, paragraphs(body), self._speakers(body, names))
         meta = reading.article
-        text.make_spans((name.start, name.end) for name in names if name.kind in NAMED)
+        text.make_spans([(name.start, name.end) for name in names if name.kind in NAMED])
         return Extraction(
             id=meta.id,
             title=meta.title,
@@ -290,7 +290,7 @@ class Extractor:
         for index, clause in clauses:
             resolver.note(index, clause)
             low = clause.low[clause.start : clause.end]
-            for kind, chosen in rulebook.worth_reading(clause.present, low):
+            for kind, chosen in rulebook.worth_reading(clause.present, low).items():
                 for binding in bindings(chosen, clause):
                     bound[kind].append((binding, index))
         return bound

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, Literal, cast
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from llmnews.entries import ID, did_you_mean, items_of, schema_faults
@@ -280,16 +280,17 @@ class Rulebook:
 
     def worth_trying(self, present: frozenset[str]) -> Chosen:
         """The patterns that find what they need among these kinds of mention, by type of record, in order."""
-        return _by_record([one for group in self._met(present) for one in group.all])
+        placed = sorted([one for group in self._met(present) for one in group.all], key=itemgetter(0))
+        return tuple((record, tuple(chosen)) for record, chosen in _by_record(way for _, way in placed).items())
 
-    def worth_reading(self, present: frozenset[str], low: str) -> Chosen:
-        """The same for a sentence in lower case, without patterns that need a rare word which it does not have: they
-        are four of five, and to find them by those words takes a third of the time of asking each."""
+    def worth_reading(self, present: frozenset[str], low: str) -> Mapping[str, Sequence[Way]]:
+        """The same for a sentence in lower case, in any order, without patterns that need a rare word which it does not
+        have: they are four of five, and to find them by those words takes a third of the time of asking each."""
+        unworded = self._choice(present & self._needed).unworded
         automaton, by_word = self._words
         heard = {word for word, _, _ in automaton.find_matches_as_indexes(low, overlapping=True)}
-        found = {one[0]: one for word in heard for one in by_word[word] if one[2].needs <= present}
-        choice = self._choice(present & self._needed)
-        return _by_record([*choice.unworded, *found.values()]) if found else choice.alone
+        found = {number: way for word in heard for number, way in by_word[word] if way[1].needs <= present}
+        return _by_record(found.values(), unworded.items()) if found else unworded
 
     def words_read(self, present: frozenset[str]) -> frozenset[str]:
         """The kinds of word that the patterns worth trying and their guards name: of the words of a sentence a
@@ -304,17 +305,17 @@ class Rulebook:
 
     def _choose(self, present: frozenset[str]) -> _Choice:
         met = self._met(present)
-        unworded = [one for group in met for one in group.unworded]
-        return _Choice(frozenset().union(*[group.reads for group in met]), unworded, _by_record(unworded))
+        unworded = _by_record(way for group in met for way in group.unworded)
+        return _Choice(frozenset().union(*[group.reads for group in met]), unworded)
 
     @cached_property
     def _words(self) -> tuple[AhoCorasick, list[list[_Placed]]]:
         """The rare words of patterns, and the patterns of each."""
         found: dict[str, list[_Placed]] = {}
-        for number, (rule, pattern) in enumerate(ways(self.rules)):
-            for word in rare_words(pattern):
-                found.setdefault(word, []).append((number, rule, pattern))
-        return AhoCorasick(list(found), store_patterns=False), list(found.values())
+        for number, way in enumerate(ways(self.rules)):
+            for word in rare_words(way[1]):
+                found.setdefault(word, []).append((number, way))
+        return AhoCorasick(list(found), store_patterns=False, implementation=Implementation.DFA), list(found.values())
 
 
 def rare_words(pattern: Pattern) -> tuple[str, ...]:
@@ -383,8 +384,8 @@ def ways(rules: Iterable[Rule]) -> list[Way]:
     return [(rule, pattern) for rule in rules for pattern in rule.patterns]
 
 
-_Placed = tuple[int, Rule, Pattern]
-"""A pattern of a rule with its place among all."""
+_Placed = tuple[int, Way]
+"""A pattern of a rule behind its number among all."""
 
 
 @dataclass(slots=True)
@@ -394,18 +395,17 @@ class _Group:
 
     needs: frozenset[str]
     all: list[_Placed]
-    unworded: list[_Placed]
+    unworded: list[Way]
     reads: frozenset[str]
 
 
 @dataclass(slots=True)
 class _Choice:
-    """Of the patterns that find what they need: the lists that they and their guards name, and those without a rare
-    word, as they stand and by type of record."""
+    """Of the patterns that find what they need: the lists that they and their guards name, and, by type of record,
+    those without a rare word."""
 
     reads: frozenset[str]
-    unworded: list[_Placed]
-    alone: Chosen
+    unworded: Mapping[str, Sequence[Way]]
 
 
 def _by_rarest(rules: Iterable[Rule], guards: Mapping[str, frozenset[str]]) -> dict[str, list[_Group]]:
@@ -414,20 +414,20 @@ def _by_rarest(rules: Iterable[Rule], guards: Mapping[str, frozenset[str]]) -> d
     every = ways(rules)
     uses = Counter(kind for _, pattern in every for kind in pattern.needs)
     same: dict[frozenset[str], list[_Placed]] = {}
-    for place, (rule, pattern) in enumerate(every):
-        same.setdefault(pattern.needs, []).append((place, rule, pattern))
+    for number, way in enumerate(every):
+        same.setdefault(way[1].needs, []).append((number, way))
     found: dict[str, list[_Group]] = {}
     for needs, some in same.items():
         rarest = min(needs, key=lambda kind: (uses[kind], kind))
-        reads = frozenset().union(*(pattern.lists | guards[rule.id] for _, rule, pattern in some))
-        unworded = [one for one in some if not rare_words(one[2])]
+        reads = frozenset().union(*(pattern.lists | guards[rule.id] for _, (rule, pattern) in some))
+        unworded = [way for _, way in some if not rare_words(way[1])]
         found.setdefault(rarest, []).append(_Group(needs, some, unworded, reads))
     return found
 
 
-def _by_record(placed: list[_Placed]) -> Chosen:
-    """Patterns in their order, by type of record."""
-    found: dict[str, list[Way]] = {}
-    for _, rule, pattern in sorted(placed, key=itemgetter(0)):
-        found.setdefault(rule.record, []).append((rule, pattern))
-    return tuple((record, tuple(chosen)) for record, chosen in found.items())
+def _by_record(ways: Iterable[Way], others: Iterable[tuple[str, Sequence[Way]]] = ()) -> dict[str, list[Way]]:
+    """Patterns by type of record, behind others that are told by it."""
+    found = {record: list(some) for record, some in others}
+    for way in ways:
+        found.setdefault(way[0].record, []).append(way)
+    return found

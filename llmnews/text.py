@@ -151,6 +151,7 @@ class Text:
         if not new:
             return
         starts, ends, raw = self.starts, self.ends, self.raw
-        ranges = [(starts[start], ends[end - 1]) for start, end in new]
-        made = _SPANS.validate_python([{"start": a, "end": b, "text": raw[a:b]} for a, b in ranges])
+        made = _SPANS.validate_python(
+            [{"start": (a := starts[start]), "end": (b := ends[end - 1]), "text": raw[a:b]} for start, end in new]
+        )
         self._spans.update(zip(new, made, strict=True))
