@@ -78,14 +78,14 @@ class Makers:
 
     def _distance(self, company: Entity, family: str) -> int:
         """How many sentences off the company a model of the family stands."""
-        places = [
-            [bisect_right(self.names.starts, m.start) for e in entities for m in e.mentions]
+        ours, theirs = (
+            {bisect_right(self.names.starts, m.start) for e in entities for m in e.mentions}
             for entities in (
                 [company],
                 [e for e in self.names.by_key.values() if e.key[0] == "model" and e.id == family],
             )
-        ]
-        return min(abs(a - b) for a in places[0] for b in places[1])
+        )
+        return 0 if not ours.isdisjoint(theirs) else min(abs(a - b) for a in ours for b in theirs)
 
     def may_make(self, company: Entity, model: Entity) -> bool:
         """No company makes a model whose known maker is another, unless the two belong together."""

@@ -142,6 +142,8 @@ def _literal(item: Literal, clause: Clause, at: int, gap: int | None, first: boo
     if gap is None and not first:
         skip = _NEXT_TO.match(low, at, clause.end)
         begin = skip.end() if skip else at
+        if not low.startswith(item.words, begin, clause.end):
+            return
         for word in item.words:
             if low.startswith(word, begin, clause.end) and _bounded(low, begin, begin + len(word)):
                 yield begin, begin + len(word)
