@@ -11,7 +11,6 @@ In the `unless` of a rule for releases, a gap of at most 12 crosses no comma.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -81,8 +80,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """The items of one line, as written and as they are matched, and what must be there before it is worth trying:
-    kinds of mention, some of them several times, and one of the words of each literal that is not optional, the
-    shortest list first; `lists` are those of the kinds that are word lists.
+    kinds of mention, and one of the words of each literal that is not optional, the shortest list first; `lists` are
+    those of the kinds that are word lists.
 
     `reach` is how many characters from one of its words another one can be.
     """
@@ -93,7 +92,6 @@ class Pattern:
     slots: tuple[Slot, ...]
     needs: frozenset[str]
     lists: frozenset[str]
-    several: tuple[tuple[str, int], ...]
     literals: tuple[tuple[str, ...], ...]
     reach: int
 
@@ -165,11 +163,10 @@ def compiled(source: str, items: Iterable[Item]) -> Pattern:
     # Words and mentions, lists among them, are shorter than 100 characters on the mean.
     reach = sum(i.limit * CHARACTERS if isinstance(i, Gap) else 100 for i in items)
     slots = tuple(i for i in items if isinstance(i, Slot))
-    kinds = Counter(slot.kind for slot in slots)
+    kinds = frozenset(slot.kind for slot in slots)
     lists = frozenset(slot.kind for slot in slots if slot.is_word)
-    several = tuple((kind, count) for kind, count in kinds.items() if count > 1)
     literals = tuple(sorted((i.words for i in items if isinstance(i, Literal) and not i.optional), key=len))
-    return Pattern(source, items, tuple(_steps(items)), slots, frozenset(kinds), lists, several, literals, reach)
+    return Pattern(source, items, tuple(_steps(items)), slots, kinds, lists, literals, reach)
 
 
 def _steps(items: Iterable[Item]) -> Iterator[Step]:

@@ -23,8 +23,7 @@ def test_a_line_becomes_items() -> None:
         Slot("other", "model", "<other:model>"),
     )
     assert pattern.needs == {"company", "w.release", "model"}
-    assert (pattern.several, pattern.literals) == ((), (("new",),))
-    assert parse("<model> ... (a|b) ... <other:model>", KINDS, LISTS).several == (("model", 2),)
+    assert pattern.literals == (("new",),)
 
 
 def test_literal_words_have_the_form_of_the_clean_text() -> None:
