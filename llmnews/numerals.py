@@ -72,9 +72,7 @@ _IN_DIGITS = re.compile(
 )
 _IN_HAN = re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿])[多余]?")
 _IN_WORDS = re.compile(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b")
-_WORD_BEFORE = re.compile(
-    rf"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:{'|'.join(_WORDS)}))[ -]\Z"
-)
+_WORD_BEFORE = re.compile(rf"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:{'|'.join(_WORDS)}))[ -]\Z")
 
 _ENGLISH_FORM = re.compile(rf"(?P<number>{_ARABIC}|(?:half )?[a-z]+)?[ -]?(?P<unit>[a-z]+)")
 _GROUP_FORM = re.compile(r"(?:(?P<group>dozens|tens|hundreds|thousands) of )?(?P<unit>million|billion|trillion)s?")
