@@ -210,7 +210,7 @@ def test_every_guard_of_the_rule_is_told(extractor: Extractor, explained: Explan
 def test_a_guard_that_did_not_apply_says_what_it_missed(explained: Explanation) -> None:
     missing = {g.pattern: g.missing for g in record(explained, "release").guards if not g.applied}
     assert missing["<w.negation> ...4 <w.release>"] == "no <w.negation>"
-    assert missing["<model> ...4 <w.release_object>"] == "no <w.release_object>"
+    assert missing["<model> ...5 <w.release_object>"] == "no <w.release_object>"
 
 
 def test_a_modify_that_applied_says_where_and_what_it_set(explained: Explanation) -> None:
