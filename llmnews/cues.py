@@ -31,7 +31,7 @@ def longest_first(texts: Iterable[str]) -> list[str]:
     return sorted(set(texts), key=lambda text: (-len(text), text))
 
 
-def any_of(texts: Iterable[str]) -> re.Pattern[str]:
+def word_of(texts: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, Latin ones at word boundaries, ignoring case."""
     ordered = longest_first(texts)
     latin = "|".join(re.escape(text) for text in ordered if text[:1].isascii())
@@ -40,9 +40,9 @@ def any_of(texts: Iterable[str]) -> re.Pattern[str]:
     return later("|".join([*found, *([other] if other else [])]) or r"(?!)", re.I)
 
 
-def any_lowered(texts: Iterable[str]) -> re.Pattern[str]:
+def lowered_word_of(texts: Iterable[str]) -> re.Pattern[str]:
     """Any of the words in a text in lower case, Latin ones at word boundaries; which one is not defined. To search for
-    `any_of`, which has no first characters that a search could skip to, takes five times as long."""
+    `word_of`, which has no first characters that a search could skip to, takes five times as long."""
     low = [text.lower() for text in texts]
     latin = branches([text for text in low if text[:1].isascii()], r"(?<![a-z0-9].)", r"(?![a-z0-9])")
     other = branches(text for text in low if not text[:1].isascii())

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice
 
 from llmnews.clean import HAN, lowered
-from llmnews.cues import LISTED, Before, Behind, any_lowered, any_of, longest_first, words
+from llmnews.cues import LISTED, Before, Behind, lowered_word_of, word_of, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, branches
+from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 
 
@@ -32,47 +32,45 @@ class Asides:
         self._countries = tuple(words(lexicon, "country"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._from = Before(words(lexicon, "from_before"))
-        posts = branches(words(lexicon, "aside_post"))
+        posts = any_of(words(lexicon, "aside_post"))
         self._post = later(
-            rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?(?:{posts})(?!团队|课题组|们|[{HAN}]?的)"
+            rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?{posts}(?!团队|课题组|们|[{HAN}]?的)"
         )
         self._posts = later(
-            rf" ?等(?:(?!的)[{HAN}]){{0,14}}的(?:{posts})"
+            rf" ?等(?:(?!的)[{HAN}]){{0,14}}的{posts}"
             r"(?![^，,。；;\n]{0,12}(?:提出|完成|开发|研发|打造|发布|推出|合作|设计|撰写|发表|论文))"
         )
         self._leader = Behind(words(lexicon, "leader_of_company"))
-        hardware = branches(words(lexicon, "aside_hardware"))
+        hardware = any_of(words(lexicon, "aside_hardware"))
         self._hardware = later(
-            rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?(?:{hardware})(?![A-Za-z])"
+            rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?{hardware}(?![A-Za-z])"
         )
         self._product = Behind(words(lexicon, "aside_product"))
-        degrees = branches(words(lexicon, "school_degree"))
-        deeds = branches(words(lexicon, "post_held"))
-        self._held = later(rf"(?!的)[^，,。；;：:！!？?、\n]{{0,24}}?(?:{deeds})")
-        self._degree = later(rf"[^，,。；;：:！!？?、\n]{{0,16}}?(?:{degrees})(?!团队|们)")
+        degrees = any_of(words(lexicon, "school_degree"))
+        deeds = any_of(words(lexicon, "post_held"))
+        self._held = later(rf"(?!的)[^，,。；;：:！!？?、\n]{{0,24}}?{deeds}")
+        self._degree = later(rf"[^，,。；;：:！!？?、\n]{{0,16}}?{degrees}(?!团队|们)")
         self._listed_after = Behind(words(lexicon, "aside_list_after"))
-        firms = branches(words(lexicon, "listed_company"))
+        firms = any_of(words(lexicon, "listed_company"))
         self._firms = later(
             r" ?等(?: ?[一二三四五六七八九十百多几数\d]{1,4} ?[余多]? ?[家所个])?"
-            rf"(?:这样的|这类|这些|此类)?(?:(?![的了在是])[{HAN}]){{0,6}}?(?:{firms})"
+            rf"(?:这样的|这类|这些|此类)?(?:(?![的了在是])[{HAN}]){{0,6}}?{firms}"
         )
         self._surveys = frozenset(words(lexicon, "survey_company"))
         self._bystanders = frozenset(words(lexicon, "bystander_company"))
         self._acts = Behind(words(lexicon, "bystander_act"))
         self._agent = Before(words(lexicon, "bystander_agent"))
-        self._adverb = any_of(words(lexicon, "role_adverb"))
+        self._adverb = word_of(words(lexicon, "role_adverb"))
         self._venue = Behind(words(lexicon, "venue_after"))
         self._release_places = frozenset(words(lexicon, "release_place"))
-        self._ai = any_lowered(words(lexicon, "ai_word"))
+        self._ai = lowered_word_of(words(lexicon, "ai_word"))
         self._ai_latin = frozenset(word.lower() for word in words(lexicon, "ai_word") if word.isascii())
-        self._ai_han = later(
-            "|".join(longest_first(w for w in words(lexicon, "ai_word") if not w.isascii())) or r"(?!)"
-        )
-        self._funds = any_lowered(words(lexicon, "fund_word"))
-        self._studies = any_lowered(words(lexicon, "study_word"))
+        self._ai_han = later(any_of(word for word in words(lexicon, "ai_word") if not word.isascii()))
+        self._funds = lowered_word_of(words(lexicon, "fund_word"))
+        self._studies = lowered_word_of(words(lexicon, "study_word"))
         self._schools = tuple(words(lexicon, "school_word"))
         self._institutes = tuple(words(lexicon, "institute_word"))
-        self._results = any_lowered(words(lexicon, "institute_result"))
+        self._results = lowered_word_of(words(lexicon, "institute_result"))
         broad = frozenset(words(lexicon, "broad_company"))
         only = frozenset(words(lexicon, "ai_company"))
         made = {located.entry.maker for located in gazetteer.by_id.values() if isinstance(located.entry, ModelEntry)}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from llmnews.clean import lowered
-from llmnews.cues import LISTED, Before, Behind, Taken, any_lowered, any_of, occurrences, words
+from llmnews.cues import LISTED, Before, Behind, Taken, lowered_word_of, occurrences, word_of, words
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -26,7 +26,7 @@ class Names:
         self._variants = frozenset(w.lower() for w in words(lexicon, "variant"))
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._no_model = Behind(words(lexicon, "not_model_after"))
-        self._lead = any_of(words(lexicon, "version_lead"))
+        self._lead = word_of(words(lexicon, "version_lead"))
         tasks, nouns = alternation(lexicon.get("version_task", ())), alternation(lexicon.get("version_noun", ()))
         self._task = later(rf"(?:AI|·)?(?P<task>{tasks}{{1,3}}(?:{nouns})?) ?(?P<version>{_TASK_VERSION})")
         parts = words(lexicon, "version_lead", "version_task")
@@ -46,8 +46,8 @@ class Names:
                 self._bare_of.setdefault((kind, id), []).append(text)
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
-        self._company_near = any_lowered(words(lexicon, "role_company_near"))
-        self._adverb = any_of(words(lexicon, "role_adverb"))
+        self._company_near = lowered_word_of(words(lexicon, "role_company_near"))
+        self._adverb = word_of(words(lexicon, "role_adverb"))
         self._firms = frozenset(words(lexicon, "role_company_else"))
         self._only_firms = frozenset(words(lexicon, "role_company_always"))
         self._makers: dict[str, tuple[CompanyEntry | None, tuple[str, ...]]] = {}
