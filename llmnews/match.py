@@ -228,12 +228,12 @@ def _triggers(binding: Binding) -> set[str]:
 def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = None) -> Binding | None:
     """The binding that a reading of a rule makes, None where an `unless` applies; `steps` is told what was tried."""
     anchors: dict[str, Mention] = {**match.slots, **match.words}
-    # Asked here, too: of ten guards and changes eight need what is not there, and to begin a search takes longer.
-    present, low = clause.present, clause.low[clause.start : clause.end]
+    # Of a long clause `matches` asks near the reading alone.
+    low = clause.low[clause.start : clause.end] if clause.end - clause.start < _LONG else None
     guarded: Clause | None = None if rule.record == "release" else clause
     for guard in rule.unless:
         hit = None
-        if guard.needs <= present and _may_say(guard, low):
+        if _may_match(guard, clause, low):
             guarded = guarded or replace(clause, is_guarded=True)
             hit = next(matches(guard, guarded, anchors), None)
         if steps is not None:
@@ -249,7 +249,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
         if all(slot.is_word or slot.field in slots for slot in pattern.slots):
             continue
         extra: Match | None = None
-        if pattern.needs <= present and _may_say(pattern, low):
+        if _may_match(pattern, clause, low):
             extra = min(matches(pattern, clause, {**slots, **words}), key=_length, default=None)
         if steps is not None:
             carried = (
@@ -265,13 +265,22 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
                 if kind not in words:
                     values.update(word.values)
     for when, new in rule.modify:
-        worth = when.needs <= present and _may_say(when, low)
-        hit = next(matches(when, clause, anchors), None) if worth else None
+        hit = next(matches(when, clause, anchors), None) if _may_match(when, clause, low) else None
         if steps is not None:
             steps.append(Step("modify", when, hit, new))
         if hit is not None:
             values.update(new)
     return Binding(rule, match.pattern, slots, words, values, match.start, match.end)
+
+
+_LONG = 1_000
+"""Characters of a clause that is not looked through once for each reading in it."""
+
+
+def _may_match(pattern: Pattern, clause: Clause, low: str | None) -> bool:
+    """Whether a clause holds what a guard, change or addition needs, as far as `low`, its text, tells: of ten eight
+    need what is not there, and to begin a search takes longer."""
+    return pattern.needs <= clause.present and (low is None or _may_say(pattern, low))
 
 
 def _length(match: Match) -> int:

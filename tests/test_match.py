@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import llmnews.match
 from llmnews import yamlfile
 from llmnews.article import Article
 from llmnews.cases import written_out
@@ -16,7 +17,7 @@ from llmnews.clean import lowered
 from llmnews.errors import Fault
 from llmnews.match import Alignment, Binding, aligned, bindings, matches, tried
 from llmnews.mention import Mention
-from llmnews.pattern import parse
+from llmnews.pattern import Pattern, parse
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import MENTION_KINDS, Rule, read_rules, ways
 
@@ -292,3 +293,25 @@ def test_the_reading_that_took_the_words_is_told(tmp_path: Path) -> None:
     found = {t.rule.id: t for t in tried([small, large], clause("阿里发布千问"))}
     assert found["large"].winner is None
     assert found["small"].winner is found["large"].binding
+
+
+def test_a_long_sentence_is_not_looked_through_for_each_reading_in_it(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+
+    def counted(pattern: Pattern, low: str) -> bool:
+        nonlocal looked
+        looked += len(low)
+        return may_say(pattern, low)
+
+    may_say = llmnews.match._may_say
+    monkeypatch.setattr(llmnews.match, "_may_say", counted)
+
+    def characters(times: int) -> float:
+        nonlocal looked
+        looked = 0
+        extractor.extract("阿里云发布Qwen2.5，" * times)
+        return looked / times
+
+    assert characters(400) < 1.5 * characters(200)
