@@ -57,7 +57,7 @@ class Arguments:
             self.names.rivals.add(model.start)
             return
         score = binding.slots.get("score") if "versus" not in binding.slots else None
-        if score is not None and not _COMMA.search(self.clean, model.end, max(model.end, score.start)):
+        if score is not None and not COMMA.search(self.clean, model.end, max(model.end, score.start)):
             return  # "A 超过 B 的 86.1": the figure is that of B
         rivals = [other for other in reversed(before) if other.slots.get("versus") is model]
         rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
@@ -153,7 +153,7 @@ class Arguments:
         )
 
 
-_COMMA = later(r"[，,;；]")
+COMMA = later(r"[，,;；]")
 _OF_TEST = later(r" ?的? ?|'s ")
 _PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
 _SENTENCES_BACK = 2

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from llmnews.arguments import Arguments
+from llmnews.arguments import COMMA, Arguments
 from llmnews.clause import Clause
 from llmnews.entities import Entities, Entity, key_of
 from llmnews.later import later
@@ -178,7 +178,7 @@ class Claims:
     def _is_label(self, place: Mention, test: Mention | None) -> bool:
         """Whether praise ends before the words on a test begin, or is about the models of one maker: "最强的模型，在
         MMLU 上", "its most capable model"."""
-        if test is not None and test.start >= place.end and _COMMA.search(self.clean, place.end, test.start):
+        if test is not None and test.start >= place.end and COMMA.search(self.clean, place.end, test.start):
             return True
         before = self.clean[max(0, place.start - 24) : place.start]
         own, family = self.references.own_best, self.references.best_of_family
@@ -259,7 +259,6 @@ _SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|o
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
-_COMMA = later("[,，;；]")
 _PARTED = later(r"[。；;：—]| - ")
 _AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""

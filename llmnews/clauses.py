@@ -95,31 +95,23 @@ class Clauses:
                     continue
             if is_dated:
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
+            compared = said.get("w.compare", ())
             if is_scored:
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
                 figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
-                compared = said.get("w.compare", ())
                 own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here, compared))
                 here["own_score"] = [score for score in own if score.members]
                 for kind in ("score", "rank"):
                     here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
             if models and "w.equal" in said:
-                said["w.equal"] = [word for word in said["w.equal"] if not _has_object(clean, word, models)]
-                if not said["w.equal"]:
-                    del said["w.equal"]
+                _retain(said, "w.equal", [word for word in said["w.equal"] if not _has_object(clean, word, models)])
             if "w.not_quality" in said:
                 compared_at = [at for kind in _COMPARING for at, _, _ in said.get(kind, ())]
                 kept = [word for word in said["w.not_quality"] if _counts(clean, word, compared_at)]
-                said["w.not_quality"] = kept
-                if not kept:
-                    del said["w.not_quality"]
-            compares = "w.compare" in said and not ("w.than" in said and "w.better" in said)
-            if models and compares and "w.not_quality" in said:
-                kept = [word for word in said["w.not_quality"] if not self._turns(clean, word, said["w.compare"])]
-                said["w.not_quality"] = kept
-                if not kept:
-                    del said["w.not_quality"]
+                if models and compared and not ("w.than" in said and "w.better" in said):
+                    kept = [word for word in kept if not self._turns(clean, word, compared)]
+                _retain(said, "w.not_quality", kept)
             equal = [start for start, _, _ in said.get("w.equal", ())]
             if models and "w.than" in said:  # "A 与 B 相比，…" lists nothing either
                 equal += [
@@ -267,6 +259,13 @@ def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
     """Mentions that overlap none of those taken."""
     free = Taken(taken).free
     return [m for m in found if free(m.start, m.end)]
+
+
+def _retain(said: dict[str, list[WordPlace]], kind: str, kept: list[WordPlace]) -> None:
+    """Leaves those of the words of a list that count, and no list without words."""
+    said[kind] = kept
+    if not kept:
+        del said[kind]
 
 
 def _counts(clean: str, word: WordPlace, compared: Iterable[int]) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from llmnews.clean import is_latin
 from llmnews.later import later
-from llmnews.lexicon import NEVER, Lexicon, branches
+from llmnews.lexicon import NEVER, Lexicon, branches, by_character
 from llmnews.mention import BY_START, Mention
 
 _OPEN = "\"'“”‘’「『《〈【[(*_ "
@@ -74,10 +73,7 @@ def occurrences(
 
 def _by_place(texts: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
     """The words in lower case by the character that they have at a place, the longest first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for word in longest_first(text.lower() for text in texts):
-        found[word[place]].append(word)
-    return {character: tuple(words) for character, words in found.items()}
+    return by_character(longest_first(text.lower() for text in texts), place)
 
 
 def _either_case(characters: Iterable[str]) -> frozenset[str]:

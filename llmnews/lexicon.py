@@ -133,13 +133,18 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{found})" if found != NEVER else NEVER
 
 
-def by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The words by their last character, in order: `str.endswith` compares a text with each of the words that it is
-    given, which takes 3 µs for 300 of them."""
+def by_character(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
+    """The words by the character that they have at a place, in order: `str.endswith` compares a text with each of the
+    words that it is given, which takes 3 µs for 300 of them."""
     found: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(word[-1], []).append(word)
-    return {last: tuple(some) for last, some in found.items()}
+        found.setdefault(word[place], []).append(word)
+    return {character: tuple(some) for character, some in found.items()}
+
+
+def by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their last character, in order."""
+    return by_character(words, -1)
 
 
 def branches(words: Iterable[str], behind_first: str = "", end: str = "") -> str:

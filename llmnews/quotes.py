@@ -44,10 +44,12 @@ SPEECH = 4
 FIRST = 24
 """Paragraphs at the head of a page among which a speech begins that its headline announces."""
 
-_STOPPED = later(r"[。！？!?；;\n“「\"]|(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms))(?<!\bMrs)(?<!\bProf)\.\s")
+_NO_ADDRESS = r"(?<!\b(?:Dr|Mr|Ms))(?<!\bMrs)(?<!\bProf)"
+"""Before a full stop that ends no form of address."""
+_STOPPED = later(rf"[。！？!?；;\n“「\"]|(?<!\b[A-Z]){_NO_ADDRESS}\.\s")
 _RULE = later(r"[\s*\-_=—]*$")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
-_PARTED = later(r"[;:!?\n]|(?<!\b(?:Dr|Mr|Ms))(?<!\bMrs)(?<!\bProf)\.")
+_PARTED = later(rf"[;:!?\n]|{_NO_ADDRESS}\.")
 _GOES_ON = later(r"(?:,\s[^\"“”.;:!?\n]{1,80})?,\s(?=[\"“])")
 _TO_WHOM = later(r"\s?[^\s，。,.！？：:“「\"\n]{1,16}(?:\s[^\s，。,.！？：:“「\"\n]{1,16}){0,3}(?=[，。,.])")
 _ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")

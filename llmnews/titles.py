@@ -51,7 +51,8 @@ class Titles:
         schools = any_of(words("person_school_latin"))
         school = rf"(?:[A-Z][\w-]*\s){{0,2}}{schools}\sof\s[A-Z][\w-]*(?:\s[A-Z][\w-]*){{0,2}}"
         self.behind = later(
-            rf"(?:,\s(?:who\s(?:is|was)\s)?|\s\(|\s(?:is|was|serves\sas|became)\s)(?:the\s|a\s|an\s)?(?:{any_of(words('person_praise_latin'))}\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
+            rf"(?:,\s(?:who\s(?:is|was)\s)?|\s\(|\s(?:is|was|serves\sas|became)\s)(?:the\s|a\s|an\s)?"
+            rf"(?:{any_of(words('person_praise_latin'))}\s)?(?:(?P<own>{name})(?:['’]s?)?\s)??"
             rf"(?P<title>(?:[a-zA-Z-]+\s){{0,3}}?{latin_title}(?:\s(?:and|&)\s(?:[a-z-]+\s)?{latin_title})?"
             rf"(?:{of_field}(?=,|\s(?:at|of|for|in|from)\s))?)(?![\w-]|\s{latin_title}\b)"
             rf"(?:,?\s(?:of|at|for|and|in|with|from)\s(?:the\s)?(?P<org>{school}|{name})"

@@ -176,12 +176,12 @@ class Asides:
                 continue
             # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
             # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
-            whole = "，" not in clean[run[0].start : run[-1].end]
-            together = self._worked(clean, run[-1].end) or (whole and self._is_behind(clean, run[0].start))
-            together = together or self._posted(clean, run[0].start, run[-1].end)
-            together = together or (whole and self._from(clean, run[0].start) and self._after(clean, run[-1].end))
-            together = together or (len(run) > 1 and self._listed_after(clean, run[-1].end))
-            end = run[-1].end
+            start, end = run[0].start, run[-1].end
+            whole = "，" not in clean[start:end]
+            together = self._worked(clean, end) or (whole and self._is_behind(clean, start))
+            together = together or self._posted(clean, start, end)
+            together = together or (whole and self._from(clean, start) and self._after(clean, end))
+            together = together or (len(run) > 1 and self._listed_after(clean, end))
             together = together or (clean.startswith(_ET_AL, end) and self._posts.match(clean, end) is not None)
             for member in run:
                 on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
@@ -240,9 +240,7 @@ class Asides:
     def _is_behind(self, clean: str, at: int) -> bool:
         """Whether a word of a former post or a likeness stands right before, or before a country, and not a word that
         only ends like one."""
-        country = clean[max(0, at - 3) : at].endswith(self._countries)
-        if country:
-            at -= next(len(name) for name in self._countries if clean.endswith(name, 0, at))
+        at -= next((len(name) for name in self._countries if clean.endswith(name, 0, at)), 0)
         return self._before(clean, at) and not self._not_before(clean, at)
 
 

@@ -104,9 +104,9 @@ class Names:
             other = full.get(next(iter(texts))) if len(texts) == 1 else None
             if other is None or other.id == id:
                 continue
-            entry = self._gazetteer.entry("model", id)
-            maker = entry.maker if isinstance(entry, ModelEntry) else None
-            owners = {c.end for c in names if c.kind == "company" and c.id == maker}
+            maker = self._maker(id)
+            owner_id = maker.id if maker else None
+            owners = {c.end for c in names if c.kind == "company" and c.id == owner_id}
             alone = [m for m in names if m.kind == "model" and m.id == id]
             if not any(m.start - gap in owners for m in alone for gap in range(_OWNER_GAP)):
                 names = [
@@ -116,9 +116,14 @@ class Names:
         return names
 
     def _spellings_of_maker(self, id: str) -> tuple[str, ...]:
+        maker = self._maker(id)
+        return (maker.name, *maker.also) if maker else ()
+
+    def _maker(self, id: str) -> CompanyEntry | None:
+        """The company that makes a family."""
         entry = self._gazetteer.entry("model", id)
         maker = self._gazetteer.entry("company", entry.maker) if isinstance(entry, ModelEntry) and entry.maker else None
-        return (maker.name, *maker.also) if isinstance(maker, CompanyEntry) else ()
+        return maker if isinstance(maker, CompanyEntry) else None
 
     def _named_makers(self, clean: str, names: Iterable[Mention]) -> Iterable[Mention]:
         """The makers that stand before the name of a model in a spelling of it: "Adobe Firefly", but not in GitHub
@@ -136,11 +141,10 @@ class Names:
 
     def _maker_of(self, id: str) -> tuple[CompanyEntry | None, tuple[str, ...]]:
         """The maker of a family, and its names with which that of the family does not begin, the longest first."""
-        entry = self._gazetteer.entry("model", id)
-        maker = self._gazetteer.entry("company", entry.maker) if isinstance(entry, ModelEntry) and entry.maker else None
-        if not isinstance(entry, ModelEntry) or not isinstance(maker, CompanyEntry):
+        entry, maker = self._gazetteer.entry("model", id), self._maker(id)
+        if entry is None or maker is None:
             return None, ()
-        spellings = sorted((maker.name, *maker.also), key=len, reverse=True)
+        spellings = sorted(self._spellings_of_maker(id), key=len, reverse=True)
         return maker, tuple(name for name in spellings if not entry.name.startswith(name))
 
     def _continued(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:

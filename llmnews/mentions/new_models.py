@@ -10,14 +10,13 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 
 from llmnews.clean import HAN
 from llmnews.cues import Before, Behind, Taken, occurrences, words
 from llmnews.gazetteer import Found
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
-from llmnews.mention import Mention
+from llmnews.mention import BY_START, Mention
 from llmnews.mentions.listed import (
     COMPOUND,
     NAME_END,
@@ -285,7 +284,7 @@ class NewModels:
         does = self._deed.match(clean, at)
         if does is None or (does["from"] and not joined):
             return False
-        i = bisect_left(names, does.end(), key=_start_of)
+        i = bisect_left(names, does.end(), key=BY_START)
         if i == len(names) or names[i].start > does.end() + (_FAR if does["test"] else 0):
             return False
         if not does["test"]:
@@ -343,7 +342,6 @@ class NewModels:
 _FAR = 2
 """Characters before the name of a test on which a word has a result."""
 _SIZE = later(r" \d+(?:\.\d)?B |[\d.]+ ?亿参数|\d-billion-parameter")
-_start_of = attrgetter("start")
 _NAME = rf"(?:{PART})(?: (?:{PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
 # Capitalised words and abbreviations that need a stronger sign than an apposition.
 _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")

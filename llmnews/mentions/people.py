@@ -172,7 +172,9 @@ class People:
             f"{owns}|\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
         self._says = later(
-            rf"(?:,[^,.\n]{{1,60}},|\s\([^()\n]{{0,40}}?{any_of(latin_titles)}\b[^()\n]{{0,40}}\)|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
+            rf"(?:,[^,.\n]{{1,60}},|\s\([^()\n]{{0,40}}?{any_of(latin_titles)}\b[^()\n]{{0,40}}\)"
+            rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?"
+            rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
             rf"(?:{any_of(s for w in latin_verbs for s in w.spellings())}|{any_of(words('person_acts_latin'))})\b"
             rf"|\s(?:is|was|serves\sas|became)\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}{any_of(latin_titles)}\b"
             rf"|(?:['’]s)?(?:\s[a-z'-]+){{1,5}}:\s?[\"“]|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"
