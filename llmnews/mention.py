@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -56,7 +55,8 @@ def inside(start: int, end: int, ranges: Sequence[Place]) -> bool:
     """Whether a longer one of `ranges`, which are in the order of their ends, holds start to end."""
     if not ranges:  # three times of four
         return False
-    for a, b in itertools.islice(ranges, bisect_left(ranges, end, key=_END), None):
+    for at in range(bisect_left(ranges, end, key=_END), len(ranges)):  # `islice` walks through all that it skips
+        a, b = ranges[at]
         if a <= start and (a, b) != (start, end):
             return True
         if b > start + _LONGEST:
