@@ -232,10 +232,12 @@ _STARTS_ITEM = later(_LIST_MARK)
 def _wrapped(body: str) -> bool:
     """Whether single line breaks stand inside sentences: paragraphs have blank lines between them, and most lines
     that are followed by another one at once do not end where a sentence does."""
+    if body.count("\n") < _FEWEST:
+        return False
     lines = body.split("\n")
     is_blank = [not line or line.isspace() for line in lines]
     blanks = bytes(is_blank).count(b"\0\1")
-    if blanks < 3:
+    if blanks < _GAPS:
         return False
     singles = opened = inside = 0
     for number, (above_blank, below_blank) in enumerate(pairwise(is_blank)):
@@ -252,6 +254,9 @@ def _wrapped(body: str) -> bool:
     return opened >= 0.6 * singles or inside >= 3
 
 
+_GAPS = 3
+"""Paragraphs with a blank line below them, at least, and the line ends in so many with blank lines between."""
+_FEWEST = 2 * _GAPS - 1
 _LONG_LINE = 20
 _BROKEN = later(rf"[{HAN}，、][A-Za-z0-9]|[A-Za-z0-9][{HAN}]|[a-z,][a-z]")
 """Two characters between which no line ends but for its width: a Chinese line breaks where a blank stood, at Latin."""

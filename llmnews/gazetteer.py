@@ -18,7 +18,7 @@ import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
-from llmnews.hits import Hit, Named, Pattern, Use, has_tail, is_versioned, longest, outermost, word_at
+from llmnews.hits import Hit, Named, Pattern, Use, is_versioned, longest, outermost, word_at
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import NOTHING, Mention, Place, Shields
@@ -95,7 +95,7 @@ class Gazetteer:
             number = self._order[index]
             text = self.spelled.texts[number]
             uses = [self._use(meaning) for meaning in self.spelled.meanings[number]]
-            tailed = any(use.located is not None and has_tail(use.located.entry) for use in uses)
+            tailed = any(use.tailed for use in uses)
             pattern = self._patterns[index] = Pattern(is_latin(text[0]), is_latin(text[-1]), tailed, uses)
         return pattern
 
@@ -172,7 +172,7 @@ class Gazetteer:
                 words[kind].append((start, -end, word))
                 continue
             for use in pattern.names:
-                if glued and use.located is not None and not has_tail(use.located.entry):
+                if glued and not use.tailed:
                     continue
                 if use.cased is None or squeezed(clean[start:end]) in use.cased:
                     names.append((start, end, use))
@@ -183,7 +183,12 @@ class Gazetteer:
             for key in pattern.shields:
                 shields[key].append((start, end))
         kept = self._strong(longest(names, shields), clean, low, sentence_at)
-        mentions = [m for start, end, use in kept if use.located and (m := self.at(clean, start, end, use.located))]
+        mentions: list[Mention] = []
+        for start, end, use in kept:
+            if not use.tailed:  # what `at` gives then, without the entry: three of four
+                mentions.append(Mention(use.kind, start, end, use.name, use.id, NOTHING, "gazetteer"))
+            elif use.located and (mention := self.at(clean, start, end, use.located)):
+                mentions.append(mention)
         look = partial(self._later, padded, shields)
         return Found(outermost(mentions), Words(words, shields, len(clean), self._late_kinds, look))
 
@@ -274,9 +279,8 @@ class Gazetteer:
     def _refusal(pattern: Pattern, use: Use, clean: str, low: str, start: int, end: int) -> tuple[str, str] | None:
         """Why the letters at start to end are no spelling of their own, whatever stands around them."""
         glued = pattern.right and is_latin(low[end : end + 1] or " ")
-        tailed = use.located is not None and has_tail(use.located.entry)
         if (pattern.left and start and is_latin(low[start - 1])) or (
-            glued and not (tailed and low[end : end + 2].lstrip("v")[:1].isdigit())
+            glued and not (use.tailed and low[end : end + 2].lstrip("v")[:1].isdigit())
         ):
             return "inside-word", word_at(clean, start, end)
         if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
@@ -366,12 +370,13 @@ class Gazetteer:
     def tail(self, entry: ModelEntry | BenchmarkEntry) -> Tail:
         """What may follow the name of an entry."""
         key = (entry.tail, entry.variants)
-        if key not in self._tails:
+        known = self._tails.get(key)
+        if known is None:
             general = tuple(w for word in self.lexicon.get("variant", ()) for w in (word.word, *word.forms))
             small = tuple(w.word for w in self.lexicon.get("variant", ()) if w.values.get("lower"))
             bare = tuple(w.word for w in self.lexicon.get("not_suffix", ()))
-            self._tails[key] = Tail(entry.tail, entry.variants, general, small, bare)
-        return self._tails[key]
+            known = self._tails[key] = Tail(entry.tail, entry.variants, general, small, bare)
+        return known
 
 
 _LATIN = frozenset(string.ascii_lowercase + string.digits)

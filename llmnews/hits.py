@@ -25,9 +25,18 @@ class Use:
     shields: str | None = None
     key: str = field(init=False)
     """By what its entry is called where longer strings shield it."""
+    id: str = field(init=False)
+    name: str = field(init=False)
+    tailed: bool = field(init=False)
+    """Whether anything may follow the names of its entry."""
 
     def __post_init__(self) -> None:
-        self.key = f"{self.kind}:{self.located.entry.id}" if self.located else ""
+        self.key = self.id = self.name = ""
+        self.tailed = False
+        if self.located is not None:
+            entry = self.located.entry
+            self.key = f"{self.kind}:{entry.id}"
+            self.id, self.name, self.tailed = entry.id, entry.name, has_tail(entry)
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from llmnews.cues import LISTED, Before, Behind, lowered_word_of, word_of, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, by_last
 from llmnews.mention import Mention
 
 
@@ -29,7 +29,7 @@ class Asides:
         self._before = Before(words(lexicon, "aside_before"))
         self._after = Behind(words(lexicon, "aside_after"))
         self._not_before = Before(words(lexicon, "aside_not_before"))
-        self._countries = tuple(words(lexicon, "country"))
+        self._countries = by_last(words(lexicon, "country"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._from = Before(words(lexicon, "from_before"))
         posts = any_of(words(lexicon, "aside_post"))
@@ -178,7 +178,8 @@ class Asides:
             # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
             start, end = run[0].start, run[-1].end
             whole = "，" not in clean[start:end]
-            together = self._worked(clean, end) or (whole and self._is_behind(clean, start))
+            behind = self._is_behind(clean, start)
+            together = self._worked(clean, end) or (whole and behind)
             together = together or self._posted(clean, start, end)
             together = together or (whole and self._from(clean, start) and self._after(clean, end))
             together = together or (len(run) > 1 and self._listed_after(clean, end))
@@ -187,7 +188,8 @@ class Asides:
                 on = clean[member.start - 1 : member.start] == "在" and self._venue(clean, member.end)
                 venue = on and member.name not in self._release_places
                 known = id(member) in listed or often[member.name] >= _OFTEN
-                if together or venue or self._is_aside(clean, member, (run[0], run[-1]), known):
+                told = behind if member is run[0] else self._is_behind(clean, member.start)
+                if together or venue or told or self._is_aside(clean, member, (run[0], run[-1]), known):
                     yield member
             run = []
 
@@ -196,12 +198,11 @@ class Asides:
         return clean[max(0, start - 2) : start].rstrip().endswith("在") and self._held.match(clean, end) is not None
 
     def _is_aside(self, clean: str, company: Mention, ends: tuple[Mention, Mention], known: bool) -> bool:
-        """Whether the words beside a company, or at the ends of its list, say that it is an aside; in a list that is
+        """Whether the words behind a company, or at the ends of its list, say that it is an aside; in a list that is
         one of companies, or of those that act, and where it is `known`, a bystander is none."""
         return (
             company.name in self._surveys
             or (company.name in self._bystanders and not (known or self._is_acting(clean, company, ends)))
-            or self._is_behind(clean, company.start)
             # Whoever leads a company that deals in nothing but AI speaks for it.
             or (
                 not (company.id in self._only_ai and self._leader(clean, company.end))
@@ -240,7 +241,9 @@ class Asides:
     def _is_behind(self, clean: str, at: int) -> bool:
         """Whether a word of a former post or a likeness stands right before, or before a country, and not a word that
         only ends like one."""
-        at -= next((len(name) for name in self._countries if clean.endswith(name, 0, at)), 0)
+        some = self._countries.get(clean[at - 1 : at])
+        if some and clean.endswith(some, 0, at):
+            at -= next(len(name) for name in some if clean.endswith(name, 0, at))
         return self._before(clean, at) and not self._not_before(clean, at)
 
 

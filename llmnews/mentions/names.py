@@ -44,6 +44,7 @@ class Names:
         for text, entry in self._of.items():
             for kind, id in (("model", entry.id), ("company", entry.maker)):
                 self._bare_of.setdefault((kind, id), []).append(text)
+        self._bare_ids = frozenset(id for _, id in self._bare_of)
         self._model_own = Behind(words(lexicon, "role_model_own"))
         self._company_own = Behind(words(lexicon, "role_company_own"))
         self._company_near = lowered_word_of(words(lexicon, "role_company_near"))
@@ -283,8 +284,8 @@ class Names:
 
     def _bare(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Versions so well known that they need no full name where the text names the family or its maker: "K2.5"."""
-        told = self._bare_of.keys() & {(name.kind, name.id) for name in names}
-        known = {text for key in told for text in self._bare_of[key]}
+        told = {(name.kind, name.id) for name in names if name.id in self._bare_ids}
+        known = {text for key in told for text in self._bare_of.get(key, ())}
         places = list(occurrences(clean, known, _PART_BEFORE, _PART_BEHIND))
         if not places:
             return

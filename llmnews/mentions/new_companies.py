@@ -172,7 +172,8 @@ class NewCompanies:
                 form = match["han"] or match["latin"]
                 if form.lower() not in self._not_company:
                     forms.setdefault(form, company)
-            initials = _initials(clean[company.start : company.end])
+            text = clean[company.start : company.end]
+            initials = _initials(text) if " " in text else ""
             if len(initials) > 2:
                 forms.setdefault(initials, company)
             second = _SECOND.match(clean, company.end)

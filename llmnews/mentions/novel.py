@@ -21,7 +21,7 @@ class Novel:
 
     def find(self, clean: str, found: Found) -> list[Mention]:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
-        names = [self._whole(clean, name, found) for name in found.names]
+        names = [self._whole(clean, name, found) if name.kind in _LONGER else name for name in found.names]
         sort(names)
         for finder in (self._models.find, self._tests.find, self._companies.find):
             new = list(finder(clean, names, found))
@@ -43,5 +43,7 @@ class Novel:
         return name
 
 
+_LONGER = frozenset(("company", "benchmark", "model"))
+"""Kinds of name that may be a part of a longer one."""
 # Models as their files are called: "replit-code-v1-3b".
 _SIZED_FILE = later(r"[a-z][a-z0-9]+(?:-[a-z0-9.]+){0,4}-\d{1,3}(?:\.\d{1,2})?b(?:-[a-z0-9.]+){0,3}(?![A-Za-z0-9])")

@@ -185,9 +185,9 @@ class People:
         has_han = ONE_HAN.search(clean, start, end) is not None
         speaks_latin = self._may_be_said.search(clean, start, end) is not None
         accounts = set(self._accounts(clean, start, end)) if speaks_latin else set()
-        finders = [self._chinese, self._labels, self._dotted, self._western, self._last_names]
+        finders = [self._chinese, self._labels, self._dotted, self._western]
         if has_han:
-            finders.append(self._transliterated)
+            finders += [self._last_names, self._transliterated]
         found = accounts.union(*[finder(clean, start, end) for finder in finders])
         people = [clean[at:to] for at, to in found] + [clean[m.start : m.end] for m in known if m.kind == "person"]
         parts = {part for name in people for part in name.split()}
@@ -303,7 +303,8 @@ class People:
                 yield from (label.span("name") for label in found)
 
     def _last_names(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """The last name of a full name of the text, where it speaks alone ("Mario Castell … Castell 说：")."""
+        """The last name of a full name of the text, where a Chinese verb says that it speaks alone ("Mario Castell …
+        Castell 说：")."""
         last = {
             name["last"]: name.span()
             for name in _FULL_NAME.finditer(clean, start, end)
