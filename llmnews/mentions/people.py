@@ -156,8 +156,8 @@ class People:
         self._of_title = later(rf"{any_of(latin_titles)}\s(?:of|for)\s[A-Za-z-]+(?:\s[a-z-]+){{0,2}}\Z")
         self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
         acts = {*words("person_does_latin"), *(s for w in latin_verbs for s in w.spellings())}
-        self._may_be_said = later(rf"\s{any_of({act[0] for act in acts})}")
-        """What stands somewhere in a text with an English verb that tells what somebody says or does."""
+        self._acts = later(rf"\s{any_of(acts)}\b")
+        """An English verb that tells what somebody says or does."""
         self._given = frozenset(words("person_given_latin"))
         self._given_name = later(any_of(self._given) + r"(?=\s)")
         self._personal_verbs = frozenset(words("person_verb"))
@@ -183,8 +183,8 @@ class People:
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
         """Persons in `clean[start:end]` that overlap no mention of `known` (people, companies, models), in order."""
         has_han = ONE_HAN.search(clean, start, end) is not None
-        speaks_latin = self._may_be_said.search(clean, start, end) is not None
-        accounts = set(self._accounts(clean, start, end)) if speaks_latin else set()
+        acts_latin = self._acts.search(clean, start, end) is not None
+        accounts = set(self._accounts(clean, start, end)) if acts_latin else set()
         finders = [self._chinese, self._labels, self._dotted, self._western]
         if has_han:
             finders += [self._last_names, self._transliterated]
@@ -192,7 +192,7 @@ class People:
         people = [clean[at:to] for at, to in found] + [clean[m.start : m.end] for m in known if m.kind == "person"]
         parts = {part for name in people for part in name.split()}
         alone = [*(self._one_name(clean, start, end) if has_han else ())]
-        alone += self._one_given_name(clean, start, end) if speaks_latin else ()
+        alone += self._one_given_name(clean, start, end) if acts_latin else ()
         found.update(place for place in alone if clean[slice(*place)] not in parts)
         if not found:
             return []
