@@ -48,6 +48,14 @@ class Clause:
             starts = self.starts[kind] = [m.start for m in self.mentions.get(kind, ())]
         return range(bisect_left(starts, at), bisect_left(starts, self.end))
 
+    def next(self, kind: str, at: int) -> int:
+        """Where the first mention of `kind` begins that begins at `at` or later; -1 where there is none."""
+        starts = self.starts.get(kind)
+        if starts is None:
+            starts = self.starts[kind] = [m.start for m in self.mentions.get(kind, ())]
+        place = bisect_left(starts, at)
+        return starts[place] if place < len(starts) and starts[place] < self.end else -1
+
     def within(self, start: int, end: int, limit: int) -> bool:
         """Whether the text between two offsets is a gap of at most `limit` units that crosses no stop."""
         if end - start > limit * CHARACTERS:

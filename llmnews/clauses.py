@@ -80,7 +80,7 @@ class Clauses:
             is_scored = not SCORED.isdisjoint(has) or (told and "model" in has)
             if rulebook is not None and not ("w.event" in has or (is_scored and "model" in has)):
                 amounts_and_dates = *(_AMOUNT if has_amount else ()), *(_DATE if is_dated else ())
-                if not rulebook.may_read(frozenset(has.union(amounts_and_dates, _FIGURES if is_scored else ()))):
+                if not rulebook.may_read(has.union(amounts_and_dates, _FIGURES if is_scored else ())):
                     continue
             models = here.get("model", ())
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]

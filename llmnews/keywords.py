@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 from llmnews.mention import Mention
@@ -29,9 +29,10 @@ class Frequencies:
         counts = {key: int(count) for key, count in rows.items()}
         return cls(counts.pop("documents"), counts)
 
-    def rarity(self, key: str) -> float:
-        """Smoothed inverse document frequency; a name that the table does not have is the rarest."""
-        return self._rarity.get(key, self._rarest)
+    def weight(self, key: str, mentions: int) -> float:
+        """1 + log of the number of mentions, times the smoothed inverse document frequency; a name that the table does
+        not have is the rarest."""
+        return round((1 + math.log(mentions)) * self._rarity.get(key, self._rarest), 4)
 
 
 def keywords(mentions: Iterable[Mention], frequencies: Frequencies) -> list[tuple[str, float, list[Mention]]]:
@@ -39,18 +40,18 @@ def keywords(mentions: Iterable[Mention], frequencies: Frequencies) -> list[tupl
 
     The weight is 1 + log of the number of mentions, times the rarity; ties stand in order of appearance.
     """
-    places: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    places: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in mentions:
-        if mention.kind in KINDS and mention.id is not None:
-            places[mention.kind, mention.id, mention.name].append(mention)
+        kind, id = mention.kind, mention.id
+        if kind in KINDS and id is not None:
+            places.setdefault((kind, id, mention.name), []).append(mention)
     weighed = [
-        (name, round((1 + math.log(len(found))) * frequencies.rarity(f"{kind}:{id}"), 4), found)
-        for (kind, id, name), found in places.items()
+        (name, frequencies.weight(f"{kind}:{id}", len(found)), found) for (kind, id, name), found in places.items()
     ]
-    seen: set[str] = set()
-    out = []
-    for row in sorted(weighed, key=lambda row: -row[1]):
-        if row[0] not in seen:
-            seen.add(row[0])
-            out.append(row)
-    return out[:MOST]
+    weighed.sort(key=itemgetter(1), reverse=True)  # leaves ties as they are
+    best: dict[str, tuple[str, float, list[Mention]]] = {}
+    for row in weighed:
+        if len(best) == MOST:
+            break
+        best.setdefault(row[0], row)
+    return list(best.values())

@@ -61,10 +61,10 @@ def _may_stand(pattern: Pattern, clause: Clause) -> bool:
         return False
     at = clause.start
     for slot in pattern.slots:
-        places = clause.places(slot.kind, at)
-        if not places:
+        start = clause.next(slot.kind, at)
+        if start < 0:
             return False
-        at = clause.starts[slot.kind][places[0]] + 1
+        at = start + 1
     return True
 
 

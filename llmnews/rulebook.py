@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -271,12 +271,15 @@ class Rulebook:
         named = lists_of(pattern for rule in self.rules for pattern in rule.patterns).union(*self._guards.values())
         self.lists = frozenset(kind.removeprefix("w.") for kind in named)
         self._needed = frozenset(kind for rule in rules for pattern in rule.patterns for kind in pattern.needs)
-        self._may_read = lru_cache(_KEPT)(self._any)
         self._choice = lru_cache(_KEPT)(self._choose)
 
-    def may_read(self, present: frozenset[str]) -> bool:
+    def may_read(self, present: Set[str]) -> bool:
         """Whether any pattern finds what it needs among these kinds of mention."""
-        return self._may_read(present & self._needed)
+        for kind in present:
+            for group in self._groups.get(kind, ()):
+                if group.needs <= present:
+                    return True
+        return False
 
     def worth_trying(self, present: frozenset[str]) -> Chosen:
         """The patterns that find what they need among these kinds of mention, by type of record, in order."""
@@ -299,9 +302,6 @@ class Rulebook:
 
     def _met(self, present: frozenset[str]) -> list[_Group]:
         return [group for kind in present for group in self._groups.get(kind, ()) if group.needs <= present]
-
-    def _any(self, present: frozenset[str]) -> bool:
-        return any(group.needs <= present for kind in present for group in self._groups.get(kind, ()))
 
     def _choose(self, present: frozenset[str]) -> _Choice:
         met = self._met(present)
