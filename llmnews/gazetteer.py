@@ -17,7 +17,7 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
-from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
+from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry, Piece
 from llmnews.hits import Hit, Named, Pattern, Use, is_versioned, longest, outermost, word_at
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
@@ -71,7 +71,7 @@ class Gazetteer:
         """The deeds of companies behind a name."""
         self._han_deed = later(any_of(word.word for word in lexicon.get("company_deed_han", ())))
         self._cue_words: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._tails: dict[tuple[tuple[str, ...], tuple[str, ...]], Tail] = {}
+        self._tails: dict[tuple[tuple[Piece, ...], tuple[str, ...]], Tail] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
@@ -185,7 +185,8 @@ class Gazetteer:
         kept = self._strong(longest(names, shields), clean, low, sentence_at)
         mentions: list[Mention] = []
         for start, end, use in kept:
-            if not use.tailed:  # what `at` gives then, without the entry: three of four
+            # What `at` gives then, without the entry: three of four.
+            if not use.tailed and not (padded[end] == "-" and use.kind == "model"):
                 mentions.append(Mention(use.kind, start, end, use.name, use.id, NOTHING, "gazetteer"))
             elif use.located and (mention := self.at(clean, start, end, use.located)):
                 mentions.append(mention)
@@ -354,8 +355,7 @@ class Gazetteer:
     def at(self, clean: str, start: int, end: int, located: Located) -> Mention | None:
         """The mention that a spelling of an entry at `start` to `end` makes with its tail; None in a longer name."""
         entry = located.entry
-        if isinstance(entry, (ModelEntry, BenchmarkEntry)) and entry.tail:
-            tail = self.tail(entry)
+        if isinstance(entry, (ModelEntry, BenchmarkEntry)) and (tail := self._tail_at(entry, clean, end)):
             pieces, stop = tail.read(clean, end, clean[start:end].islower())
             if not pieces and end < len(clean) and is_latin(clean[end - 1]) and is_latin(clean[end]):
                 return None  # "Qwen3Guard" is not Qwen
@@ -369,15 +369,29 @@ class Gazetteer:
 
     def tail(self, entry: ModelEntry | BenchmarkEntry) -> Tail:
         """What may follow the name of an entry."""
-        key = (entry.tail, entry.variants)
+        return self._tail(entry.tail, entry.variants)
+
+    def _tail_at(self, entry: ModelEntry | BenchmarkEntry, clean: str, end: int) -> Tail | None:
+        """What may follow the name of an entry that ends there, if anything may. A hyphen and a number or capital make
+        another model of any name: "LlamaGen-3B", "LucaOne-Gene", but not "claude-code-router"."""
+        if entry.tail:
+            return self.tail(entry)
+        joined = isinstance(entry, ModelEntry) and clean[end : end + 1] == "-" and clean[end + 1 : end + 2]
+        return self._tail(_JOINED, ()) if joined and not joined.islower() else None
+
+    def _tail(self, pieces: tuple[Piece, ...], variants: tuple[str, ...]) -> Tail:
+        key = (pieces, variants)
         known = self._tails.get(key)
         if known is None:
             general = tuple(w for word in self.lexicon.get("variant", ()) for w in (word.word, *word.forms))
             small = tuple(w.word for w in self.lexicon.get("variant", ()) if w.values.get("lower"))
             bare = tuple(w.word for w in self.lexicon.get("not_suffix", ()))
-            known = self._tails[key] = Tail(entry.tail, entry.variants, general, small, bare)
+            known = self._tails[key] = Tail(pieces, variants, general, small, bare)
         return known
 
+
+_JOINED: tuple[Piece, ...] = ("size",)
+"""What a hyphen joins to the name of a model whose entry has no tail, besides any other word."""
 
 _LATIN = frozenset(string.ascii_lowercase + string.digits)
 """What words of Latin script are made of, in lower case."""

@@ -141,8 +141,8 @@ class Tail:
         if name == "size":
             return not text[0].isalpha() or joint == "-" or bool(found and found[-1][0] == "size")
         if text[0].isalpha() and text[0] not in "vV":  # a code such as K2.5 or R1
-            # "Vidu Q2", but in "Qwen3.5-9B-Q4_K_M" Q4 is the precision of a file.
-            is_code = text[0].isupper() or joint == "-" or is_lower
+            # "Vidu Q2" and "Minimax m2.7", but in "Qwen3.5-9B-Q4_K_M" Q4 is the precision of a file.
+            is_code = text[0].isupper() or joint == "-" or is_lower or "." in text
             return joint != "" and is_code and not (found and text[0] in "Qq")
         if joint == " ":  # "Llama 3" but not "Llama 100"; one version is enough
             return len(text.split(".")[0]) <= 2 and not any(n == "version" for n, _ in found)

@@ -129,6 +129,7 @@ GPT = entry("models", id="gpt", name="GPT", tail=["version", "variant", "date"],
 DEEPSEEK = entry("models", id="deepseek", name="DeepSeek", tail=["version", "variant"])
 GLM = entry("models", id="glm", name="GLM", tail=["version", "variant"], variants=["V", "Flash"])
 YOLO = entry("models", id="yolo", name="YOLO", join="", tail=["version"])
+LLAMAGEN = entry("models", id="llamagen", name="LlamaGen")
 VARIANTS = (Word("Instruct"), Word("VL"), Word("mini", values={"lower": "yes"}))
 
 
@@ -150,6 +151,13 @@ VARIANTS = (Word("Instruct"), Word("VL"), Word("mini", values={"lower": "yes"}))
         (GPT, "GPT 3 个版本", "GPT", "GPT"),
         (GPT, "GPT-4-based tools", "GPT-4", "GPT-4"),
         (DEEPSEEK, "deepseek r1 是", "deepseek r1", "DeepSeek-R1"),
+        (DEEPSEEK, "Deepseek r1.5 is", "Deepseek r1.5", "DeepSeek-R1.5"),
+        (DEEPSEEK, "Deepseek r1 is", "Deepseek", "DeepSeek"),
+        (LLAMAGEN, "LlamaGen 3B 和", "LlamaGen", "LlamaGen"),
+        (LLAMAGEN, "LlamaGen-3B 和", "LlamaGen-3B", "LlamaGen-3B"),
+        (LLAMAGEN, "LlamaGen-Video.", "LlamaGen-Video", "LlamaGen-Video"),
+        (LLAMAGEN, "LlamaGen-tools", "LlamaGen", "LlamaGen"),
+        (LLAMAGEN, "LlamaGen-", "LlamaGen", "LlamaGen"),
         (GLM, "GLM-4.6V-Flash", "GLM-4.6V-Flash", "GLM-4.6V-Flash"),
         (GLM, "glm-4.5v.", "glm-4.5v", "GLM-4.5V"),
         (YOLO, "YOLOv8 与", "YOLOv8", "YOLOv8"),
