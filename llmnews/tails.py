@@ -163,11 +163,23 @@ _DECIMAL = later(r"[vV]?\d{1,2}\.\d{1,2}")
 _folded = cache(fold)
 
 
+def _pointed(pieces: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The pieces, with a point where a hyphen stands for it, as in the addresses of programs: "claude-opus-4-6"."""
+    found: list[tuple[str, str]] = []
+    for kind, text in pieces:
+        before = found[-1] if found else ("", "")
+        if before[0] == kind == "version" and len(before[1]) == len(text) == 1 and (before[1] + text).isdigit():
+            found[-1] = kind, f"{before[1]}.{text}"
+        else:
+            found.append((kind, text))
+    return found
+
+
 def canonical(stem: str, join: str, pieces: Iterable[tuple[str, str]]) -> str:
     """The name of one member of a family: the stem and its pieces in their usual spelling."""
     name = _folded(stem)
     first = True
-    for kind, text in pieces:
+    for kind, text in _pointed(pieces):
         if kind == "size":
             text = text.upper().replace("×", "x").replace("X", "x")
         elif kind == "version" and (join or not first or text[0] != "v"):
@@ -197,5 +209,5 @@ def size_of(piece: str) -> tuple[int, bool] | None:
 def member_key(id: str, pieces: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
     """What makes two mentions the same model: the family and its pieces, whatever their order, case and joints, and 2.0
     is 2."""
-    low = ((kind, text.lower()) for kind, text in pieces)
+    low = ((kind, text.lower()) for kind, text in _pointed(pieces))
     return id, tuple(sorted(text.lstrip("v").removesuffix(".0") if kind == "version" else text for kind, text in low))

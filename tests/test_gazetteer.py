@@ -160,6 +160,8 @@ VARIANTS = (Word("Instruct"), Word("VL"), Word("mini", values={"lower": "yes"}))
         (LLAMAGEN, "LlamaGen-", "LlamaGen", "LlamaGen"),
         (GLM, "GLM-4.6V-Flash", "GLM-4.6V-Flash", "GLM-4.6V-Flash"),
         (GLM, "glm-4.5v.", "glm-4.5v", "GLM-4.5V"),
+        (GLM, "glm-4-5-flash.", "glm-4-5-flash", "GLM-4.5-Flash"),
+        (GLM, "GLM-4-32.", "GLM-4-32", "GLM-4-32"),
         (YOLO, "YOLOv8 与", "YOLOv8", "YOLOv8"),
         (QWEN, "Qwen2.5VL", "Qwen2.5VL", "Qwen2.5-VL"),
     ],
