@@ -32,9 +32,8 @@ class Asides:
         self._countries = by_last(words(lexicon, "country"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._from = Before(words(lexicon, "from_before"))
-        self._person = later(
-            rf"(?:{any_of(words(lexicon, 'from_person'))})[^，,。；;：:\n]{{0,14}}?{any_of(words(lexicon, 'from_before'))} ?\Z"
-        )
+        people, origins = any_of(words(lexicon, "from_person")), any_of(words(lexicon, "from_before"))
+        self._person = later(rf"{people}[^，,。；;：:\n]{{0,14}}?{origins} ?\Z")
         posts = any_of(words(lexicon, "aside_post"))
         self._post = later(
             rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?{posts}(?!团队|课题组|们|[{HAN}]?的)"
@@ -69,6 +68,8 @@ class Asides:
         self._agent = Before(words(lexicon, "bystander_agent"))
         self._adverb = word_of(words(lexicon, "role_adverb"))
         self._venue = Behind(words(lexicon, "venue_after"))
+        # "Hugging Face Demo：" and the address, which is no text.
+        self._link_label = later(rf"(?: ?{any_of(words(lexicon, 'link_label'))}){{0,3}} ?[:：]\s*(?:\n|\Z)")
         self._release_places = frozenset(words(lexicon, "release_place"))
         self._ai = lowered_word_of(words(lexicon, "ai_word"))
         self._ai_latin = frozenset(word.lower() for word in words(lexicon, "ai_word") if word.isascii())
@@ -232,6 +233,7 @@ class Asides:
                 self._product(clean, company.end)
                 and _OPENING.search(clean, max(0, company.start - 8), company.start) is None
             )
+            or (company.name in self._release_places and self._link_label.match(clean, company.end) is not None)
             or (clean.startswith("_", company.end) and _FILE_NAME.match(clean, company.end) is not None)
             or (clean[company.start].islower() and _REPOSITORY.match(clean, company.end) is not None)
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
