@@ -47,6 +47,7 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "这一轮的投资人包括 HeyGen CEO 徐卓和 Pika 创始人郭文景，公司做 AI 客服。",
         "做 AI 的人爱吃薯条。麦当劳 CEO 王五说，今年卖得更多。",
         "论文谈的是 AI。\nHugging Face Demo：\nhttps://example.com/demo",
+        "这和之前的文章《腾讯投了一家做 AI 客服的小公司，估值翻倍》说的一样。",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
@@ -76,6 +77,8 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
         ("来自武汉大学的 AI 团队发表了论文。", "武汉大学"),
         ("这款软件的企业客户里还有武汉大学。", "武汉大学"),
         ("HeyGen CEO 徐卓说，用户多了一倍。", "HeyGen"),
+        ("他读了《三体》，腾讯的 AI 团队在做《黑暗森林》。", "腾讯"),
+        ("他在看《腾讯 AI 史》。", "腾讯"),
     ],
 )
 def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:

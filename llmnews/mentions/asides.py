@@ -233,6 +233,7 @@ class Asides:
                 self._product(clean, company.end)
                 and _OPENING.search(clean, max(0, company.start - 8), company.start) is None
             )
+            or (2 * company.start > len(clean) and _is_cited(clean, company.start, company.end))
             or (company.name in self._release_places and self._link_label.match(clean, company.end) is not None)
             or (clean.startswith("_", company.end) and _FILE_NAME.match(clean, company.end) is not None)
             or (clean[company.start].islower() and _REPOSITORY.match(clean, company.end) is not None)
@@ -276,6 +277,16 @@ class Asides:
         return self._before(clean, at) and not self._not_before(clean, at)
 
 
+def _is_cited(clean: str, start: int, end: int) -> bool:
+    """Whether a place lies in the title of a text that is cited: "《…》"."""
+    opened = clean.rfind("《", max(0, start - _TITLE), start)
+    closed = clean.find("》", end, end + _TITLE) if opened >= 0 else -1
+    return closed - opened > _SENTENCE and clean.find("》", opened, start) < 0
+
+
+# How long a title in brackets may be before or behind a name, and that of an article, which is a sentence, is at least.
+_TITLE = 60
+_SENTENCE = 12
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _LATIN_WORD = later(r"[a-z]+")
