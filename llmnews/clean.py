@@ -35,6 +35,9 @@ _LINK_TARGET = later(
 )
 _URL = later(r"https?://[^\s<>\"'()（），。；、！？」』》\u4e00-\u9fff]{1,2000}")
 _EMPHASIS = later(r"\*\*|`+")
+_ANCHOR = later(r"\{#[A-Za-z0-9_\-]{1,80}\}")  # "## 豆包 {#doubao-rise}"
+# Items of a list that a converter joined: names ("Baichuan8\. Baidu9\. Cohere") or sentences.
+_JOINED_ITEM = later(rf"(?<=[A-Za-z){HAN}])\d{{1,2}}\\\.[ \n]?(?P<name>(?=[A-Za-z]))?")
 _UNSEEN = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f"
 )
@@ -109,6 +112,8 @@ def cleaned(text: Text, settings: Settings) -> Text:
         text = text.sub(_URL, " ")
     if "**" in text.clean or "`" in text.clean:
         text = text.sub(_EMPHASIS, "")
+    if "{#" in text.clean:
+        text = text.sub(_ANCHOR, "")
     # A step before this may have made characters of entities; else none is there that the body lacks.
     odd = _odd_in(text.clean) if settings.markup else {one for one in _odd_once(text.raw) if one in text.clean}
     if odd:
@@ -123,6 +128,8 @@ def cleaned(text: Text, settings: Settings) -> Text:
         text = text.sub(_WRAP, " ")
     elif settings.torn:
         text = text.sub(_TEAR, " ")
+    if "\\." in text.clean:
+        text = text.sub(_JOINED_ITEM, _between_items)
     if settings.spaced:
         text = text.sub(_SPACED_MARK, lambda m: m[1] or m[2] or "")
     text = text.sub(_HAN_SPACE if "\t" in text.clean else _HAN_SPACE_ONLY, "")
@@ -138,6 +145,8 @@ def normalized(raw: str, settings: Settings) -> str:
         text = _LINK_TARGET.sub("]", text)
     if "**" in text or "`" in text:
         text = _EMPHASIS.sub("", text)
+    if "{#" in text:
+        text = _ANCHOR.sub("", text)
     text = _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text))
     if settings.glossed:
         text = _ANY_GLOSS.sub("", text)
@@ -147,6 +156,8 @@ def normalized(raw: str, settings: Settings) -> str:
         text = _WRAP.sub(" ", text)
     elif settings.torn:
         text = _TEAR.sub(" ", text)
+    if "\\." in text:
+        text = _JOINED_ITEM.sub(_between_items, text)
     if " " not in text and "\t" not in text:
         return text.strip()
     if settings.spaced:
@@ -297,6 +308,10 @@ def language_of(body: str) -> Language | None:
 def _han_count(text: str) -> int:
     """Nearly the number of Han characters: each takes three bytes of UTF-8, a Latin letter takes one."""
     return (len(text.encode("utf-8", "replace")) - len(text)) // 2
+
+
+def _between_items(match: re.Match[str]) -> str:
+    return "\n" if match["name"] is None else "、"
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -42,6 +42,12 @@ def companies(extractor: Extractor, text: str) -> list[str]:
         "她在特拉维夫大学网络安全研究中心担任 AI 研究员。",
         "他毕业于加拿大滑铁卢大学，论文写的是 AI。",
         "Klarna 收购了一家面包房。",
+        "CEO 来自复旦大学，论文谈的是 AI。",
+        "核心成员主要来自谷歌、Meta 和优步，做的是 AI 客服。",
+        "这一轮的投资人包括 HeyGen CEO 徐卓和 Pika 创始人郭文景，公司做 AI 客服。",
+        "做 AI 的人爱吃薯条。麦当劳 CEO 王五说，今年卖得更多。",
+        "论文谈的是 AI。\nHugging Face Demo：\nhttps://example.com/demo",
+        "这和之前的文章《腾讯投了一家做 AI 客服的小公司，估值翻倍》说的一样。",
     ],
 )
 def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> None:
@@ -66,6 +72,13 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
         ("这家 AI 公司被 Figma 买下。", "Figma"),
         ("这家 AI 公司的客户包括 Figma。", "Figma"),
         ("麦当劳换了系统。新系统里有 AI。", "麦当劳"),
+        ("麦当劳的首席执行官王五表示，AI 已经在厨房里排班。", "麦当劳"),
+        ("领英 CEO 王五透露，AI 写作助手不太受欢迎。", "LinkedIn"),
+        ("来自武汉大学的 AI 团队发表了论文。", "武汉大学"),
+        ("这款软件的企业客户里还有武汉大学。", "武汉大学"),
+        ("HeyGen CEO 徐卓说，用户多了一倍。", "HeyGen"),
+        ("他读了《三体》，腾讯的 AI 团队在做《黑暗森林》。", "腾讯"),
+        ("他在看《腾讯 AI 史》。", "腾讯"),
     ],
 )
 def test_a_company_at_work_is_kept(extractor: Extractor, text: str, name: str) -> None:

@@ -32,6 +32,8 @@ class Asides:
         self._countries = by_last(words(lexicon, "country"))
         self._worked = Behind(words(lexicon, "worked_after"))
         self._from = Before(words(lexicon, "from_before"))
+        people, origins = any_of(words(lexicon, "from_person")), any_of(words(lexicon, "from_before"))
+        self._person = later(rf"{people}[^，,。；;：:\n]{{0,14}}?{origins} ?\Z")
         posts = any_of(words(lexicon, "aside_post"))
         self._post = later(
             rf"(?:(?![{_NO_POST}])[^A-Za-z]|[A-Z][A-Za-z]{{0,20}}(?![A-Za-z])){{0,12}}?{posts}(?!团队|课题组|们|[{HAN}]?的)"
@@ -41,6 +43,10 @@ class Asides:
             r"(?![^，,。；;\n]{0,12}(?:提出|完成|开发|研发|打造|发布|推出|合作|设计|撰写|发表|论文))"
         )
         self._leader = Behind(words(lexicon, "leader_of_company"))
+        self._backers = lowered_word_of(words(lexicon, "backer_word"))
+        chiefs = any_of(words(lexicon, "speaking_chief"))
+        verbs = any_of(words(lexicon, "chief_says"))
+        self._chief = later(rf" ?的? ?{chiefs}[^，,。；;：:、\n\"“「]{{0,32}}?{verbs}(?P<said>[^。！？\n]{{0,80}})")
         hardware = any_of(words(lexicon, "aside_hardware"))
         self._hardware = later(
             rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?{hardware}(?![A-Za-z])"
@@ -62,12 +68,15 @@ class Asides:
         self._agent = Before(words(lexicon, "bystander_agent"))
         self._adverb = word_of(words(lexicon, "role_adverb"))
         self._venue = Behind(words(lexicon, "venue_after"))
+        # "Hugging Face Demo：" and the address, which is no text.
+        self._link_label = later(rf"(?: ?{any_of(words(lexicon, 'link_label'))}){{0,3}} ?[:：]\s*(?:\n|\Z)")
         self._release_places = frozenset(words(lexicon, "release_place"))
         self._ai = lowered_word_of(words(lexicon, "ai_word"))
         self._ai_latin = frozenset(word.lower() for word in words(lexicon, "ai_word") if word.isascii())
         self._ai_han = later(any_of(word for word in words(lexicon, "ai_word") if not word.isascii()))
         self._funds = lowered_word_of(words(lexicon, "fund_word"))
         self._studies = lowered_word_of(words(lexicon, "study_word"))
+        self._customers = lowered_word_of(words(lexicon, "customer_word"))
         self._schools = tuple(words(lexicon, "school_word"))
         self._institutes = tuple(words(lexicon, "institute_word"))
         self._results = lowered_word_of(words(lexicon, "institute_result"))
@@ -135,6 +144,8 @@ class Asides:
         start, end = sentence_at(company.start)
         start, end = max(start, company.start - _NEAR), min(end, company.end + _NEAR)
         if company.name.endswith(self._schools):
+            if self._customers.search(low, start, company.start):
+                return True
             if len(clean) < _LONG:
                 start, end = 0, len(clean)
             return self._studies.search(low, start, end) is not None
@@ -181,7 +192,7 @@ class Asides:
             behind = self._is_behind(clean, start)
             together = self._worked(clean, end) or (whole and behind)
             together = together or self._posted(clean, start, end)
-            together = together or (whole and self._from(clean, start) and self._after(clean, end))
+            together = together or (whole and self._from(clean, start) and self._come_from(clean, start, end))
             together = together or (len(run) > 1 and self._listed_after(clean, end))
             together = together or (clean.startswith(_ET_AL, end) and self._posts.match(clean, end) is not None)
             for member in run:
@@ -193,6 +204,12 @@ class Asides:
                     yield member
             run = []
 
+    def _come_from(self, clean: str, start: int, end: int) -> bool:
+        """Whether those who come "from" a list are people: so say the words behind it, or those before ("CEO 来自")."""
+        if self._after(clean, end):
+            return True
+        return not clean.startswith("的", end) and self._person.search(clean, max(0, start - 30), start) is not None
+
     def _posted(self, clean: str, start: int, end: int) -> bool:
         """Whether someone holds a post there: "在 X 的计算机系担任教授", "在 X 研究中心任职"."""
         return clean[max(0, start - 2) : start].rstrip().endswith("在") and self._held.match(clean, end) is not None
@@ -202,11 +219,13 @@ class Asides:
         one of companies, or of those that act, and where it is `known`, a bystander is none."""
         return (
             company.name in self._surveys
-            or (company.name in self._bystanders and not (known or self._is_acting(clean, company, ends)))
-            # Whoever leads a company that deals in nothing but AI speaks for it.
             or (
-                not (company.id in self._only_ai and self._leader(clean, company.end))
-                and (self._after(clean, company.end) or self._post.match(clean, company.end) is not None)
+                company.name in self._bystanders
+                and not (known or self._speaks(clean, company) or self._is_acting(clean, company, ends))
+            )
+            or (
+                (self._after(clean, company.end) or self._post.match(clean, company.end) is not None)
+                and not self._speaks(clean, company)
             )
             or self._hardware.match(clean, company.end) is not None
             # Where its product is what the sentence is about, so is the company.
@@ -214,10 +233,21 @@ class Asides:
                 self._product(clean, company.end)
                 and _OPENING.search(clean, max(0, company.start - 8), company.start) is None
             )
+            or (2 * company.start > len(clean) and _is_cited(clean, company.start, company.end))
+            or (company.name in self._release_places and self._link_label.match(clean, company.end) is not None)
             or (clean.startswith("_", company.end) and _FILE_NAME.match(clean, company.end) is not None)
             or (clean[company.start].islower() and _REPOSITORY.match(clean, company.end) is not None)
             or (company.name.endswith(self._schools) and self._degree.match(clean, company.end) is not None)
         )
+
+    def _speaks(self, clean: str, company: Mention) -> bool:
+        """Whether a company speaks through who leads it: where that one says something of AI; and where it deals in
+        nothing but AI anyhow, unless it is its head who gave money ("投资人包括 HeyGen CEO")."""
+        if company.id in self._only_ai and self._leader(clean, company.end):
+            before = clean.rfind("。", 0, company.start) + 1
+            return self._backers.search(lowered(clean), max(before, company.start - _NEAR), company.start) is None
+        chief = self._chief.match(clean, company.end)
+        return chief is not None and self._ai.search(lowered(clean), *chief.span("said")) is not None
 
     def _is_acting(self, clean: str, company: Mention, ends: tuple[Mention, Mention]) -> bool:
         """Whether a verb of news follows, three adverbs between at most, or a word of agency stands before; or so at
@@ -247,6 +277,16 @@ class Asides:
         return self._before(clean, at) and not self._not_before(clean, at)
 
 
+def _is_cited(clean: str, start: int, end: int) -> bool:
+    """Whether a place lies in the title of a text that is cited: "《…》"."""
+    opened = clean.rfind("《", max(0, start - _TITLE), start)
+    closed = clean.find("》", end, end + _TITLE) if opened >= 0 else -1
+    return closed - opened > _SENTENCE and clean.find("》", opened, start) < 0
+
+
+# How long a title in brackets may be before or behind a name, and that of an article, which is a sentence, is at least.
+_TITLE = 60
+_SENTENCE = 12
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _LATIN_WORD = later(r"[a-z]+")

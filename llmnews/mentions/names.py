@@ -59,7 +59,8 @@ class Names:
 
     def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
-        names = list(known)
+        # "@Alibaba_Qwen" is an account.
+        names = [m for m in known if m.kind != "model" or clean[m.start - 1 : m.start] != "_"]
         for finder in (self._continued, self._apart, self._short, self._bare, self._related):
             new = list(finder(clean, names))
             if not new:
