@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -92,14 +92,14 @@ class Settings:
     torn: bool = False
 
 
-def clean(body: str, settings: Settings, skip: Iterable[tuple[int, int]] = ()) -> Text:
+def clean(body: str, settings: Settings, skip: Sequence[tuple[int, int]] = ()) -> Text:
     """The readable text of `body` without the ranges in `skip`."""
     return cleaned(without(body, skip), settings)
 
 
-def without(body: str, skip: Iterable[tuple[int, int]]) -> Text:
+def without(body: str, skip: Sequence[tuple[int, int]]) -> Text:
     """`body` without the ranges in `skip`, in whose place a paragraph ends: what settings are chosen for."""
-    return Text(body).cut(skip, "\n\n")
+    return Text(body).cut(skip, "\n\n") if skip else Text(body)
 
 
 def cleaned(text: Text, settings: Settings) -> Text:

@@ -60,6 +60,13 @@ class Words(Mapping[str, Sequence[Mention]]):
             self._look_everywhere()
         return self[kind] if kind in self._hits else default
 
+    def places(self, kind: str) -> Sequence[WordPlace]:
+        """The words of one list, for who needs no mentions of them."""
+        if kind in self._late:
+            self._look_everywhere()
+        hits = self._hits.get(kind)
+        return self._kept(kind, hits, self._shields) if hits else ()
+
     def starts(self, kinds: Iterable[str]) -> list[int]:
         """Where the words of some lists begin."""
         found: list[int] = []

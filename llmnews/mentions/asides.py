@@ -149,14 +149,15 @@ class Asides:
             if len(clean) < _LONG:
                 start, end = 0, len(clean)
             return self._studies.search(low, start, end) is not None
+        if _has(models, start, end) or _has(makers, start, end):
+            return True
         if company.name.endswith(self._institutes) and self._results.search(low, start, end):
             return True
         if _LINE_BEGINS.search(clean, max(0, company.start - 8), company.start):
             end = min(sentence_at(min(end + 1, len(clean) - 1))[1], company.end + 2 * _NEAR)
-        at, maker = bisect_left(models, start), bisect_left(makers, start)
         return (
-            (at < len(models) and models[at] < end)
-            or (maker < len(makers) and makers[maker] < end)
+            _has(models, start, end)
+            or _has(makers, start, end)
             or self._speaks_of_ai(low, start, company.start)
             or self._speaks_of_ai(low, company.end, end)
         )
@@ -169,7 +170,7 @@ class Asides:
         """The companies of the lists that say what they are: "A、B 和 C 等公司", "A、B 等 12 家巨头"."""
         run: list[Mention] = []
         for company in companies:
-            if run and not LISTED.fullmatch(clean, run[-1].end, max(run[-1].end, company.start)):
+            if run and not _are_listed(clean, run[-1], company):
                 run = []
             run.append(company)
             if clean.startswith(_ET_AL, company.end) and self._firms.match(clean, company.end):
@@ -183,7 +184,7 @@ class Asides:
         for at, company in enumerate(companies):
             run.append(company)
             following = companies[at + 1] if at + 1 < len(companies) else None
-            if following is not None and LISTED.fullmatch(clean, company.end, max(company.end, following.start)):
+            if following is not None and _are_listed(clean, company, following):
                 continue
             # "曾在 A、B 和 C 工作" speaks of all three, "A、B 和 C 的创始人" of the last one.
             # "来自 A、B 和 C 的高管" does so of all three as well, "来自 A，B 创始人" of the last one.
@@ -287,6 +288,22 @@ def _is_cited(clean: str, start: int, end: int) -> bool:
 # How long a title in brackets may be before or behind a name, and that of an article, which is a sentence, is at least.
 _TITLE = 60
 _SENTENCE = 12
+
+
+def _has(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of some places in order lies in a stretch."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _are_listed(clean: str, first: Mention, second: Mention) -> bool:
+    """Whether nothing but what joins a list stands between two names."""
+    gap = second.start - first.end
+    return gap <= _JOINT and LISTED.fullmatch(clean, first.end, first.end + max(0, gap)) is not None
+
+
+_JOINT = 8
+"""Characters between two names of a list, at most."""
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _LATIN_WORD = later(r"[a-z]+")

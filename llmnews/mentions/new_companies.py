@@ -103,14 +103,14 @@ class NewCompanies:
             ):
                 sure.setdefault(text, finder)
 
-        for word in found.words.get("w.company_behind", ()):
-            for start, end in listed_before(clean, word.start, _COMPANY_BEFORE):
+        for at, _, _ in found.words.places("w.company_behind"):
+            for start, end in listed_before(clean, at, _COMPANY_BEFORE):
                 take(start, end, "company-cue")
-        for word in found.words.get("w.company_before", ()):
-            for start, end in listed_behind(clean, word.end, _COMPANY_AFTER):
+        for _, to, _ in found.words.places("w.company_before"):
+            for start, end in listed_behind(clean, to, _COMPANY_AFTER):
                 take(start, end, "company-cue")
-        for word in found.words.get("w.company_named", ()):
-            name = self._placed.search(clean, max(0, word.start - _PLACED), word.start)
+        for at, _, _ in found.words.places("w.company_named"):
+            name = self._placed.search(clean, max(0, at - _PLACED), at)
             if name is not None and clean.count(name[1]) >= _OFTEN:
                 take(*name.span(1), "company-cue")
         for match in itertools.chain.from_iterable(firm.finditer(clean) for firm in self._firms):
@@ -137,20 +137,20 @@ class NewCompanies:
             take(*match.span(1), "company-cue")
         for start, end in self._companions(clean, names):
             take(start, end, "company-listed")
-        for word in found.words.get("w.company_suffix", ()):
+        for at, to, word in found.words.places("w.company_suffix"):
             edge = self._school_edge if "school" in word.values else self._edge
-            if "edge" in word.values and not (_MARK.match(clean, word.end) or edge(clean, word.end)):
+            if "edge" in word.values and not (_MARK.match(clean, to) or edge(clean, to)):
                 continue
-            before = _HAN_BEFORE.search(clean, max(0, word.start - 8), word.start)
+            before = _HAN_BEFORE.search(clean, max(0, at - 8), at)
             if before is None:
                 continue
             stem = before.group()
             for cut in self._cuts:
-                at = stem.rfind(cut)
-                if at >= 0 and not stem.startswith(self._kept, at):
-                    stem = stem[at + len(cut) :]
+                begin = stem.rfind(cut)
+                if begin >= 0 and not stem.startswith(self._kept, begin):
+                    stem = stem[begin + len(cut) :]
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
-                take(word.start - len(stem), word.end, "company-suffix")
+                take(at - len(stem), to, "company-suffix")
         new: list[Mention] = []
         for start, end in occurrences(clean, sure, PATH_BEFORE, PART_BEHIND):
             if taken.free(start, end):

@@ -198,21 +198,21 @@ class NewModels:
 
     def _introduced(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
         """Latin names right behind "名为", "called", "模型", or right before "模型"."""
-        for word in found.words.get("w.model_name_before", ()):
-            match = _NAME_AFTER.match(clean, word.end)
+        for _, at, word in found.words.places("w.model_name_before"):
+            match = _NAME_AFTER.match(clean, at)
             # "名为X的…模型", "called X, a … model": the noun may come behind the name.
             if match and "spelled" in word.values:
                 if _SPELLED.match(clean, match.end()):
                     yield match.span(1)
             elif match and "list" in word.values:
-                yield from listed_behind(clean, word.end, _NAME_AFTER)
+                yield from listed_behind(clean, at, _NAME_AFTER)
             elif match and ("noun" not in word.values or self._is_thing(clean, match.end())):
                 yield match.span(1)
-        for word in found.words.get("w.model_name_after", ()):
-            if not may_end_name(clean, word.start):
+        for at, _, word in found.words.places("w.model_name_after"):
+            if not may_end_name(clean, at):
                 continue
-            window = clean[max(0, word.start - 40) : word.start]
-            offset = word.start - len(window)
+            window = clean[max(0, at - 40) : at]
+            offset = at - len(window)
             if match := _NAME_BEFORE.search(window):
                 # "the SUICA model", but "the Chat model" names none.
                 article = _ARTICLE.match(match.group(1))
@@ -233,11 +233,11 @@ class NewModels:
 
     def _crafted(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
         """Names of what is called no model but does what models do: "语音生成框架X", "名为X的图像分割算法"."""
-        for word in found.words.get("w.model_method", ()):
-            task = self._task_of.search(clean, max(0, word.start - 12), word.start)
-            if task is None or self._no_task.search(clean, max(0, word.start - 12), word.end):
+        for at, to, _ in found.words.places("w.model_method"):
+            task = self._task_of.search(clean, max(0, at - 12), at)
+            if task is None or self._no_task.search(clean, max(0, at - 12), to):
                 continue
-            match = _NAME_AFTER.match(clean, word.end) or _NAMED_SO.search(clean, max(0, word.start - 80), task.start())
+            match = _NAME_AFTER.match(clean, to) or _NAMED_SO.search(clean, max(0, at - 80), task.start())
             if match:
                 yield match.span(1)
 
@@ -256,7 +256,7 @@ class NewModels:
         words before it call a test is one."""
         for sent in _SENT_IN.finditer(clean):
             match = _BYLINE.search(clean, max(0, sent.start() - 60), sent.start())
-            if match and not any(word.start < match.start() for word in found.words.get("w.benchmark_noun", ())):
+            if match and not any(at < match.start() for at, _, _ in found.words.places("w.benchmark_noun")):
                 yield match.span(1)
 
     def _beside(self, clean: str, names: Sequence[Mention]) -> Iterator[tuple[int, int]]:

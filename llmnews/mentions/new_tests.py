@@ -55,17 +55,17 @@ class NewTests:
             spans += [m.span() for m in _BENCH.finditer(clean)]
         spans += [m.span(1) for m in _ON.finditer(clean)]
         tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
-        for word in found.words.get("w.benchmark_board", ()):
-            stem = self._board.search(clean, max(0, word.start - 40), word.start)
-            if stem and not self._vague.search(clean, start := stem.start(stem.lastindex or 0), word.end):
-                tasks.append((start, word.end))
-        for word in found.words.get("w.benchmark_noun", ()):
-            spans += listed_before(clean, word.start, _TEST_BEFORE)
-            if match := _APPOSED.search(clean, max(0, word.start - _APPOSITION), word.start):
+        for at, to, _ in found.words.places("w.benchmark_board"):
+            stem = self._board.search(clean, max(0, at - 40), at)
+            if stem and not self._vague.search(clean, start := stem.start(stem.lastindex or 0), to):
+                tasks.append((start, to))
+        for at, to, _ in found.words.places("w.benchmark_noun"):
+            spans += listed_before(clean, at, _TEST_BEFORE)
+            if match := _APPOSED.search(clean, max(0, at - _APPOSITION), at):
                 spans.append(match.span(match.lastindex or 0))
-            if match := _TEST_AFTER.match(clean, word.end):
+            if match := _TEST_AFTER.match(clean, to):
                 spans.append(match.span(match.lastindex or 0))
-            if not clean[word.end - 1].isascii() and (match := self._bracket.match(clean, word.end)):
+            if not clean[to - 1].isascii() and (match := self._bracket.match(clean, to)):
                 spans += listed_behind(clean, match.end(), _NAME)
         known = [(m.start, m.end) for m in names if m.kind == "benchmark"]
         for start, end in (*known, *spans):
