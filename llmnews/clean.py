@@ -99,7 +99,7 @@ def clean(body: str, settings: Settings, skip: Sequence[tuple[int, int]] = ()) -
 
 def without(body: str, skip: Sequence[tuple[int, int]]) -> Text:
     """`body` without the ranges in `skip`, in whose place a paragraph ends: what settings are chosen for."""
-    return Text(body).cut(skip, "\n\n") if skip else Text(body)
+    return Text(body).cut(skip, "\n\n")
 
 
 def cleaned(text: Text, settings: Settings) -> Text:

@@ -136,9 +136,10 @@ class Names:
             if model.id not in self._makers:
                 self._makers[model.id] = self._maker_of(model.id)
             maker, spellings = self._makers[model.id]
-            said = next((n for n in spellings if clean.startswith(n, model.start, model.end)), None)
-            if maker is not None and said and model.start + len(said) + 1 < model.end:
-                end = model.start + len(said)
+            if maker is None or not clean.startswith(spellings, model.start, model.end):
+                continue
+            end = model.start + next(len(n) for n in spellings if clean.startswith(n, model.start, model.end))
+            if end + 1 < model.end:
                 yield Mention("company", model.start, end, maker.name, maker.id, finder="maker-in-name")
 
     def _maker_of(self, id: str) -> tuple[CompanyEntry | None, tuple[str, ...]]:

@@ -84,9 +84,9 @@ class NewCompanies:
         self._ware = Behind(words(lexicon, "not_company_after"))
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
 
-    def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
-        """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学"."""
-        taken = Taken(names)
+    def find(self, clean: str, names: Sequence[Mention], found: Found, taken: Taken) -> Iterable[Mention]:
+        """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学". `taken` is
+        what `names` have."""
         sure: dict[str, str] = {}
 
         def take(start: int, end: int, finder: str) -> None:

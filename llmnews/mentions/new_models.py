@@ -106,10 +106,13 @@ class NewModels:
         self._task_of = later(rf"(?:{tasks})[^，。,.；;、\n的]{{0,6}}的?\Z")
         self._no_task = later(any_of(words(lexicon, "not_model_task")))
 
-    def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
-        """Models that no list knows, by shape and by the words beside them; then every further place of those names."""
+    def find(self, clean: str, names: Sequence[Mention], found: Found, taken: Taken) -> Iterable[Mention]:
+        """Models that no list knows, by shape and by the words beside them; then every further place of those names.
+        `taken` is what `names` have."""
         # A technology behind a hyphen is but a part of a word: DiT in "PT-DiT".
-        taken = Taken(n for n in names if n.kind != "technology" or clean[max(0, n.start - 1) : n.start] != "-")
+        parts = [n for n in names if n.kind == "technology" and clean[n.start - 1 : n.start] == "-"]
+        if parts:
+            taken = Taken(n for n in names if n not in parts)
         sure: dict[str, str] = {}
         for match in self._shape.finditer(clean):
             start, end = match.span()

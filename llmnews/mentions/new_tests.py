@@ -47,9 +47,9 @@ class NewTests:
         self._vague = later(vague)
         self._bracket = later(rf" ?\((?:{any_of(words(lexicon, 'reference_example'))})? ?")
 
-    def find(self, clean: str, names: Sequence[Mention], found: Found) -> Iterable[Mention]:
-        """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench"."""
-        taken = Taken(names)
+    def find(self, clean: str, names: Sequence[Mention], found: Found, taken: Taken) -> Iterable[Mention]:
+        """Tests that no list knows: "在 KITTI 和 NYU 数据集上", "the Foo benchmark", and words that end in "Bench".
+        `taken` is what `names` have."""
         spans: list[tuple[int, int]] = []
         if any(ending in clean for ending in _BENCH_ENDINGS):
             spans += [m.span() for m in _BENCH.finditer(clean)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from llmnews.cues import Taken
 from llmnews.gazetteer import Found
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
@@ -23,11 +24,13 @@ class Novel:
         """The names of the gazetteer in `clean` and the new ones, sorted."""
         names = [self._whole(clean, name, found) if name.kind in _LONGER else name for name in found.names]
         sort(names)
+        taken = Taken(names)
         for finder in (self._models.find, self._tests.find, self._companies.find):
-            new = list(finder(clean, names, found))
+            new = list(finder(clean, names, found, taken))
             if new:
                 names += new
                 sort(names)
+                taken = Taken(names)
         return names
 
     def _whole(self, clean: str, name: Mention, found: Found) -> Mention:

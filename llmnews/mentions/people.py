@@ -168,6 +168,9 @@ class People:
         )
         self._label_first, self._label = later(label), later(f"[\n。！？]{label}")
         owns = rf"\s?的[^，。,：:\n]{{0,6}}{any_of(words('quote_statement'))}(?:[：:]|是[，,：:])"
+        self._speaks_first = frozenset(
+            word[0] for word in ("的", *self._verbs, *words("quote_adverb"), *words("quote_preposition"))
+        )
         self._speaks = later(
             f"{owns}|\\s?(?:{adverb}\\s?){{0,3}}{verb}|\\s?(?:{adverb}\\s?)?{preposition}[^。！？!?；;\\n]{{1,{REACH}}}?{verb}"
         )
@@ -434,7 +437,9 @@ class People:
             titled = left.endswith(self._leads.get(left[-1:], ()))
             titled = titled or ((" o" in left or " f" in left) and self._of_title.search(left) is not None)
             titled = titled or (left.endswith(("—", "--")) and (to == end or clean[to] == "\n"))
-            if titled or self._speaks.match(clean, to, end) or self._says.match(clean, to, end):
+            blank = to < end and clean[to].isspace()
+            speaks = clean[to + blank : to + blank + 1] in self._speaks_first and self._speaks.match(clean, to, end)
+            if titled or speaks or self._says.match(clean, to, end):
                 yield at, to
 
 
