@@ -117,6 +117,8 @@ _TEST_AFTER = later(
 )
 # A test in a list with another: "MMMU、CMMMU和MathVista".
 _BESIDE = r"(?:、|和|与|及|以及|, | and |, and )"
+_AHEAD = ("、", "和", "与", "及", ", ", " and ")
+"""What it ends with, as one look tells."""
 _LISTED_TEST = r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9+]+){0,2}"
 # A plain word is one only between two commas of a list, or before its end: "HumanEval、Spider、EvalPlus 等基准".
 _PLAIN_TEST = r"[A-Z][A-Za-z]{3,}(?:-[A-Za-z0-9+]+){0,2}"
@@ -144,6 +146,6 @@ def _listed_beside(clean: str, start: int, end: int) -> Iterator[tuple[int, int]
     while match := _TEST_BEHIND.match(clean, end):
         yield match.span(match.lastindex or 0)
         end = match.end()
-    while match := _TEST_AHEAD.search(clean, max(0, start - 40), start):
+    while clean.endswith(_AHEAD, 0, start) and (match := _TEST_AHEAD.search(clean, max(0, start - 40), start)):
         start = match.start(match.lastindex or 0)
         yield match.span(match.lastindex or 0)
