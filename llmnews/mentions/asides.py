@@ -155,12 +155,9 @@ class Asides:
             return True
         if _LINE_BEGINS.search(clean, max(0, company.start - 8), company.start):
             end = min(sentence_at(min(end + 1, len(clean) - 1))[1], company.end + 2 * _NEAR)
-        return (
-            _has(models, start, end)
-            or _has(makers, start, end)
-            or self._speaks_of_ai(low, start, company.start)
-            or self._speaks_of_ai(low, company.end, end)
-        )
+            if _has(models, start, end) or _has(makers, start, end):
+                return True
+        return self._speaks_of_ai(low, start, company.start) or self._speaks_of_ai(low, company.end, end)
 
     def _speaks_of_ai(self, low: str, start: int, end: int) -> bool:
         """Whether a word of AI or of money stands between two places."""

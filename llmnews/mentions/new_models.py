@@ -75,7 +75,8 @@ class NewModels:
         seen = r"(?:(?:described|positioned|billed|pitched|touted|framed|presented) as )?"
         self._apposition = later(
             # What cannot end a name stands before nearly all of them, and nearly every "i" is inside a word.
-            rf"[，,—。是i](?<![^ ]i)(?<={NAME_END}.)(?:(?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=[。，])(?:这|它)是)|(?<= i)s\b)"
+            rf"[，,—。是i](?<![^ ]i)(?<={NAME_END}.)"
+            r"(?:(?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=[。，])(?:这|它)是)|(?<= i)s\b)"
             rf"[ ]?(?:一[款个种]|{seen}(?:an?|its|their) )"
             r"|(?<=，)(?P<told>(?:这[种款]|[全世][球界]|业[界内]|国内){0,2}(?:第一[款个]|首[款个])?)(?<!，))"
             rf"(?:{ends}[^，。,.；;！!？?\n]){{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
