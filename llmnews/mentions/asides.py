@@ -301,6 +301,7 @@ def _are_listed(clean: str, first: Mention, second: Mention) -> bool:
 
 _JOINT = 8
 """Characters between two names of a list, at most."""
+
 # Between a company and a post that its employee has stand no marks, and none of these words.
 _NO_POST = r"，,。、；;：:！？!?（()）「」“”\"\n的了在与和是发推将由被让把对为向前及跟因随—|"
 _LATIN_WORD = later(r"[a-z]+")
