@@ -89,6 +89,9 @@ class Claims:
                     test = self._test_here(index, figure.start)
                     if test is None and not _SETTING.search(self.clean, here.start, here.end):
                         test = self._test_before(index)
+                others: list[Mention] = []
+                if test is None and versus is not None and figure is None:
+                    test, *others = self._tests_of_rival(index, versus, binding.slots["versus"].end) or [None]
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
                 if self._is_of_another(fields["score"], test):
                     continue
@@ -105,7 +108,12 @@ class Claims:
                 rank = int(binding.values["rank"]) if "rank" in binding.values else None
                 opposed = self._opposed(model, fields)
                 if versus is not None or not opposed:
-                    self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)
+                    for one in (fields, *({**fields, "benchmark": other} for other in others)):
+                        self._claim(found, model, one, binding.rule.id, self.sentences[index], relation, rank)
+                    earlier = self._score_before(fields) if versus is None and rank is None else None
+                    if earlier is not None:
+                        told = {**fields, "score": earlier, "rank": None}
+                        self._claim(found, model, told, binding.rule.id, self.sentences[index], None, None)
                 for rival, order in opposed:
                     if versus is None or rival.start != versus.start:
                         told = {**fields, "versus": rival}
@@ -132,6 +140,25 @@ class Claims:
                 }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
         return merged(found.values()) if found else ()
+
+    def _score_before(self, fields: Mapping[str, Mention | None]) -> Mention | None:
+        """The score that a result fell from, which is one of the same model: "从 18.1% 下降到 0.8%"."""
+        score = fields["score"]
+        old = _FROM.search(self.clean, max(0, score.start - _FROM_REACH), score.start) if score is not None else None
+        return Mention("score", *old.span("old"), old["old"], finder="score") if old else None
+
+    def _tests_of_rival(self, sentence: int, versus: Mention, end: int) -> list[Mention]:
+        """The tests of a comparison whose rule binds none: those behind the rivals, which end at `end` ("beats A on T
+        and U"), or the only one before."""
+        behind: list[Mention] = []
+        for test in self.names.tests:
+            if test.start >= end and test.end <= self.sentences[sentence].end:
+                joined = _TOGETHER if behind else _ON_TEST
+                if not joined.fullmatch(self.clean, behind[-1].end if behind else end, test.start):
+                    break
+                behind.append(test)
+        here = self._test_here(sentence, versus.start)
+        return behind or ([here] if here is not None else [])
 
     def _test_here(self, sentence: int, before: int) -> Mention | None:
         """The only test that a sentence names before an offset."""
@@ -250,6 +277,15 @@ class Claims:
             found.setdefault((claim.model, *said, claim.rank_within, claim.relation), claim)
 
 
+_ON_TEST = later(r"[`'\"”’)]{0,2}(?:'s| models?)?(?: [a-z]+ly)? (?:on|across|in|at) (?:[\w'’/-]+ ){0,6}?[`'\"“(*]{0,2}")
+_TOGETHER = later(r"[`'\"”*]{0,2}(?:,| and|, and|、|和|与|以及) ?[`'\"“*]{0,2}")
+_FROM = later(
+    r"(?:[从由]|\b(?:fell|drops?|dropped|declined|decreased|plunged|slid|down) from) ?[`*]{0,2}"
+    r"(?P<old>[0-9]{1,4}(?:\.[0-9]{1,3})?(?: ?[%％分])?)[`*]{0,2}"
+    r"(?: ?[^，,。;；\n0-9]{0,6}?[降跌掉崩落减][^，,。;；\n0-9]{0,4}?| to) ?[`*~约]{0,3}\Z"
+)
+_FROM_REACH = 40
+"""Characters before a score in which the earlier one stands."""
 _HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
 _LINES_BELOW = 30
 """Lines up to which a heading is looked for."""

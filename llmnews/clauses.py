@@ -172,8 +172,10 @@ class Clauses:
                     yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
                     continue
                 else:
-                    is_second = place > 0 or first < model.start
-                    tells = is_test or (_EXACT.search(score.name) is not None and between.strip(" *`") not in _OWNS)
+                    is_rival = any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
+                    is_second = place > 0 or first < model.start or is_rival
+                    is_own = is_rival or between.strip(" *`") not in _OWNS
+                    tells = is_test or (_EXACT.search(score.name) is not None and is_own)
                     own = tells and is_second and self._own_link.fullmatch(between) is not None
                     if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
                         own = _FOLLOWS.match(clean, score.end) is not None
