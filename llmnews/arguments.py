@@ -63,8 +63,13 @@ class Arguments:
         rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
         if rival is not None and "model" in rival.slots:
             binding.slots["model"] = rival.slots["model"]
-        elif rival is not None:  # its subject stands in an earlier sentence
+        elif rival is not None or self._is_beaten(model):  # its subject stands in an earlier sentence
             del binding.slots["model"]
+
+    def _is_beaten(self, model: Mention) -> bool:
+        """Whether a model stands right behind a word that compares, though no rule binds it as a rival: "它超过了所有 A
+        模型，甚至超越了 B"."""
+        return self.references.beaten.search(self.clean, max(0, model.start - _BEATEN), model.start) is not None
 
     def _has_test(self, model: Mention, test: Mention | None) -> bool:
         """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""
@@ -160,6 +165,8 @@ _SENTENCES_BACK = 2
 """Sentences before a result that may name what it is of: further back, it is the topic of the article."""
 _SUBJECT = 60
 """Characters before a claim in which its subject stands."""
+_BEATEN = 24
+"""Characters before a model in which a word that compares stands."""
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
 """Before what something was built with, which another clause is hardly about."""
 _THEN = later(r"[^,.;\n]{0,12}, ")

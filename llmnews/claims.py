@@ -89,9 +89,13 @@ class Claims:
                     test = self._test_here(index, figure.start)
                     if test is None and not _SETTING.search(self.clean, here.start, here.end):
                         test = self._test_before(index)
+                        if test is None and figure.kind == "score":
+                            test = self._named_before(index, _SECTION, in_paragraph=False)
                 others: list[Mention] = []
                 if test is None and versus is not None and figure is None:
                     test, *others = self._tests_of_rival(index, versus, binding.slots["versus"].end) or [None]
+                    if test is None and self._points_to_results(index, versus):
+                        test = self._named_before(index, _RESULTS, in_paragraph=False)
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
                 if self._is_of_another(fields["score"], test):
                     continue
@@ -160,6 +164,13 @@ class Claims:
         here = self._test_here(sentence, versus.start)
         return behind or ([here] if here is not None else [])
 
+    def _points_to_results(self, sentence: int, versus: Mention) -> bool:
+        """Whether a comparison is one of results that were spoken of before, in nothing else."""
+        start, end, _ = self.sentences[sentence]
+        if self.references.results.search(self.clean, start, end) is None:
+            return False
+        return _SETTING.search(self.clean, start, max(start, versus.start)) is None
+
     def _test_here(self, sentence: int, before: int) -> Mention | None:
         """The only test that a sentence names before an offset."""
         named = [test for test in self.names.tests if self.sentences[sentence].start <= test.start < before]
@@ -167,13 +178,18 @@ class Claims:
 
     def _test_before(self, sentence: int) -> Mention | None:
         """The only test that the nearest sentence before names, of the two before it in its paragraph."""
-        for index in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+        return self._named_before(sentence, _SENTENCES_BACK, in_paragraph=True)
+
+    def _named_before(self, sentence: int, reach: int, in_paragraph: bool) -> Mention | None:
+        """The only test that the nearest sentence before names, of so many; no task beyond the paragraph."""
+        for index in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
             start, end, _ = self.sentences[index]
-            if "\n\n" in self.clean[end : self.sentences[sentence].start]:
+            if in_paragraph and "\n\n" in self.clean[end : self.sentences[sentence].start]:
                 return None
             named = [test for test in self.names.tests if start <= test.start < end]
             if named:
-                return named[0] if len({test.id or test.name for test in named}) == 1 else None
+                is_one = len({test.id or test.name for test in named}) == 1
+                return named[0] if is_one and (in_paragraph or named[0].finder != "benchmark-task") else None
         return None
 
     def _heading_test(self, sentence: int) -> Mention | None:
@@ -290,6 +306,10 @@ _HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
 _LINES_BELOW = 30
 """Lines up to which a heading is looked for."""
 _SENTENCES_BACK = 2
+_RESULTS = 3
+"""Sentences back, over paragraphs, for a comparison that points to results,"""
+_SECTION = 8
+"""and for a score."""
 _SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) ")
 """What says in what something is good: then the test before is another matter."""
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))

@@ -49,6 +49,8 @@ class References:
         """and behind it."""
         self.rival = later(before_name("reference_rival", adjectives))
         """Before a name that something is compared with."""
+        self.beaten = later(rf"{any_in('compare')}[了过]? ?(?:{any_in('rival_quantity')} ?)?\Z", re.I)
+        """Before a name that the subject is compared with, whatever it is compared in."""
         self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
         self.whole = later(rf"{any_in('reference_whole')}|\b[Tt]he (?:\w+ )?{any_in('reference_thing_latin')}")
@@ -73,6 +75,8 @@ class References:
         """Behind a date that begins a time."""
         self.no_name = later(any_in("no_name"))
         self.no_rival = later(rf" ?的? ?{any_in('not_rival')}")
+        self.results = later(any_in("result_pointer"), re.I)
+        """What points to results that were spoken of before."""
         self.contrast = later(any_in("score_contrast"))
         scale = any_in("count_scale")
         self.counted = later(
