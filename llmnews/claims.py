@@ -108,6 +108,8 @@ class Claims:
                     continue  # praise such as 最强 is a rank only of a model named beside it
                 if "rank" in binding.rule.set and binding.values.get("relation") != ">":
                     continue  # on par with all others, or behind them: no first place
+                if "rank" in binding.rule.set and len(binding.slots.get("model", fields["model"]).each()) > 1:
+                    continue  # "A 和 B 表现最佳": two of them are not both the first
                 relation = binding.values.get("relation") if versus is not None else None
                 rank = int(binding.values["rank"]) if "rank" in binding.values else None
                 opposed = self._opposed(model, fields)

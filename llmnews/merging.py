@@ -84,9 +84,11 @@ def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
             reach = _RANK_REACH if key in several or not _DIGIT.search(claim.score) else _RANK_OF_ONE
             if rank is not None and rank.start > score.end and _ON_OTHER.match(_behind(claim, rank)):
                 reach = _RANK_REACH  # "42.0 on A, and #2 on B"
-            if rank is not None and _between(score, rank) <= reach:
+            is_alone = rank is None and key not in several and place.rank is not None
+            if is_alone or (rank is not None and _between(score, rank) <= reach):
                 told.add(id(place))
-                evidence = claim.evidence.model_copy(update={"fields": {**claim.evidence.fields, "rank": rank}})
+                fields = {**claim.evidence.fields, **({} if rank is None else {"rank": rank})}
+                evidence = claim.evidence.model_copy(update={"fields": fields})
                 update = {"rank": place.rank, "rank_within": place.rank_within, "evidence": evidence}
                 out.append(claim.model_copy(update=update))
                 continue
