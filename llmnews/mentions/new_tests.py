@@ -28,7 +28,7 @@ class NewTests:
         nouns = any_of(words(lexicon, "benchmark_task"))
         what = rf"[{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?"
         self._task = later(
-            rf"在({what}(?:{nouns})) ?(?:上|中|里|方面|当中|(?=都|均|也|取得|达到|获得|实现|超越|超过))"
+            rf"在(?!内的)({what}(?:{nouns})) ?(?:上(?! ?[(（])|中|里|方面|当中|(?=都|均|也|取得|达到|获得|实现|超越|超过))"
             rf"|(?:^|[\n。；;，,：:])(?:而|此外，)?(?!在)({what}(?:{nouns})) ?(?:上|中|里|方面)(?=，|,)"
         )
         self._plain = later(rf" ?(?:{any_of(words(lexicon, 'benchmark_task_plain'))})\Z")
