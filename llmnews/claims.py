@@ -13,7 +13,7 @@ from llmnews.entities import Entities, Entity, key_of
 from llmnews.later import later
 from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
-from llmnews.merging import merged
+from llmnews.merging import ELSEWHERE, merged
 from llmnews.records import BenchmarkClaim, Relation
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
@@ -164,6 +164,8 @@ class Claims:
                     break
                 behind.append(test)
         here = self._test_here(sentence, versus.start)
+        if here is not None and ELSEWHERE.search(self.clean, here.end, versus.start):
+            here = None
         return behind or ([here] if here is not None else [])
 
     def _points_to_results(self, sentence: int, versus: Mention) -> bool:

@@ -42,6 +42,9 @@ def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
             behind = _RIVAL_REACH if result.score is not None else _RIVAL_OF_RANK
             if gap > (behind if rival.start > figures[0].start else before):
                 continue
+            at_figure, at_rival = (place.start - claim.evidence.sentence.start for place in (figures[-1], rival))
+            if ELSEWHERE.search(claim.evidence.sentence.text[max(0, at_figure) : max(0, at_rival)]):
+                continue  # "在 A 上得 70.3，并且在数学上优于 B"
             if claim.benchmark in (None, result.benchmark):
                 evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
                 update = {name: getattr(result, name) for name in _OF_RESULT}
@@ -152,6 +155,7 @@ def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
 
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _DIGIT = re.compile("[0-9]")
+ELSEWHERE = re.compile(r"[，,；;] ?(?:并且|而且|同时|此外|且|并|还|也){0,2}在(?![与和跟同])|\band (?:\w+ ){1,4}(?:across|on|in) ")
 _ON_OTHER = re.compile(r"[`*]{0,2} (?:on|in) ")
 _SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""

@@ -65,8 +65,9 @@ class NewTests:
             plain = self._plain.search(clean, start, end)
             if plain is None:
                 more = self._quantity.match(clean, start, end)
-                if more is not None and end - more.end() > _OWN_WORDS:
-                    start = more.end()  # "大多数单图多模态 Benchmark"
+                if more is not None and end - more.end() <= _OWN_WORDS:
+                    continue
+                start = more.end() if more is not None else start  # "大多数单图多模态 Benchmark"
             if plain is not None and _NAMED_TASK.fullmatch(clean, start, plain.start()):
                 spans += [part.span() for part in _PART.finditer(clean, start, plain.start())]
             elif not self._vague.search(clean, start, end):
