@@ -52,6 +52,10 @@ class Arguments:
         if self._has_test(model, binding.slots.get("benchmark")):
             del binding.slots["model"]
             return
+        agent = self._agent(model, sentence) if "versus" not in binding.slots else None
+        if agent is not None:
+            binding.slots["model"] = agent
+            return
         if self._is_beside(model, sentence) and not self._acts(model, "versus" in binding.slots):
             del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
             self.names.rivals.add(model.start)
@@ -65,6 +69,15 @@ class Arguments:
             binding.slots["model"] = rival.slots["model"]
         elif rival is not None or self._is_beaten(model):  # its subject stands in an earlier sentence
             del binding.slots["model"]
+
+    def _agent(self, model: Mention, sentence: int) -> Mention | None:
+        """The model whose result it is where it makes another one better: "A 将 B 的准确率从 86% 提升到 88%"."""
+        if not _MADE.search(self.clean, max(0, model.start - 4), model.start):
+            return None
+        if not _BETTERED.match(self.clean, model.end):
+            return None
+        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end <= model.start]
+        return here[-1] if here else None
 
     def _is_beaten(self, model: Mention) -> bool:
         """Whether a model stands right behind a word that compares, though no rule binds it as a rival: "它超过了所有 A
@@ -165,6 +178,8 @@ _SENTENCES_BACK = 2
 """Sentences before a result that may name what it is of: further back, it is the topic of the article."""
 _SUBJECT = 60
 """Characters before a claim in which its subject stands."""
+_MADE = later(r"[将把让使得] ?\Z")
+_BETTERED = later(r" ?(?:模型)?的?[^，,。;；\n]{0,40}?(?:从|由|提升|提高|升至|升到|增加|达到)")
 _BEATEN = 24
 """Characters before a model in which a word that compares stands."""
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
