@@ -93,7 +93,8 @@ class Claims:
                             test = self._named_before(index, _SECTION, in_paragraph=False)
                 others: list[Mention] = []
                 if test is None and versus is not None and figure is None:
-                    test, *others = self._tests_of_rival(index, versus, binding.slots["versus"].end) or [None]
+                    named = self._tests_of_rival(index, versus, binding.slots["versus"].end)
+                    test, others = (named[0], named[1:]) if named else (None, [])
                     if test is None and self._points_to_results(index, versus):
                         test = self._named_before(index, _RESULTS, in_paragraph=False)
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
@@ -108,7 +109,8 @@ class Claims:
                     continue  # praise such as 最强 is a rank only of a model named beside it
                 if "rank" in binding.rule.set and binding.values.get("relation") != ">":
                     continue  # on par with all others, or behind them: no first place
-                if "rank" in binding.rule.set and len(binding.slots.get("model", fields["model"]).each()) > 1:
+                subject = binding.slots.get("model")
+                if "rank" in binding.rule.set and subject is not None and len(subject.each()) > 1:
                     continue  # "A 和 B 表现最佳": two of them are not both the first
                 relation = binding.values.get("relation") if versus is not None else None
                 rank = int(binding.values["rank"]) if "rank" in binding.values else None

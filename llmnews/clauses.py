@@ -193,7 +193,6 @@ class Clauses:
                 if own:
                     yield replace(score, kind="own_score", members=(model,))
 
-
     def _scores_of_each(
         self, clean: str, models: Sequence[Mention], scores: Sequence[Mention]
     ) -> Iterator[Mention]:  # fmt: skip
