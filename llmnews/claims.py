@@ -95,6 +95,8 @@ class Claims:
                 if test is None and versus is not None and figure is None:
                     named = self._tests_of_rival(index, versus, binding.slots["versus"].end)
                     test, others = (named[0], named[1:]) if named else (None, [])
+                    if test is None and any(own.members[0] is versus for at, own, _ in self._own if at == index):
+                        test = self._test_before(index)
                     if test is None and self._points_to_results(index, versus):
                         test = self._named_before(index, _RESULTS, in_paragraph=False)
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
