@@ -53,7 +53,7 @@ class Clauses:
         each = rf"(?:{alternation(lexicon['reference_each'])} ?)"
         self._each_link = later(rf"[ *`]{{0,3}}{adverbs}{each}{adverbs}(?:{link})?{adverbs}[ *`~]{{0,3}}")
         self._each_behind = later(rf"[ *`]{{0,3}}(?:, )?{each}")
-        """Two or more models, each with a score of its own: "A 和 B 分别为", "A and B scored 71% and 75%, respectively"."""
+        """Models that are listed, each with its score: "A 和 B 分别为", "A and B scored 7 and 8, respectively"."""
         self._compared = frozenset(word.word for word in lexicon.get("than_behind", ()))
         turns = alternation(lexicon["quality_turn"])
         latin = alternation(lexicon["quality_turn_latin"])

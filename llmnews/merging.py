@@ -156,7 +156,8 @@ def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _DIGIT = re.compile("[0-9]")
 ELSEWHERE = re.compile(
-    r"[，,；;] ?(?:并且|而且|同时|此外|但是|不过|且|并|但|而|还|也){0,2}在(?![与和跟同])|\band (?:\w+ ){1,4}(?:across|on|in) "
+    r"[，,；;] ?(?:并且|而且|同时|此外|但是|不过|且|并|但|而|还|也){0,2}在(?![与和跟同])"
+    r"|\band (?:\w+ ){1,4}(?:across|on|in) "
 )
 _ON_OTHER = re.compile(r"[`*]{0,2} (?:on|in) ")
 _SIDE_BY_SIDE = 30

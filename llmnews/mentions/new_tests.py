@@ -27,10 +27,9 @@ class NewTests:
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = any_of(words(lexicon, "benchmark_task"))
         what = rf"[{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?"
-        self._task = later(
-            rf"在(?!内的)({what}(?:{nouns})) ?(?:上(?! ?[(（])|中|里|方面|当中|(?=都|均|也|取得|达到|获得|实现|超越|超过))"
-            rf"|(?:^|[\n。；;，,：:])(?:而|此外，)?(?!在)({what}(?:{nouns})) ?(?:上|中|里|方面)(?=，|,)"
-        )
+        behind = "上(?! ?[(（])|中|里|方面|当中|(?=都|均|也|取得|达到|获得|实现|超越|超过)"
+        self._task = later(rf"在(?!内的)({what}(?:{nouns})) ?(?:{behind})")
+        self._first = later(rf"(?:\A|[\n。；;，,：:])(?:而|此外，)?((?!在){what}(?:{nouns})) ?(?:上|中|里|方面)\Z")
         self._plain = later(rf" ?(?:{any_of(words(lexicon, 'benchmark_task_plain'))})\Z")
         self._quantity = later(rf"(?:{any_of(words(lexicon, 'benchmark_quantity'))})(?:的|数)?")
         verbs = any_of(words(lexicon, "benchmark_board_before"))
@@ -59,9 +58,12 @@ class NewTests:
         if any(ending in clean for ending in _BENCH_ENDINGS):
             spans += [m.span() for m in _BENCH.finditer(clean)]
         spans += [m.span(1) for m in _ON.finditer(clean)]
+        stretches = [m.span(1) for m in self._task.finditer(clean)]
+        for place in _SET.finditer(clean):
+            before = self._first.search(clean, max(0, place.start() - _LONGEST_TASK), place.start() + 1)
+            stretches += [before.span(1)] if before else []
         tasks: list[tuple[int, int]] = []
-        for m in self._task.finditer(clean):
-            start, end = m.span(m.lastindex or 0)
+        for start, end in stretches:
             plain = self._plain.search(clean, start, end)
             if plain is None:
                 more = self._quantity.match(clean, start, end)
@@ -121,6 +123,9 @@ _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\)
 # "ProtLoc、PPI 任务上": names alone, and each of them.
 _PART = later(r"[A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+){0,3}")
 _NAMED_TASK = later(rf"{_PART.pattern}(?:、{_PART.pattern}){{0,6}}")
+_SET = later("[上中里面][，,]")
+_LONGEST_TASK = 26
+"""Characters of a task that begins a clause, and of what parts it from the one before."""
 _OWN_WORDS = 6
 """Characters of a task, its noun among them, that say more than how many there are."""
 _NAME = later(rf"({_TEST})(?=[^A-Za-z0-9])")
