@@ -82,7 +82,9 @@ class Arguments:
     def _is_beaten(self, model: Mention) -> bool:
         """Whether a model stands right behind a word that compares, though no rule binds it as a rival: "它超过了所有 A
         模型，甚至超越了 B"."""
-        return self.references.beaten.search(self.clean, max(0, model.start - _BEATEN), model.start) is not None
+        said = self.clean[max(0, model.start - _BEATEN) : model.start].lower()
+        told = self.references.before_rival.search(said)
+        return told is not None and said[: told.start()].endswith(self.references.beats)
 
     def _has_test(self, model: Mention, test: Mention | None) -> bool:
         """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""

@@ -49,8 +49,10 @@ class References:
         """and behind it."""
         self.rival = later(before_name("reference_rival", adjectives))
         """Before a name that something is compared with."""
-        self.beaten = later(rf"{any_in('compare')}[了过]? ?(?:{any_in('rival_quantity')} ?)?\Z", re.I)
-        """Before a name that the subject is compared with, whatever it is compared in."""
+        self.before_rival = later(rf"[了过]? ?(?:{any_in('rival_quantity')} ?)?\Z", re.I)
+        """Between a word that compares and its rival,"""
+        self.beats = tuple({text.lower() for word in lexicon.get("compare", ()) for text in word.spellings})
+        """and those words."""
         self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
         self.whole = later(rf"{any_in('reference_whole')}|\b[Tt]he (?:\w+ )?{any_in('reference_thing_latin')}")
