@@ -51,7 +51,7 @@ class References:
         """Before a name that something is compared with."""
         self.before_rival = later(rf"[了过]? ?(?:{any_in('rival_quantity')} ?)?\Z", re.I)
         """Between a word that compares and its rival,"""
-        self.beats = tuple({text.lower() for word in lexicon.get("compare", ()) for text in word.spellings})
+        self.beats = tuple({text.lower() for word in lexicon.get("compare", ()) for text in word.spellings()})
         """and those words."""
         self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
