@@ -52,6 +52,10 @@ class Arguments:
         if self._has_test(model, binding.slots.get("benchmark")):
             del binding.slots["model"]
             return
+        agent = self._agent(model, sentence) if "versus" not in binding.slots else None
+        if agent is not None:
+            binding.slots["model"] = agent
+            return
         if self._is_beside(model, sentence) and not self._acts(model, "versus" in binding.slots):
             del binding.slots["model"]  # "比 A 好，匹敌 B": neither is what is spoken of
             self.names.rivals.add(model.start)
@@ -63,8 +67,24 @@ class Arguments:
         rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
         if rival is not None and "model" in rival.slots:
             binding.slots["model"] = rival.slots["model"]
-        elif rival is not None:  # its subject stands in an earlier sentence
+        elif rival is not None or self._is_beaten(model):  # its subject stands in an earlier sentence
             del binding.slots["model"]
+
+    def _agent(self, model: Mention, sentence: int) -> Mention | None:
+        """The model whose result it is where it makes another one better: "A 将 B 的准确率从 86% 提升到 88%"."""
+        if not _MADE.search(self.clean, max(0, model.start - 4), model.start):
+            return None
+        if not _BETTERED.match(self.clean, model.end):
+            return None
+        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end <= model.start]
+        return here[-1] if here else None
+
+    def _is_beaten(self, model: Mention) -> bool:
+        """Whether a model stands right behind a word that compares, though no rule binds it as a rival: "它超过了所有 A
+        模型，甚至超越了 B"."""
+        said = self.clean[max(0, model.start - _BEATEN) : model.start].lower()
+        told = self.references.before_rival.search(said)
+        return told is not None and said[: told.start()].endswith(self.references.beats)
 
     def _has_test(self, model: Mention, test: Mention | None) -> bool:
         """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""
@@ -160,6 +180,10 @@ _SENTENCES_BACK = 2
 """Sentences before a result that may name what it is of: further back, it is the topic of the article."""
 _SUBJECT = 60
 """Characters before a claim in which its subject stands."""
+_MADE = later(r"[将把让使得] ?\Z")
+_BETTERED = later(r" ?(?:模型)?的?[^，,。;；\n]{0,40}?(?:从|由|提升|提高|升至|升到|增加|达到)")
+_BEATEN = 24
+"""Characters before a model in which a word that compares stands."""
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
 """Before what something was built with, which another clause is hardly about."""
 _THEN = later(r"[^,.;\n]{0,12}, ")

@@ -13,7 +13,7 @@ from llmnews.entities import Entities, Entity, key_of
 from llmnews.later import later
 from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
-from llmnews.merging import merged
+from llmnews.merging import ELSEWHERE, merged
 from llmnews.records import BenchmarkClaim, Relation
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
@@ -89,6 +89,16 @@ class Claims:
                     test = self._test_here(index, figure.start)
                     if test is None and not _SETTING.search(self.clean, here.start, here.end):
                         test = self._test_before(index)
+                        if test is None and figure.kind == "score":
+                            test = self._named_before(index, _SECTION, in_paragraph=False)
+                others: list[Mention] = []
+                if test is None and versus is not None and figure is None:
+                    named = self._tests_of_rival(index, versus, binding.slots["versus"].end)
+                    test, others = (named[0], named[1:]) if named else (None, [])
+                    if test is None and any(own.members[0] is versus for at, own, _ in self._own if at == index):
+                        test = self._test_before(index)
+                    if test is None and self._points_to_results(index, versus):
+                        test = self._named_before(index, _RESULTS, in_paragraph=False)
                 fields = {**fields, "benchmark": test or self._heading_test(index)}
                 if self._is_of_another(fields["score"], test):
                     continue
@@ -101,11 +111,19 @@ class Claims:
                     continue  # praise such as 最强 is a rank only of a model named beside it
                 if "rank" in binding.rule.set and binding.values.get("relation") != ">":
                     continue  # on par with all others, or behind them: no first place
+                subject = binding.slots.get("model")
+                if "rank" in binding.rule.set and subject is not None and len(subject.each()) > 1:
+                    continue  # "A 和 B 表现最佳": two of them are not both the first
                 relation = binding.values.get("relation") if versus is not None else None
                 rank = int(binding.values["rank"]) if "rank" in binding.values else None
                 opposed = self._opposed(model, fields)
                 if versus is not None or not opposed:
-                    self._claim(found, model, fields, binding.rule.id, self.sentences[index], relation, rank)
+                    for one in (fields, *({**fields, "benchmark": other} for other in others)):
+                        self._claim(found, model, one, binding.rule.id, self.sentences[index], relation, rank)
+                    earlier = self._score_before(fields) if versus is None and rank is None else None
+                    if earlier is not None:
+                        told = {**fields, "score": earlier, "rank": None}
+                        self._claim(found, model, told, binding.rule.id, self.sentences[index], None, None)
                 for rival, order in opposed:
                     if versus is None or rival.start != versus.start:
                         told = {**fields, "versus": rival}
@@ -133,6 +151,34 @@ class Claims:
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
         return merged(found.values()) if found else ()
 
+    def _score_before(self, fields: Mapping[str, Mention | None]) -> Mention | None:
+        """The score that a result fell from, which is one of the same model: "从 18.1% 下降到 0.8%"."""
+        score = fields["score"]
+        old = _FROM.search(self.clean, max(0, score.start - _FROM_REACH), score.start) if score is not None else None
+        return Mention("score", *old.span("old"), old["old"], finder="score") if old else None
+
+    def _tests_of_rival(self, sentence: int, versus: Mention, end: int) -> list[Mention]:
+        """The tests of a comparison whose rule binds none: those behind the rivals, which end at `end` ("beats A on T
+        and U"), or the only one before."""
+        behind: list[Mention] = []
+        for test in self.names.tests:
+            if test.start >= end and test.end <= self.sentences[sentence].end:
+                joined = _TOGETHER if behind else _ON_TEST
+                if not joined.fullmatch(self.clean, behind[-1].end if behind else end, test.start):
+                    break
+                behind.append(test)
+        here = self._test_here(sentence, versus.start)
+        if here is not None and ELSEWHERE.search(self.clean, here.end, versus.start):
+            here = None
+        return behind or ([here] if here is not None else [])
+
+    def _points_to_results(self, sentence: int, versus: Mention) -> bool:
+        """Whether a comparison is one of results that were spoken of before, in nothing else."""
+        start, end, _ = self.sentences[sentence]
+        if self.references.results.search(self.clean, start, end) is None:
+            return False
+        return _SETTING.search(self.clean, start, max(start, versus.start)) is None
+
     def _test_here(self, sentence: int, before: int) -> Mention | None:
         """The only test that a sentence names before an offset."""
         named = [test for test in self.names.tests if self.sentences[sentence].start <= test.start < before]
@@ -140,13 +186,18 @@ class Claims:
 
     def _test_before(self, sentence: int) -> Mention | None:
         """The only test that the nearest sentence before names, of the two before it in its paragraph."""
-        for index in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+        return self._named_before(sentence, _SENTENCES_BACK, in_paragraph=True)
+
+    def _named_before(self, sentence: int, reach: int, in_paragraph: bool) -> Mention | None:
+        """The only test that the nearest sentence before names, of so many; no task beyond the paragraph."""
+        for index in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
             start, end, _ = self.sentences[index]
-            if "\n\n" in self.clean[end : self.sentences[sentence].start]:
+            if in_paragraph and "\n\n" in self.clean[end : self.sentences[sentence].start]:
                 return None
             named = [test for test in self.names.tests if start <= test.start < end]
             if named:
-                return named[0] if len({test.id or test.name for test in named}) == 1 else None
+                is_one = len({test.id or test.name for test in named}) == 1
+                return named[0] if is_one and (in_paragraph or named[0].finder != "benchmark-task") else None
         return None
 
     def _heading_test(self, sentence: int) -> Mention | None:
@@ -250,10 +301,23 @@ class Claims:
             found.setdefault((claim.model, *said, claim.rank_within, claim.relation), claim)
 
 
+_ON_TEST = later(r"[`'\"”’)]{0,2}(?:'s| models?)?(?: [a-z]+ly)? (?:on|across|in|at) (?:[\w'’/-]+ ){0,6}?[`'\"“(*]{0,2}")
+_TOGETHER = later(r"[`'\"”*]{0,2}(?:,| and|, and|、|和|与|以及) ?[`'\"“*]{0,2}")
+_FROM = later(
+    r"(?:[从由]|\b(?:fell|drops?|dropped|declined|decreased|plunged|slid|down) from) ?[`*]{0,2}"
+    r"(?P<old>[0-9]{1,4}(?:\.[0-9]{1,3})?(?: ?[%％分])?)[`*]{0,2}"
+    r"(?: ?[^，,。;；\n0-9]{0,6}?[降跌掉崩落减][^，,。;；\n0-9]{0,4}?| to) ?[`*~约]{0,3}\Z"
+)
+_FROM_REACH = 40
+"""Characters before a score in which the earlier one stands."""
 _HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
 _LINES_BELOW = 30
 """Lines up to which a heading is looked for."""
 _SENTENCES_BACK = 2
+_RESULTS = 3
+"""Sentences back, over paragraphs, for a comparison that points to results,"""
+_SECTION = 8
+"""and for a score."""
 _SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) ")
 """What says in what something is good: then the test before is another matter."""
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))

@@ -151,7 +151,10 @@ _BETWEEN = 30
 _OF = later(r"\s?(?:的|自家的|最新的|旗下的|'s|’s)?\s?(?:最新)?\s?")
 _NOTE = later(r"\s?[(（][^()（）\n]{1,20}[)）]")
 _SAID_OF_TEST = rf"(?:[{HAN}](?<![上里在为了是得分达到高低超优落以比从至领先且但而并])(?<!中(?!文)))"
-_DESCRIBED = later(rf"(?:{_SAID_OF_TEST}{{0,8}} ?|[)）])(?:、|[，,] ?|和|与|及|以及){_SAID_OF_TEST}{{0,12}}?[(（ ]?")
+_DESCRIBED = later(
+    rf"(?:{_SAID_OF_TEST}{{0,8}} ?|[)）])(?:、|[，,] ?|和|与|及|以及){_SAID_OF_TEST}{{0,12}}?[(（ ]?"
+    r"|\)(?:,| and|, and) (?:[a-z-]{2,20} ){1,3}\("
+)
 """Between two tests that are listed with what they measure: "翻译(CoVoST2)、音频理解(MMAU)", "MMLU 知识和 GSM8K"."""
 _NEAR = 12
 """Characters between a rival and the word 相当 that makes it one."""

@@ -50,6 +50,10 @@ class Clauses:
         adverbs = rf"(?:{alternation(lexicon['score_own_adverb'])} ?){{0,2}}"
         link = rf"(?:{alternation(lexicon['score_own_link'])} ?){{1,2}}"
         self._own_link = later(rf"[ *`]{{0,3}}{adverbs}{link}{adverbs}[ *`~]{{0,3}}")
+        each = rf"(?:{alternation(lexicon['reference_each'])} ?)"
+        self._each_link = later(rf"[ *`]{{0,3}}{adverbs}{each}{adverbs}(?:{link})?{adverbs}[ *`~]{{0,3}}")
+        self._each_behind = later(rf"[ *`]{{0,3}}(?:, )?{each}")
+        """Models that are listed, each with its score: "A 和 B 分别为", "A and B scored 7 and 8, respectively"."""
         self._compared = frozenset(word.word for word in lexicon.get("than_behind", ()))
         turns = alternation(lexicon["quality_turn"])
         latin = alternation(lexicon["quality_turn_latin"])
@@ -149,8 +153,13 @@ class Clauses:
         """Scores right behind a model, in brackets, as exact figures, or behind words such as "at" where a test is
         named and another model or score stands before; each has the model as its member, or none if it is no score."""
         first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
+        listed: set[int] = set()
+        if is_test and len(models) > 2:
+            for score in self._scores_of_each(clean, models, [figure for figure in figures if figure.kind == "score"]):
+                listed.add(score.start)
+                yield score
         for score in figures:
-            if score.kind != "score":
+            if score.kind != "score" or score.start in listed:
                 continue
             opening = _OPENING.search(clean, max(0, score.start - _NOTED), score.start)
             bracketed = opening is not None and clean[score.end : score.end + 1] in (")", ",")
@@ -172,8 +181,10 @@ class Clauses:
                     yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
                     continue
                 else:
-                    is_second = place > 0 or first < model.start
-                    tells = is_test or (_EXACT.search(score.name) is not None and between.strip(" *`") not in _OWNS)
+                    is_rival = any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
+                    is_second = place > 0 or first < model.start or is_rival
+                    is_own = is_rival or between.strip(" *`") not in _OWNS
+                    tells = is_test or (_EXACT.search(score.name) is not None and is_own)
                     own = tells and is_second and self._own_link.fullmatch(between) is not None
                     if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
                         own = _FOLLOWS.match(clean, score.end) is not None
@@ -181,6 +192,36 @@ class Clauses:
                         own = not any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
                 if own:
                     yield replace(score, kind="own_score", members=(model,))
+
+    def _scores_of_each(
+        self, clean: str, models: Sequence[Mention], scores: Sequence[Mention]
+    ) -> Iterator[Mention]:  # fmt: skip
+        """The scores of models that are listed behind another one and its score, each with its model as its member."""
+        for at in range(1, len(models)):
+            last = models[at]
+            behind = [score for score in scores if score.start >= last.end]
+            if not behind or behind[0].start - last.end > _LINK or not any(score.end <= last.start for score in scores):
+                continue
+            told = _run(clean, behind)
+            before = list(reversed(_run(clean, models[at::-1])))
+            link = clean[last.end : behind[0].start]
+            is_each = self._each_link.fullmatch(link) is not None or (
+                self._own_link.fullmatch(link) is not None and self._each_behind.match(clean, told[-1].end) is not None
+            )
+            if is_each and len(told) == len(before) > 1:
+                for score, model in zip(told, before, strict=True):
+                    yield replace(score, kind="own_score", members=(model,))
+
+
+def _run(clean: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The first of these mentions, and those that are listed with it, forwards or backwards."""
+    run = [mentions[0]]
+    for mention in mentions[1:]:
+        one, other = (run[-1], mention) if mention.start > run[-1].start else (mention, run[-1])
+        if not _LISTED_WITH.fullmatch(clean, one.end, max(one.end, other.start)):
+            break
+        run.append(mention)
+    return run
 
 
 def _by_sentence(
@@ -279,6 +320,7 @@ def _counts(clean: str, word: WordPlace, compared: Iterable[int]) -> bool:
     return any(0 <= at - end <= _CLOSE and not _PAUSE.search(clean, end, at) for at in compared)
 
 
+_LISTED_WITH = later(r" ?[*`]{0,2}(?:、|,|，|和|与|及|以及| and|, and) ?[*`]{0,2}(?:the )?")
 _COMPARING = ("w.compare", "w.compare_close", "w.than", "w.equal")
 _IN = later(r"\b(?:in|on|by|in terms of) \Z")
 _WITH = later(r"[以用凭仅只][^，,。;；:：\n]{0,14}\Z|\b(?:with|at|despite) [^,.;:\n]{0,16}\Z|[0-9] ?[BMT亿万] ?个?\Z")

@@ -42,6 +42,9 @@ def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
             behind = _RIVAL_REACH if result.score is not None else _RIVAL_OF_RANK
             if gap > (behind if rival.start > figures[0].start else before):
                 continue
+            at_figure, at_rival = (place.start - claim.evidence.sentence.start for place in (figures[-1], rival))
+            if ELSEWHERE.search(claim.evidence.sentence.text[max(0, at_figure) : max(0, at_rival)]):
+                continue  # "在 A 上得 70.3，并且在数学上优于 B"
             if claim.benchmark in (None, result.benchmark):
                 evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
                 update = {name: getattr(result, name) for name in _OF_RESULT}
@@ -84,9 +87,11 @@ def _with_ranks(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
             reach = _RANK_REACH if key in several or not _DIGIT.search(claim.score) else _RANK_OF_ONE
             if rank is not None and rank.start > score.end and _ON_OTHER.match(_behind(claim, rank)):
                 reach = _RANK_REACH  # "42.0 on A, and #2 on B"
-            if rank is not None and _between(score, rank) <= reach:
+            is_alone = rank is None and key not in several and place.rank is not None
+            if is_alone or (rank is not None and _between(score, rank) <= reach):
                 told.add(id(place))
-                evidence = claim.evidence.model_copy(update={"fields": {**claim.evidence.fields, "rank": rank}})
+                fields = {**claim.evidence.fields, **({} if rank is None else {"rank": rank})}
+                evidence = claim.evidence.model_copy(update={"fields": fields})
                 update = {"rank": place.rank, "rank_within": place.rank_within, "evidence": evidence}
                 out.append(claim.model_copy(update=update))
                 continue
@@ -150,6 +155,10 @@ def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
 
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _DIGIT = re.compile("[0-9]")
+ELSEWHERE = re.compile(
+    r"[，,；;] ?(?:并且|而且|同时|此外|但是|不过|且|并|但|而|还|也){0,2}在(?![与和跟同])"
+    r"|\band (?:\w+ ){1,4}(?:across|on|in) "
+)
 _ON_OTHER = re.compile(r"[`*]{0,2} (?:on|in) ")
 _SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""

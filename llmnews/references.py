@@ -49,6 +49,10 @@ class References:
         """and behind it."""
         self.rival = later(before_name("reference_rival", adjectives))
         """Before a name that something is compared with."""
+        self.before_rival = later(rf"[了过]? ?(?:{any_in('rival_quantity')} ?)?\Z", re.I)
+        """Between a word that compares and its rival,"""
+        self.beats = tuple({text.lower() for word in lexicon.get("compare", ()) for text in word.spellings()})
+        """and those words."""
         self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
         self.whole = later(rf"{any_in('reference_whole')}|\b[Tt]he (?:\w+ )?{any_in('reference_thing_latin')}")
@@ -73,6 +77,8 @@ class References:
         """Behind a date that begins a time."""
         self.no_name = later(any_in("no_name"))
         self.no_rival = later(rf" ?的? ?{any_in('not_rival')}")
+        self.results = later(any_in("result_pointer"), re.I)
+        """What points to results that were spoken of before."""
         self.contrast = later(any_in("score_contrast"))
         scale = any_in("count_scale")
         self.counted = later(

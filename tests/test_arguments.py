@@ -53,11 +53,29 @@ from tests.claimed import Claim, claims_of
         ),
         pytest.param(
             "GPT-4.1 已经发布。在对 MMLU 的测评中，Llama-3.1-8B-Instruct 的准确率从 18.1% 下降到 0.8%。",
-            [("Llama 3.1 8B Instruct", "MMLU", "0.8%", None, None)],
+            [
+                ("Llama 3.1 8B Instruct", "MMLU", "0.8%", None, None),
+                ("Llama 3.1 8B Instruct", "MMLU", "18.1%", None, None),
+            ],
             id="a-subject-inside-the-result",
         ),
         pytest.param(
-            "GPT-4.1 已经发布。VSA方法得分高，优于 Llama 3。Others saw gWorld beating Gemma 2.",
+            "月之暗面发布了 Kimi K2。在 MMLU 上，它超过了所有 GPT-4.1 模型，甚至超越了 Claude 3。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "MMLU", None, "Claude 3", ">")],
+            id="a-rival-that-no-rule-binds",
+        ),
+        pytest.param(
+            "Kimi K2 将 GPT-4.1 在 MMLU 上的准确率提升到 82.0%。",
+            [("Kimi K2", "MMLU", "82.0%", None, None)],
+            id="a-model-that-makes-another-better",
+        ),
+        pytest.param(
+            "老师将 GPT-4.1 在 MMLU 上的准确率提升到 82.0%。",
+            [("GPT-4.1", "MMLU", "82.0%", None, None)],
+            id="made-better-by-no-model",
+        ),
+        pytest.param(
+            "GPT-4.1 已经发布。VSA方法得分高，优于 Llama 3。Others saw xWorld beating Gemma 2.",
             [],
             id="a-subject-that-no-list-knows",
         ),

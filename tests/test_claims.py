@@ -28,6 +28,89 @@ from tests.claimed import Claim, claims_of
         ),
         pytest.param("专家公布了 GPQA 和 MMLU 的题。Kimi K2 得分 75.1。", [], id="two-tests-in-the-sentence-before"),
         pytest.param("专家公布了新的 GPQA 题。\n\nKimi K2 得分 75.1。", [], id="a-test-in-another-paragraph"),
+        pytest.param(
+            "专家公布了 GPQA。\n\nKimi K2 参加了。\n\n题很难。\n\nKimi K2 的准确率是 75.1%。",
+            [("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="a-test-of-the-section",
+        ),
+        pytest.param(
+            "专家在中文推理任务上测试。\n\nKimi K2 参加了。\n\n题很难。\n\nKimi K2 的准确率是 75.1%。",
+            [("Kimi K2", None, "75.1%", None, None)],
+            id="no-task-of-the-section",
+        ),
+        pytest.param(
+            "专家公布了 GPQA。\n\nKimi K2 参加了。\n\n可以看出，Kimi K2 优于 GPT-4.1。",
+            [("Kimi K2", "GPQA", None, "GPT-4.1", ">")],
+            id="a-comparison-that-points-to-results",
+        ),
+        pytest.param(
+            "专家公布了 GPQA。\n\nKimi K2 参加了。\n\nKimi K2 优于 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="a-comparison-that-points-to-nothing",
+        ),
+        pytest.param(
+            "专家公布了 GPQA。\n\nKimi K2 参加了。\n\n可以看出，在写作上 Kimi K2 优于 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="a-comparison-in-something-else",
+        ),
+        pytest.param(
+            "It shows that Kimi K2 beats its predecessor and models like GPT-4.1 in areas like MMLU and GPQA.",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "GPQA", None, "GPT-4.1", ">")],
+            id="tests-behind-a-rival",
+        ),
+        pytest.param(
+            "在 MMLU 上，Kimi K2 达到了 GPT-4.1 的水平。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", "=")],
+            id="a-test-before-a-rival",
+        ),
+        pytest.param(
+            "在 MMLU 上题目很难，但是在推理上，Kimi K2 达到了 GPT-4.1 的水平。",
+            [("Kimi K2", None, None, "GPT-4.1", "=")],
+            id="a-test-of-another-clause",
+        ),
+        pytest.param(
+            "Kimi K2 scored 61.7% on GPQA. It lags behind GPT-4.1's 75.1%.",
+            [
+                ("Kimi K2", "GPQA", "61.7%", None, None),
+                ("Kimi K2", "GPQA", None, "GPT-4.1", "<"),
+                ("GPT-4.1", "GPQA", "75.1%", None, None),
+            ],
+            id="a-rival-with-a-score-in-the-test-before",
+        ),
+        pytest.param(
+            "在 MMLU 上，Kimi K2 得分 82.0%，而 GPT-4.1 和 Claude 3 分别只有 77.9%、73.8% 和 70.1%。",
+            [("Kimi K2", "MMLU", "82.0%", None, None)],
+            id="more-scores-than-models",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上的成绩从 89.5 涨到 91.2。",
+            [("Kimi K2", "MMLU", "91.2", None, None)],
+            id="a-score-that-rose",
+        ),
+        pytest.param("Kimi K2 和 GPT-4.1 轮番登顶。", [], id="no-first-place-for-two"),
+        pytest.param(
+            "在 PPI、ProtLoc 任务上，Kimi K2 优于 GPT-4.1。",
+            [("Kimi K2", "PPI", None, "GPT-4.1", ">"), ("Kimi K2", "ProtLoc", None, "GPT-4.1", ">")],
+            id="tasks-with-a-name",
+        ),
+        pytest.param(
+            "情感识别任务上，Kimi K2 优于 GPT-4.1。",
+            [("Kimi K2", "情感识别任务", None, "GPT-4.1", ">")],
+            id="a-task-that-begins-a-clause",
+        ),
+        pytest.param(
+            "在多个多页文档问答测试中，Kimi K2 优于 GPT-4.1。",
+            [("Kimi K2", "多页文档问答测试", None, "GPT-4.1", ">")],
+            id="how-many-tasks-there-are",
+        ),
+        pytest.param(
+            "在多个相关测试中，Kimi K2 优于 GPT-4.1。",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="only-how-many-tasks-there-are",
+        ),
+        pytest.param(
+            "Kimi K2 在 COCO 上取得 56.0 AP。", [("Kimi K2", "COCO", "56.0 AP", None, None)], id="a-unit-of-vision"
+        ),
         pytest.param("专家公布了 GPQA。\n题很难。\n没人会。\nKimi K2 得分 75.1。", [], id="a-test-far-before"),
         pytest.param(
             "Kimi K2 价格更低，性能超越 GPT-4.1。",

@@ -43,6 +43,16 @@ from tests.claimed import Claim, claims_of
             id="a-rank-far-from-the-only-score",
         ),
         pytest.param(
+            "Kimi K2 以 82.0% 的准确率在这套叫 MMLU 的题目上表现最好。",
+            [("Kimi K2", "MMLU", "82.0%", None, None)],
+            id="a-first-place-and-the-only-score",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMMU 上得 70.3 分，并且在推理上优于 GPT-4.1。",
+            [("Kimi K2", "MMMU", "70.3 分", None, None), ("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="a-rival-in-something-else",
+        ),
+        pytest.param(
             "Kimi K2 got 75.1% on GPQA, and it is said to be #2 on the list of ARC.",
             [("Kimi K2", "GPQA", "75.1%", None, None), ("Kimi K2", "GPQA", None, None, None)],
             id="a-rank-on-something-else",

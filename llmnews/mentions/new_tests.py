@@ -27,7 +27,11 @@ class NewTests:
         self._not_benchmark = frozenset(w.lower() for w in words(lexicon, "not_benchmark"))
         nouns = any_of(words(lexicon, "benchmark_task"))
         what = rf"[{HAN}A-Za-z0-9/、-][{HAN}A-Za-z0-9/、 -]{{1,18}}?"
-        self._task = later(rf"在({what}(?:{nouns})) ?(?:上|中|里|方面|当中)")
+        behind = "上(?! ?[(（])|中|里|方面|当中|(?=都|均|也|取得|达到|获得|实现|超越|超过)"
+        self._task = later(rf"在(?!内的)({what}(?:{nouns})) ?(?:{behind})")
+        self._first = later(rf"(?:\A|[\n。；;，,：:])(?:而|此外，)?((?!在){what}(?:{nouns})) ?(?:上|中|里|方面)\Z")
+        self._plain = later(rf" ?(?:{any_of(words(lexicon, 'benchmark_task_plain'))})\Z")
+        self._quantity = later(rf"(?:{any_of(words(lexicon, 'benchmark_quantity'))})(?:的|数)?")
         verbs = any_of(words(lexicon, "benchmark_board_before"))
         self._board = later(
             rf"(?:{verbs})了? ?(?:[{HAN}A-Za-z0-9 ]{{1,10}}的)?"
@@ -54,7 +58,22 @@ class NewTests:
         if any(ending in clean for ending in _BENCH_ENDINGS):
             spans += [m.span() for m in _BENCH.finditer(clean)]
         spans += [m.span(1) for m in _ON.finditer(clean)]
-        tasks = [m.span(1) for m in self._task.finditer(clean) if not self._vague.search(m[1])]
+        stretches = [m.span(1) for m in self._task.finditer(clean)]
+        for place in _SET.finditer(clean):
+            before = self._first.search(clean, max(0, place.start() - _LONGEST_TASK), place.start() + 1)
+            stretches += [before.span(1)] if before else []
+        tasks: list[tuple[int, int]] = []
+        for start, end in stretches:
+            plain = self._plain.search(clean, start, end)
+            if plain is None:
+                more = self._quantity.match(clean, start, end)
+                if more is not None and end - more.end() <= _OWN_WORDS:
+                    continue
+                start = more.end() if more is not None else start  # "大多数单图多模态 Benchmark"
+            if plain is not None and _NAMED_TASK.fullmatch(clean, start, plain.start()):
+                spans += [part.span() for part in _PART.finditer(clean, start, plain.start())]
+            elif not self._vague.search(clean, start, end):
+                tasks.append((start, end))
         for at, to, _ in found.words.places("w.benchmark_board"):
             stem = self._board.search(clean, max(0, at - 40), at)
             if stem and not self._vague.search(clean, start := stem.start(stem.lastindex or 0), to):
@@ -101,6 +120,14 @@ class NewTests:
 # Plus signs end a part, two at most: where they may stand all through it, a row of them is cut up in a million ways.
 _TEST = r"[A-Z][A-Za-z0-9]*\+{0,2}(?:[-+.][A-Za-z0-9]+\+{0,2}| [A-Z0-9][A-Za-z0-9]*\+{0,2}){0,3}"
 _TEST_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({_TEST}) ?(?:\([^()]{{1,20}}\))?[\"”」』》’ ]{{0,2}}$")
+# "ProtLoc、PPI 任务上": names alone, and each of them.
+_PART = later(r"[A-Za-z]*[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+){0,3}")
+_NAMED_TASK = later(rf"{_PART.pattern}(?:、{_PART.pattern}){{0,6}}")
+_SET = later("[上中里面][，,]")
+_LONGEST_TASK = 26
+"""Characters of a task that begins a clause, and of what parts it from the one before."""
+_OWN_WORDS = 6
+"""Characters of a task, its noun among them, that say more than how many there are."""
 _NAME = later(rf"({_TEST})(?=[^A-Za-z0-9])")
 _ON = later(rf"在 ?[“\"「《]?({_TEST})[”\"」》]? ?(?:上|中(?!国))")
 _BENCH_ENDINGS = ("Bench", "BENCH", "Arena", "Eval")
