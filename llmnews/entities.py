@@ -192,6 +192,11 @@ class Entities:
                 self._topics[kind] = None
         return self._topics[kind]
 
+    def most_named(self, kind: str) -> Key | None:
+        """The key of what is named most often, if that is at least four times."""
+        found = max((e for e in self.by_key.values() if e.key[0] == kind), key=lambda e: len(e.mentions), default=None)
+        return found.key if found is not None and len(found.mentions) >= _OFTEN else None
+
     def resolved(self, mention: Mention | None, sentence: int) -> Mention | None:
         """`mention`, or what an anaphor stands for."""
         if mention is None or not mention.values.get("anaphor"):
@@ -276,6 +281,7 @@ _FORMER = later("前者|[tT]he former")
 _NAMED = frozenset(("company", "model", "benchmark"))
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
+_OFTEN = 4
 _TRIES = 7
 """how many of these may name any model,"""
 _TOGETHER = 4

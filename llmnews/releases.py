@@ -159,7 +159,9 @@ class Releases:
         date = min(behind, key=lambda date: date.start, default=None)
         return None if date is None or _COMMA.search(self.clean, verb, date.start) else date
 
-    def _told_of(self, mention: Mention | None, rows: Mapping[tuple[Key, str], object], index: int) -> Mention | None:
+    def _told_of(
+        self, mention: Mention | None, rows: Mapping[tuple[Key, str], Mapping[str, Any]], index: int
+    ) -> Mention | None:
         """`mention` if its release was told, or if the article is about it and names its maker, or names it in
         the sentence, or no list knows it: "the code is open" means no other."""
         topic = self.names.topic("model")
@@ -167,7 +169,18 @@ class Releases:
         is_here = mention is not None and mention.start >= self.sentences[index].start
         if topic is not None and (is_here or topic.id is None or key_of(topic) in self.makers.by_model):
             told.add(key_of(topic))
-        return mention if mention is not None and key_of(mention) in told else None
+        if mention is not None and key_of(mention) in told:
+            return mention
+        return self._only_told(rows)
+
+    def _only_told(self, rows: Mapping[tuple[Key, str], Mapping[str, Any]]) -> Mention | None:
+        """The one model whose release is told, if none is named more often: at the end of a long article "the code is
+        open" is far from its name."""
+        told = {key: row for (key, _), row in rows.items()}
+        found: Mention | None = None
+        if len(told) == 1 and told.keys() == {self.names.most_named("model")}:
+            found = next(iter(told.values()))["fields"]["model"]
+        return found
 
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
         """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
@@ -196,7 +209,7 @@ class Releases:
                 more is not None
                 and any(word.end <= member.start for word in binding.words.values())
                 and not member.values.get("pieces")
-                and self.references.followers.isdisjoint(more["words"].split())
+                and more["words"].split()[-1] not in self.references.followers
             )
         behind = _NAME_BEHIND.match(clean, member.end, sentence.end)
         if behind is not None and not self.references.followers.issuperset(behind["words"].split()):
@@ -279,11 +292,11 @@ _NAME_BEHIND = later(
     rf"(?P<words>(?: [A-Z][A-Za-z]{{1,20}}){{1,3}})(?=[ \n]?[{HAN}，。、：；！？（）()「」『』“”—|,.:;!?–]|$)"
 )
 _NAME_FOR = later(
-    rf" for (?P<whom>[A-Z][A-Za-z]{{2,20}})(?: [A-Z][A-Za-z]{{2,20}}){{0,2}}"
-    rf"(?=[ \n]?[{HAN}，。、：；！？（）()」』”—|,.:;!?–]|$)"
+    rf" [Ff]or (?P<whom>[A-Z][A-Za-z]{{2,20}})(?: [A-Z][A-Za-z]{{2,20}}){{0,2}}"
+    rf"(?=[ \n\"]?[{HAN}，。、：；！？（）()」』”—|,.:;!?–]|\" |$)"
 )
 """What a product is made for, as a part of its name: "Gemini for Education"."""
-_LATIN_NAME_BEHIND = later(r"(?P<words>(?: [A-Z][a-z]{2,20}){1,3})(?=[ \n]?[,.:;!?—–()|]| [a-z]|\n|$)")
+_LATIN_NAME_BEHIND = later(r"(?P<words>(?: [A-Z][A-Za-z]{2,20}){1,3})(?=[ \n]?[,.:;!?—–()|]| [a-z]|\n|$)")
 _NAME_BEFORE = later(rf"(?:^|[{HAN}，。、：（「『“] ?)(?P<word>[A-Z][A-Za-z]{{2,20}})[ \n]\Z")
 _OBJECT = later(rf"了?(?: ?[A-Za-z0-9]| ?[「『《“\"'])|(?:了|(?<=了))(?=[{HAN}])(?![两三几半多近一])")
 _ATTRIBUTE = later(rf"的(?=[{HAN}A-Za-z0-9「《“])(?![时同当消传那前后第新])")

@@ -43,6 +43,8 @@ def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: 
     [
         "谷歌推出了 Gemini for Florists，面向花店。",
         "Google launched Gemini for Florists.",
+        'Moonshot launched its "Kimi For Florists" bouquet.',
+        "Google launched Gemini LLM Gateway with maps.",
         "Anthropic launched Claude Umbrella, a drawing tool.",
         "Anthropic 发布 Claude Umbrella, 面向设计师。",
         "成绩不如 Kimi K2 这些更早发布的模型。",
@@ -160,3 +162,15 @@ def test_words_for_a_model_that_is_named_beside_them_stand_for_no_other(
 def test_a_model_whose_app_comes_out_is_what_comes_out(extractor: Extractor) -> None:
     extraction = extractor.extract("Midjourney 直接向所有用户推出了免费网页版。")
     assert [(r.model, r.kind) for r in extraction.releases] == [("Midjourney", "access")]
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("腾讯推出 MuseV。MuseV 快。MuseV 小。MuseV 稳。\n\nVeo 3 慢。Veo 3 贵。Veo 3 糊。代码已开源。", ["MuseV"]),
+        ("腾讯推出 MuseV。\n\nVeo 3 慢。Veo 3 贵。Veo 3 糊。代码已开源。", []),
+    ],
+)
+def test_what_is_opened_far_from_its_name(extractor: Extractor, text: str, opened: list[str]) -> None:
+    extraction = extractor.extract(Article(text=text))
+    assert [r.model for r in extraction.releases if r.kind == "open_source"] == opened
