@@ -112,9 +112,8 @@ def _walk(
             yield from _walk(pattern, clause, anchors, index + 1, at, gap, bound, start)
         return
     anchor = anchors.get(step.key)
-    mentions = clause.mentions.get(item.kind, ())
     for place in clause.places(item.kind, at):
-        mention = mentions[place]
+        mention = clause.mentions[item.kind][place]
         if start >= 0 and not (clause.within(at, mention.start, gap) if gap else _adjacent(clause, at, mention.start)):
             return  # mentions further on are further away
         if (anchor is None or mention is anchor) and (step.first is None or bound[step.first] is mention):
