@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from llmnews.clean import HAN
 from llmnews.cues import words
@@ -39,10 +39,17 @@ class Clause:
     """The same without the models that only describe another thing, if it has such."""
     is_guarded: bool = False
     """Whether a short gap in it crosses no comma: what takes a release back stands in the clause that tells it."""
+    _guarded: Clause | None = None
 
     def told(self, record: str) -> Clause:
         """What rules of a type of record read: no release is of a model that only describes another thing."""
         return self.heads if self.heads is not None and record == "release" else self
+
+    def guarded(self) -> Clause:
+        """The same for what takes a release back."""
+        if self._guarded is None:
+            self._guarded = replace(self, is_guarded=True)
+        return self._guarded
 
     def places(self, kind: str, at: int) -> range:
         """The places, among the mentions of `kind`, of those that begin at `at` or later."""

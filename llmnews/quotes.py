@@ -18,7 +18,7 @@ from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.marks import FINAL, OPENING, STOP, TERM, Marks, Paragraph, mark_places, match_end, search_end
-from llmnews.mention import Mention, Place
+from llmnews.mention import BY_START, Mention, Place
 from llmnews.named import Person
 from llmnews.reports import SHORTEST, Reports
 from llmnews.speakers import Speakers
@@ -214,7 +214,7 @@ class _Reader(Reports):
         if not verbs and not marks:
             return
         part.find_stops()
-        events: list[Verb | Marks] = sorted([*verbs, *marks], key=lambda event: event.start)
+        events: list[Verb | Marks] = sorted([*verbs, *marks], key=BY_START)
         for event in events:
             if event.start < done:
                 if isinstance(event, Marks) or not self.breaks_in(event):
