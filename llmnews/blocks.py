@@ -28,6 +28,10 @@ ANNOUNCEMENT = 45
 OTHERS = 12
 """Characters at the head of a paragraph that say whose words it tells."""
 
+_ANNOUNCING, _TRAILING = "：:，,", " \t*\u200d"
+OPEN_END = frozenset(_ANNOUNCING + _TRAILING)
+"""What a paragraph ends with that announces who speaks next, or that may stand behind it."""
+
 BLOCK = later(r"\s*>[\s>]*")
 NUMBERED = later(r"[\s>]*(?:\d{1,2}[.、)]|[*\-])\s")
 _NEXT_LINE = later(r"[ \t]*\n> ?")
@@ -179,8 +183,8 @@ class Blocks(Subjects):
 
     def open_cue(self, begin: int, end: int, block: bool) -> Person | None:
         """Who is about to speak when a paragraph ends with a colon or comma, and whether a `block` quote follows."""
-        close = len(self.clean[begin:end].rstrip(" \t*\u200d")) + begin
-        if self.clean[close - 1] not in "：:，,":
+        close = len(self.clean[begin:end].rstrip(_TRAILING)) + begin
+        if self.clean[close - 1] not in _ANNOUNCING:
             return None
         sentence = self._last_sentence(begin, close)
         clause = max([sentence, *(comma.end() for comma in COMMA.finditer(self.clean, sentence, close - 1))])

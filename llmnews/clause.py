@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from llmnews.clean import HAN
 from llmnews.cues import words
@@ -13,6 +13,7 @@ from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
 from llmnews.mention import Mention
 from llmnews.pattern import CHARACTERS
+from llmnews.words import WordPlace, made
 
 _UNITS = later(rf"[{HAN}]|[^\W{HAN}]+(?:[.'\-][^\W{HAN}]+)*")
 _STOP = later(r"[。！？；!?\n]")
@@ -29,32 +30,49 @@ class Clause:
     low: str
     start: int
     end: int
-    mentions: Mapping[str, Sequence[Mention]]
+    mentions: dict[str, list[Mention]]
     present: frozenset[str]
+    words: Mapping[str, Sequence[WordPlace]] = field(default_factory=dict)
+    """Words that are no mentions before a pattern asks for them: three of four lists are never asked for."""
     starts: dict[str, list[int]] = field(default_factory=dict)
     heads: Clause | None = None
     """The same without the models that only describe another thing, if it has such."""
     is_guarded: bool = False
     """Whether a short gap in it crosses no comma: what takes a release back stands in the clause that tells it."""
+    _guarded: Clause | None = None
 
     def told(self, record: str) -> Clause:
         """What rules of a type of record read: no release is of a model that only describes another thing."""
         return self.heads if self.heads is not None and record == "release" else self
 
+    def guarded(self) -> Clause:
+        """The same for what takes a release back."""
+        if self._guarded is None:
+            self._guarded = replace(self, is_guarded=True)
+        return self._guarded
+
     def places(self, kind: str, at: int) -> range:
         """The places, among the mentions of `kind`, of those that begin at `at` or later."""
         starts = self.starts.get(kind)
         if starts is None:
-            starts = self.starts[kind] = [m.start for m in self.mentions.get(kind, ())]
+            starts = self._begun(kind)
         return range(bisect_left(starts, at), bisect_left(starts, self.end))
 
     def next(self, kind: str, at: int) -> int:
         """Where the first mention of `kind` begins that begins at `at` or later; -1 where there is none."""
         starts = self.starts.get(kind)
         if starts is None:
-            starts = self.starts[kind] = [m.start for m in self.mentions.get(kind, ())]
+            starts = self._begun(kind)
         place = bisect_left(starts, at)
         return starts[place] if place < len(starts) and starts[place] < self.end else -1
+
+    def _begun(self, kind: str) -> list[int]:
+        """Where the mentions of `kind` begin, which stand among `mentions` from now on."""
+        some = self.mentions.get(kind)
+        if some is None:
+            some = self.mentions[kind] = made(kind, self.words.get(kind, ()))
+        starts = self.starts[kind] = [m.start for m in some]
+        return starts
 
     def within(self, start: int, end: int, limit: int) -> bool:
         """Whether the text between two offsets is a gap of at most `limit` units that crosses no stop."""

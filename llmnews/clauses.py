@@ -68,7 +68,7 @@ class Clauses:
         published: datetime.date | None, rulebook: Rulebook | None = None,
     ) -> Iterator[tuple[int, Clause]]:  # fmt: skip
         """The number and the clause of every sentence that holds a name, a word of a list or an amount; with a
-        rulebook, of those that a rule of it might read, with the mentions of those words that one then looks at."""
+        rulebook, of those that a rule of it might read, with mentions of those words that one looks at."""
         wanted = sought(rulebook.needs) if rulebook else None
         low = lowered(clean)
         amounts = list(numerals.find(clean, 0, len(clean)))
@@ -131,15 +131,15 @@ class Clauses:
                 if mentions
             }
             present = frozenset((*found, *said))
-            for kind in said if rulebook is None else rulebook.words_read(present).intersection(said):
-                found[kind] = made(kind, said[kind])
+            if rulebook is None:  # whoever explains looks through all words
+                found.update((kind, made(kind, places)) for kind, places in said.items())
             heads: Clause | None = None
             if models and is_dated:
                 of_things = self._modifiers.heads(clean, start, found["model"], makers)
                 if len(of_things) < len(found["model"]):
                     left = {kind: some for kind, some in {**found, "model": of_things}.items() if some}
-                    heads = Clause(clean, low, start, end, left, present if of_things else present - {"model"})
-            yield index, Clause(clean, low, start, end, found, present, heads=heads)
+                    heads = Clause(clean, low, start, end, left, present if of_things else present - {"model"}, said)
+            yield index, Clause(clean, low, start, end, found, present, said, heads=heads)
 
     def _turns(self, clean: str, word: WordPlace, compared: Iterable[WordPlace]) -> bool:
         """Whether, behind what is no matter of results, the words turn to what is before they compare."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 
 from llmnews.clean import is_latin
 from llmnews.later import later
@@ -137,6 +136,10 @@ class Taken:
         if self._starts is None:
             mentions = sorted(self._mentions, key=BY_START)
             self._starts = [m.start for m in mentions]
-            self._reach = list(accumulate([m.end for m in mentions], max))
+            reach = 0
+            for mention in mentions:
+                if mention.end > reach:
+                    reach = mention.end
+                self._reach.append(reach)
         at = bisect_left(self._starts, end)
         return at == 0 or self._reach[at - 1] <= start

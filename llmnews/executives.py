@@ -36,8 +36,11 @@ class Executives:
             former = (self._former.search(clean, max(0, at - 8), at) for at in (begin, title[0]))
             if not any(former) and not self._once.match(clean, *title):
                 return True
+        posts = self._posts.get(id or "")
+        if not posts:
+            return False
         year = str(on.year) if on else None
-        return any(_held(post, year) for post in self._posts.get(id or "", ()))
+        return any(_held(post, year) for post in posts)
 
 
 def _held(post: Post, year: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from llmnews.mention import Mention
 
 KINDS = frozenset(("company", "model", "technology", "industry", "benchmark"))
 MOST = 10
+
+_KEPT = 4096
+"""Weights that are kept: to round one takes longer than all else of it."""
 
 
 class Frequencies:
@@ -20,6 +24,7 @@ class Frequencies:
         self.documents = documents
         self.counts = counts
         self._rarest = math.log(1 + documents)
+        self.weight = lru_cache(_KEPT)(self._weight)
         self._rarity = {key: math.log((1 + documents) / (1 + count)) for key, count in counts.items()}
 
     @classmethod
@@ -29,7 +34,7 @@ class Frequencies:
         counts = {key: int(count) for key, count in rows.items()}
         return cls(counts.pop("documents"), counts)
 
-    def weight(self, key: str, mentions: int) -> float:
+    def _weight(self, key: str, mentions: int) -> float:
         """1 + log of the number of mentions, times the smoothed inverse document frequency; a name that the table does
         not have is the rarest."""
         return round((1 + math.log(mentions)) * self._rarity.get(key, self._rarest), 4)

@@ -35,6 +35,8 @@ INTERVIEW = 3
 
 def split_at_labels(clean: str, paragraphs: Sequence[Place]) -> Sequence[Place]:
     """The paragraphs of a document, cut before each label inside one where an interview has lost its line breaks."""
+    if clean.count("：") + clean.count(":") < 2 * INTERVIEW:
+        return paragraphs
     inside: dict[str, list[int]] = {}
     for label in _INLINE.finditer(clean):
         inside.setdefault(label["label"], []).append(label.start("label"))

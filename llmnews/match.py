@@ -48,9 +48,9 @@ Bound = tuple[Binding, int]
 def matches(pattern: Pattern, clause: Clause, anchors: Mapping[str, Mention]) -> Iterator[Match]:
     """Every reading of `pattern` in `clause`. Slots whose kind is in `anchors` can only be those mentions."""
     if _may_stand(pattern, clause):
-        clause = _near(pattern, clause, anchors)
-        if _may_say(pattern, clause.low[clause.start : clause.end]):
-            return _walk(pattern, clause, anchors, 0, clause.start, None, (), -1)
+        near = _near(pattern, clause, anchors)
+        if near is clause or _may_say(pattern, near.low[near.start : near.end]):
+            return _walk(pattern, near, anchors, 0, near.start, None, (), -1)
     return iter(())
 
 
@@ -112,9 +112,8 @@ def _walk(
             yield from _walk(pattern, clause, anchors, index + 1, at, gap, bound, start)
         return
     anchor = anchors.get(step.key)
-    mentions = clause.mentions.get(item.kind, ())
     for place in clause.places(item.kind, at):
-        mention = mentions[place]
+        mention = clause.mentions[item.kind][place]
         if start >= 0 and not (clause.within(at, mention.start, gap) if gap else _adjacent(clause, at, mention.start)):
             return  # mentions further on are further away
         if (anchor is None or mention is anchor) and (step.first is None or bound[step.first] is mention):
@@ -234,7 +233,7 @@ def _bound(rule: Rule, match: Match, clause: Clause, steps: list[Step] | None = 
     for guard in rule.unless:
         hit = None
         if _may_match(guard, clause, low):
-            guarded = guarded or replace(clause, is_guarded=True)
+            guarded = guarded or clause.guarded()
             hit = next(matches(guard, guarded, anchors), None)
         if steps is not None:
             steps.append(Step("unless", guard, hit, {}))

@@ -127,9 +127,11 @@ def _alone(
     ways = ((parts, _WORD_END), (small, _HAN_BEHIND), (large, _COLON_BEHIND))
     found: list[tuple[int, int, int, str]] = []
     for start, end, text in places:
-        rank = next((n for n, (texts, behind) in enumerate(ways) if text in texts and behind.match(clean, end)), None)
-        if rank is not None and not _NAME_BEFORE.match(clean, start - 1, start):
-            found.append((start, rank, -end, text))
+        for rank, (texts, behind) in enumerate(ways):
+            if text in texts and behind.match(clean, end):
+                if not _NAME_BEFORE.match(clean, start - 1, start):
+                    found.append((start, rank, -end, text))
+                break
     done = 0
     for start, _, end, text in sorted(found):
         if start >= done:

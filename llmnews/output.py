@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pydantic import TypeAdapter
-
 from llmnews.blocks import Quotation
 from llmnews.clean import Settings, normalized
 from llmnews.executives import Executives
 from llmnews.keywords import KINDS
 from llmnews.mention import Mention, Place
-from llmnews.records import Evidence, Keyword, Notice, Quote, Topic
+from llmnews.records import KEYWORDS, TOPICS, Evidence, Keyword, Notice, Quote, Topic
 from llmnews.text import Span, Text
 from llmnews.trust import LISTED, NEW, Trust
-
-# Records of one kind are made together: half the time of making each.
-_KEYWORDS = TypeAdapter(tuple[Keyword, ...])
-_TOPICS = TypeAdapter(tuple[Topic, ...])
 
 NAMED = KINDS - {"benchmark"}
 """Kinds of name whose every place is in some record."""
@@ -77,7 +71,7 @@ def _quote(
 
 def keyword_records(found: Iterable[tuple[str, float, Sequence[Mention]]], text: Text) -> tuple[Keyword, ...]:
     """Keywords with the places of the raw text that name them."""
-    return _KEYWORDS.validate_python(
+    return KEYWORDS.validate_python(
         [{"name": name, "weight": weight, "mentions": _spans(places, text)} for name, weight, places in found]
     )
 
@@ -90,7 +84,7 @@ def topics(kind: str, names: Iterable[Mention], text: Text) -> tuple[Topic, ...]
             places.setdefault(name.id, []).append(name)
     if not places:
         return ()
-    return _TOPICS.validate_python(
+    return TOPICS.validate_python(
         [{"name": found[0].name, "id": id, "mentions": _spans(found, text)} for id, found in places.items()]
     )
 

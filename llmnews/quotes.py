@@ -12,13 +12,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from llmnews.blocks import ANNOUNCEMENT, NUMBERED, Quotation
+from llmnews.blocks import ANNOUNCEMENT, NUMBERED, OPEN_END, Quotation
 from llmnews.clean import ONE_HAN
 from llmnews.labels import BEFORE_LABEL, BULLET, LEAD, Labels, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.marks import FINAL, OPENING, STOP, TERM, Marks, Paragraph, mark_places, match_end, search_end
-from llmnews.mention import Mention, Place
+from llmnews.mention import BY_START, Mention, Place
 from llmnews.named import Person
 from llmnews.reports import SHORTEST, Reports
 from llmnews.speakers import Speakers
@@ -40,6 +40,9 @@ THESIS = 20
 
 SPEECH = 4
 """Paragraphs that do not name the person whose words they are, where a text in full follows a bare heading."""
+
+HEADING = 20
+"""Characters of a heading that says nothing but what kind of text follows."""
 
 FIRST = 24
 """Paragraphs at the head of a page among which a speech begins that its headline announces."""
@@ -108,7 +111,7 @@ class _Reader(Reports):
                 heading = self.clean[start] == "#"
                 block = self.clean[start] == ">"
                 bullet = BULLET.match(self.clean, start, end) is not None
-            if end - start <= 20 and self.words.related.match(self.clean, start, end):
+            if end - start <= HEADING and self.words.related.match(self.clean, start, end):
                 break
             part = self._part(begin, end)
             if full is not None and self.in_full(full, part):
@@ -133,7 +136,7 @@ class _Reader(Reports):
                 answering, self.opened = (None if heading or self.labels.at(number) else self.opened), None
             elif heading or block or (bullet and not self.labels.go_on(number)):
                 answering = None
-            else:
+            elif answering is not None:
                 answering = self._answers_on(part, answering)
             if answering is not None:
                 self.add(begin, end, answering, True, "quote-label", (start, end), 0.65)
@@ -162,11 +165,12 @@ class _Reader(Reports):
                 self.last_number = -9  # the block is told, not quoted; so is what follows it
             self.told = None if block else (begin, end)
             following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else (end, end)
-            cue = self.open_cue(begin, end, not block and self.clean.startswith(">", *following))
+            if self.clean[end - 1] in OPEN_END:
+                cue = self.open_cue(begin, end, not block and self.clean.startswith(">", *following))
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
-            if full is None and self._heads_speech(begin, end, following):
+            if full is None and end - begin <= HEADING and self._heads_speech(begin, end, following):
                 full, cue = self._orator(end), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
 
@@ -210,7 +214,7 @@ class _Reader(Reports):
         if not verbs and not marks:
             return
         part.find_stops()
-        events: list[Verb | Marks] = sorted([*verbs, *marks], key=lambda event: event.start)
+        events: list[Verb | Marks] = sorted([*verbs, *marks], key=BY_START)
         for event in events:
             if event.start < done:
                 if isinstance(event, Marks) or not self.breaks_in(event):
@@ -411,11 +415,11 @@ class _Reader(Reports):
         asks = words.endswith(("？", "?")) or self.words.question.search(words)
         return bool(foreign or asks or _LISTED.search(words))
 
-    def _answers_on(self, part: Paragraph, speaker: Person | None) -> Person | None:
+    def _answers_on(self, part: Paragraph, speaker: Person) -> Person | None:
         """Who answers, where a paragraph without a label goes on with the answer before it: it says "I" or "you", or
         the interview goes on behind it.
         """
-        if speaker is None or self.labels.at(self.number) or _ANYBODY.match(self.clean, part.begin, part.end):
+        if self.labels.at(self.number) or _ANYBODY.match(self.clean, part.begin, part.end):
             return None
         if self.words.question_head.match(self.clean, part.begin, part.end):
             return None

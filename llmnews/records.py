@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from llmnews.text import Span
 
@@ -127,6 +127,13 @@ class Topic(_Record):
     name: str
     id: str
     mentions: tuple[Span, ...]
+
+
+# The records of one of these kinds are made together, which takes half the time of making each.
+COMPANIES = TypeAdapter(tuple[Company, ...])
+MODELS = TypeAdapter(tuple[Model, ...])
+KEYWORDS = TypeAdapter(tuple[Keyword, ...])
+TOPICS = TypeAdapter(tuple[Topic, ...])
 
 
 class Notice(_Record):

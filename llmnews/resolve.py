@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pydantic import TypeAdapter
-
 from llmnews.claims import Claims
 from llmnews.clause import Clause
 from llmnews.entities import Entities
@@ -13,17 +11,13 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.makers import Makers
 from llmnews.match import Bound
 from llmnews.mention import Mention
-from llmnews.records import BenchmarkClaim, Company, Model, Notice, ParameterScale, Release
+from llmnews.records import COMPANIES, MODELS, BenchmarkClaim, Company, Model, Notice, ParameterScale, Release
 from llmnews.references import References
 from llmnews.releases import Releases
 from llmnews.scales import Scales
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
 from llmnews.text import Text
-
-# Records of one kind are made together: half the time of making each.
-_COMPANIES = TypeAdapter(tuple[Company, ...])
-_MODELS = TypeAdapter(tuple[Model, ...])
 
 
 class Resolver:
@@ -75,7 +69,7 @@ class Resolver:
         One that only ever says who a person is or was, and that made and released nothing, is left out.
         """
         active = {name for name, _ in self.makers.by_model.values()} | self._releases.companies
-        return _COMPANIES.validate_python(
+        return COMPANIES.validate_python(
             [
                 {"name": e.name, "id": e.id, "mentions": self.names.spans(e.mentions)}
                 for e in self.names.by_key.values()
@@ -86,7 +80,7 @@ class Resolver:
     def models(self) -> tuple[Model, ...]:
         """The models, in the order of their first mention."""
         makers = self.makers.by_model
-        return _MODELS.validate_python(
+        return MODELS.validate_python(
             [
                 {
                     "name": e.name, "id": e.id, "company": makers[e.key][0] if e.key in makers else None,

@@ -265,13 +265,11 @@ class Rulebook:
         self.rules = tuple(rules)
         self.by_record = {kind: tuple(r for r in rules if r.record == kind) for kind in FIELDS}
         self.needs = frozenset(pattern.needs for rule in rules for pattern in rule.patterns)
-        self._guards = {rule.id: lists_of(rule.guards) for rule in self.rules}
-        """Rule → the word lists that its `also`, `unless` and `modify` name, as kinds of mention."""
-        self._groups = _by_rarest(self.rules, self._guards)
-        named = lists_of(pattern for rule in self.rules for pattern in rule.patterns).union(*self._guards.values())
+        self._groups = _by_rarest(self.rules)
+        named = lists_of(pattern for rule in self.rules for pattern in (*rule.patterns, *rule.guards))
         self.lists = frozenset(kind.removeprefix("w.") for kind in named)
         self._needed = frozenset(kind for rule in rules for pattern in rule.patterns for kind in pattern.needs)
-        self._choice = lru_cache(_KEPT)(self._choose)
+        self._unworded = lru_cache(_KEPT)(self._without_rare_word)
 
     def may_read(self, present: Set[str]) -> bool:
         """Whether any pattern finds what it needs among these kinds of mention."""
@@ -289,24 +287,17 @@ class Rulebook:
     def worth_reading(self, present: frozenset[str], low: str) -> Mapping[str, Sequence[Way]]:
         """The same for a sentence in lower case, in any order, without patterns that need a rare word which it does not
         have: they are four of five, and to find them by those words takes a third of the time of asking each."""
-        unworded = self._choice(present & self._needed).unworded
+        unworded = self._unworded(present & self._needed)
         automaton, by_word = self._words
         heard = {word for word, _, _ in automaton.find_matches_as_indexes(low, overlapping=True)}
         found = {number: way for word in heard for number, way in by_word[word] if way[1].needs <= present}
         return _by_record(found.values(), unworded.items()) if found else unworded
 
-    def words_read(self, present: frozenset[str]) -> frozenset[str]:
-        """The kinds of word that the patterns worth trying and their guards name: of the words of a sentence a
-        fifth."""
-        return self._choice(present & self._needed).reads
-
     def _met(self, present: frozenset[str]) -> list[_Group]:
         return [group for kind in present for group in self._groups.get(kind, ()) if group.needs <= present]
 
-    def _choose(self, present: frozenset[str]) -> _Choice:
-        met = self._met(present)
-        unworded = _by_record(way for group in met for way in group.unworded)
-        return _Choice(frozenset().union(*[group.reads for group in met]), unworded)
+    def _without_rare_word(self, present: frozenset[str]) -> Mapping[str, Sequence[Way]]:
+        return _by_record(way for group in self._met(present) for way in group.unworded)
 
     @cached_property
     def _words(self) -> tuple[AhoCorasick, list[list[_Placed]]]:
@@ -391,25 +382,14 @@ _Placed = tuple[int, Way]
 
 @dataclass(slots=True)
 class _Group:
-    """The patterns that need the same kinds of mention, those of them without a rare word, and the lists that they and
-    their guards name."""
+    """The patterns that need the same kinds of mention, and those of them without a rare word."""
 
     needs: frozenset[str]
     all: list[_Placed]
     unworded: list[Way]
-    reads: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Choice:
-    """Of the patterns that find what they need: the lists that they and their guards name, and, by type of record,
-    those without a rare word."""
-
-    reads: frozenset[str]
-    unworded: Mapping[str, Sequence[Way]]
-
-
-def _by_rarest(rules: Iterable[Rule], guards: Mapping[str, frozenset[str]]) -> dict[str, list[_Group]]:
+def _by_rarest(rules: Iterable[Rule]) -> dict[str, list[_Group]]:
     """Kind of mention → the patterns of which it is the rarest need; the kind that the fewest patterns need counts as
     the rarest."""
     every = ways(rules)
@@ -420,9 +400,8 @@ def _by_rarest(rules: Iterable[Rule], guards: Mapping[str, frozenset[str]]) -> d
     found: dict[str, list[_Group]] = {}
     for needs, some in same.items():
         rarest = min(needs, key=lambda kind: (uses[kind], kind))
-        reads = frozenset().union(*(pattern.lists | guards[rule.id] for _, (rule, pattern) in some))
         unworded = [way for _, way in some if not rare_words(way[1])]
-        found.setdefault(rarest, []).append(_Group(needs, some, unworded, reads))
+        found.setdefault(rarest, []).append(_Group(needs, some, unworded))
     return found
 
 

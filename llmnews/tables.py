@@ -11,7 +11,9 @@ from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention
 
-_TABLE = later(r"(?:^[ \t]*\|?[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.M)
+_FEWEST = 3
+"""Rows that make a table, each with a bar at least."""
+_TABLE = later(rf"(?:^[ \t]*\|?[^|\n]*\|[^\n]*(?:\n|\Z)){{{_FEWEST},}}", re.M)
 _RULE = later(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*")
 _FIGURE = later(r"(?P<figure>[-+]?\d{1,4}(?:\.\d{1,3})?(?:[ ]?(?:%|分))?)(?:[ ]?[(（][^()（）|\n]{1,40}[)）])?")
 _LONGEST_NAME = 60
@@ -70,7 +72,7 @@ class Tables:
         A table counts where one side names models and the other at least one known test, or heads over decimals that
         can all be tests: then the other cells of that side are tests too, as written.
         """
-        if "|" in clean:
+        if clean.count("|") >= _FEWEST:
             for table in _TABLE.finditer(clean):
                 yield from self._read(clean, names, list(_rows(clean, *table.span())), *table.span())
         if "<t" in clean:

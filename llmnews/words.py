@@ -80,6 +80,8 @@ class Words(Mapping[str, Sequence[Mention]]):
     def among(self, places: Sequence[Place], wanted: Set[str] | None = None) -> Iterator[tuple[str, list[WordPlace]]]:
         """The lists, or those `wanted`, that have words beginning in some stretches of the text, with just those, no
         mentions yet."""
+        if not places:
+            return
         marked = bytearray(self._size)
         for start, end in places:
             marked[start:end] = b"\1" * (end - start)

@@ -122,7 +122,8 @@ class People:
         rests = {initial: [title[1:] for title in capital_titles if title[0] == initial] for initial in initials}
         no_title = (f"(?<!{a}(?=(?:{'|'.join(map(re.escape, rest))})(?![A-Za-z])))" for a, rest in rests.items())
         self._western_shape = later(
-            rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![A-Za-z0-9][A-ZÀ-ÖØ-ÞĀ-Ž])(?=\S{{1,25}} [A-ZÀ-ÖØ-ÞĀ-Žabdelvz]){''.join(no_title)}"
+            r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![A-Za-z0-9][A-ZÀ-ÖØ-ÞĀ-Ž])(?=[A-Za-zà-öø-ɏ.'’-]{1,25} [A-ZÀ-ÖØ-ÞĀ-Žabdelvz])"
+            rf"{''.join(no_title)}"
             r"(?:[a-zà-öø-ɏ](?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){0,24}|[A-Z](?=\s)|\.[A-Z]\.)"
             r"(?: (?:[A-ZÀ-ÖØ-Þ]\.|St\.|de|van|von|der|den|la|le|zu|al|el|bin|da|di)){0,2}"
             rf"(?: {word}(?:[A-Za-zà-öø-ɏ-]|['’](?!s\b)){{1,24}}){{1,2}}"
@@ -156,7 +157,8 @@ class People:
         self._of_title = later(rf"{any_of(latin_titles)}\s(?:of|for)\s[A-Za-z-]+(?:\s[a-z-]+){{0,2}}\Z")
         self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
         acts = {*words("person_does_latin"), *(s for w in latin_verbs for s in w.spellings())}
-        self._acts = later(rf"\s{any_of(acts)}\b")
+        # The engine asks for one of the first letters at once, for the words branch by branch.
+        self._acts = later(rf"\s(?={any_of({act[0] for act in acts})}){any_of(acts)}\b")
         """An English verb that tells what somebody says or does."""
         self._given = frozenset(words("person_given_latin"))
         self._given_name = later(any_of(self._given) + r"(?=\s)")
@@ -239,10 +241,10 @@ class People:
                     note = max(clean.rfind(mark, near, at) for mark in _ENDS_NOTE)
                     if note >= 0 and self._adverbs.fullmatch(clean, note + 1, at):
                         yield from self._names_in(self._before_note, clean, floor, at)
-                stop = _TO_STOP.match(clean, floor, at)
-                low = stop.end() if stop else floor
-                if self._before_adverbial.search(clean, low, at):  # one verb of thirty
-                    yield from self._names_in(self._before_adverbial, clean, low, at)
+                near = max(floor, clean.rfind("。", floor, at), clean.rfind("\n", floor, at))
+                if self._before_adverbial.search(clean, near, at):  # one verb of thirty
+                    stop = _TO_STOP.match(clean, floor, at)
+                    yield from self._names_in(self._before_adverbial, clean, stop.end() if stop else floor, at)
                 continue
             if clean[to : to + 1] in _CLAUSE_ENDS:
                 stop = _TO_CLAUSE.match(clean, max(start, at - IS_REACH), at)
