@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ _NAME_END = later(r"[\s*_]*$")
 _ROLE = later(r"[\s*_]{0,3}[^\W\d_][^\s*_\d]{0,3}[\s*_]{0,3}")
 _GAP = later(r"[\s*_]{0,3}")
 
+
+ROLES = 8
+"""Roles that labels may say; an interview has a few."""
 
 INTERVIEW = 3
 """Labels of one name within a line that show that questions and answers were run together."""
@@ -83,6 +87,7 @@ class Labels:
             if label is not None:
                 self._labels[number] = label
         self._labels.update(self._of_roles())
+        self._repeated = Counter(other["label"] for other in self._others.values())
         for number, (start, end) in enumerate(paragraphs):
             label = self._labels.get(number)
             if label is not None:
@@ -108,7 +113,7 @@ class Labels:
         if number in self._labels:
             return not self._labels[number].headline
         other = self._others.get(number)
-        return other is not None and sum(other["label"] == same["label"] for same in self._others.values()) >= 2
+        return other is not None and self._repeated[other["label"]] >= 2
 
     def at(self, number: int) -> Label | None:
         """The label of a paragraph."""
@@ -167,7 +172,7 @@ class Labels:
                 begin = match_end(_GAP, self._clean, other.end(), self._paragraphs[number][1])
                 others.setdefault(other["label"].strip(" *_"), {})[number] = begin
         found: dict[int, Label] = {}
-        for role, labels in others.items():
+        for role, labels in sorted(others.items(), key=lambda item: -len(item[1]))[:ROLES]:
             person = self._who_is(role, labels) if len(labels) >= 2 else None
             if person is not None:
                 found.update((number, Label(person, begin)) for number, begin in labels.items())
