@@ -251,7 +251,7 @@ class Blocks(Subjects):
             start, end = start + 1, end - 1
         if end <= start:
             return
-        other = self.who.beside(speaker)
+        other = self.who.beside(speaker) if finder != "quote-label" or speaker.start >= evidence[0] else None
         for person in (speaker,) if other is None else (other, speaker):
             title, organization = self.who.position(person)
             place = self._place(person)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llmnews.later import later
+from llmnews.marks import match_end
 from llmnews.mention import Place
 from llmnews.named import Person
 from llmnews.speakers import Speakers
@@ -23,11 +25,16 @@ LEAD = later(r"[\s#>*_\-+·•]*(?:\d{1,2}[.、)]\s*)?")
 BULLET = later(r"\s*(?:[*\-+•·](?![*\-])|\d{1,2}[.、)])\s*")
 _LABEL = later(r"[\s*_]{0,3}(?:\([^()]{0,30}\))?(?P<gap>[^，。,！？：:\n“「\"]{0,12}?)(?:：|:(?!//|\d))[\s*_]{0,3}")
 _OTHER = later(r"[\s*#>_]*(?P<label>[^，。,！？：:\n“「\"]{1,16})[：:](?!//|\d)")
-_INLINE = later(r"[。！？…”」)]\s?(?P<label>[^\W\d][^，。,！？：:；;\n“「\"]{1,15})[：:](?!//|\d)")
+_INLINE = later(r"[。！？…”」)]\s?(?P<label>[^\W\d][^，。,！？：:；;\n“「\"]{0,15})[：:](?!//|\d)")
 _BEFORE = later(r"[，。,！？：:《]")
 _COLON = later(r"[\s*_]*[：:]\s?")
 _NAME_END = later(r"[\s*_]*$")
+_ROLE = later(r"[\s*_]{0,3}[^\W\d_][^\s*_\d]{0,3}[\s*_]{0,3}")
+_GAP = later(r"[\s*_]{0,3}")
 
+
+ROLES = 8
+"""Roles that labels may say; an interview has a few."""
 
 INTERVIEW = 3
 """Labels of one name within a line that show that questions and answers were run together."""
@@ -51,6 +58,10 @@ def split_at_labels(clean: str, paragraphs: Sequence[Place]) -> Sequence[Place]:
     return parts
 
 
+def _initials(clean: str, person: Person) -> str:
+    return "".join(word[0] for word in clean[person.start : person.end].split())
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Whose name stands before the colon, where the words behind it begin, and whether it is a clause of a headline."""
@@ -69,13 +80,19 @@ class Labels:
         self._paragraphs = paragraphs
         self._who = who
         self._labels: dict[int, Label] = {}
+        self._others: dict[int, re.Match[str]] = {}  # labels of nobody who is known
         self._counts: dict[str, int] = {}
         self._asking: dict[str, int] = {}
         asked: dict[str, int] = {}  # how many paragraphs with a label of nobody who is known ask something
-        for number, (start, end) in enumerate(paragraphs):
-            label = self._label(start, end) or self._on_two_lines(number)
+        for number, place in enumerate(paragraphs):
+            label = self._label(*place) or self._on_two_lines(number)
             if label is not None:
                 self._labels[number] = label
+        self._labels.update(self._of_roles())
+        self._repeated = Counter(other["label"] for other in self._others.values())
+        for number, (start, end) in enumerate(paragraphs):
+            label = self._labels.get(number)
+            if label is not None:
                 if label.headline:
                     continue
                 key = label.person.key
@@ -93,12 +110,12 @@ class Labels:
         self.questions = self._asked >= 2 or len(self._counts) > 1
         """Whether questions have a label, too."""
 
-    def are_there(self) -> bool:
-        """Whether anybody, named or not, asks or answers with a label."""
-        if any(self._clean[self._paragraphs[number][0]] != "#" for number in self._labels):
-            return True
-        others = (_OTHER.match(self._clean, *place) for place in self._paragraphs)
-        return max(Counter(other["label"] for other in others if other).values(), default=0) >= 2
+    def stand(self, number: int) -> bool:
+        """Whether somebody, named or not, asks or answers with a label at the head of a paragraph."""
+        if number in self._labels:
+            return not self._labels[number].headline
+        other = self._others.get(number)
+        return other is not None and self._repeated[other["label"]] >= 2
 
     def at(self, number: int) -> Label | None:
         """The label of a paragraph."""
@@ -129,7 +146,7 @@ class Labels:
         if person is None or person.end > end:
             return None
         label = _LABEL.match(self._clean, person.end, end)
-        gap = label["gap"].strip() if label else ""
+        gap = label["gap"].strip(" )" if self._clean[person.start - 1] == "(" else None) if label else ""
         if label is None or (gap not in self._words.honorifics and not self._words.announces.search(gap)):
             return None
         lead = LEAD.match(self._clean, start, end)
@@ -140,7 +157,46 @@ class Labels:
         before = self._clean[clause : person.start]
         if _BEFORE.search(before) or self._words.interview.search(before):
             return None
-        return Label(person, label.end(), clause > begin)
+        headline = start == self._paragraphs[0][0] and self._clean[start] == "#"
+        return Label(person, label.end(), headline or clause > begin)
+
+    def _of_roles(self) -> dict[int, Label]:
+        """Labels with a role, a letter or initials in place of a name ("主持人：", "A：", "SC："), where the text says
+        who that is.
+        """
+        others: dict[str, dict[int, int]] = {}  # where the words behind each begin, by paragraph
+        for number in range(1, len(self._paragraphs)):
+            other = None if number in self._labels else _OTHER.match(self._clean, *self._paragraphs[number])
+            if other is None:
+                continue
+            self._others[number] = other
+            if _ROLE.fullmatch(other["label"]):
+                begin = match_end(_GAP, self._clean, other.end(), self._paragraphs[number][1])
+                others.setdefault(other["label"].strip(" *_"), {})[number] = begin
+        found: dict[int, Label] = {}
+        for role, labels in sorted(others.items(), key=lambda item: -len(item[1]))[:ROLES]:
+            person = self._who_is(role, labels) if len(labels) >= 2 else None
+            if person is not None:
+                found.update((number, Label(person, begin)) for number, begin in labels.items())
+        return found
+
+    def _who_is(self, role: str, labels: Mapping[int, int]) -> Person | None:
+        """Whom a role in a label means: whose name stands with it once, whose initials it is, or who alone is asked."""
+        called = (person for person in self._who.people if self._clean.endswith(f"{role}(", 0, person.start))
+        with_name = {person.key: person for person in called}
+        for number, label in self._labels.items():
+            lead = match_end(LEAD, self._clean, *self._paragraphs[number])
+            if self._clean[lead : label.person.start].strip(" (*_") == role:
+                with_name.setdefault(label.person.key, label.person)
+        if not with_name and len(labels) >= INTERVIEW and len(role) > 1 and role.isascii() and role.isupper():
+            initials = (person for person in self._who.people if _initials(self._clean, person) == role)
+            with_name = {person.key: person for person in initials}
+        if len(with_name) == 1:
+            return next(iter(with_name.values()))
+        if with_name or len(labels) < INTERVIEW or role not in self._words.answering:
+            return None
+        headline, first = self._paragraphs[0], self._paragraphs[min(labels)][0]
+        return self._who.most_named(*headline) or self._who.most_named(headline[1], first)
 
     def _on_two_lines(self, number: int) -> Label | None:
         """A name on a line of its own, and a colon at the head of the next one."""

@@ -22,7 +22,7 @@ from llmnews.mention import Mention
 from llmnews.mentions.asides import Asides
 from llmnews.mentions.names import Names
 from llmnews.mentions.novel import Novel
-from llmnews.mentions.people import People
+from llmnews.mentions.people import People, no_names
 from llmnews.mentions.slips import Slips
 from llmnews.output import NAMED, keyword_records, quote_records, slip_notices, topics
 from llmnews.packs import Data, Loader, Shipped
@@ -298,9 +298,9 @@ class Extractor:
     def _speakers(self, body: str, names: Sequence[Mention]) -> list[Mention]:
         """Persons and companies of a text, those that no list knows among them, sorted."""
         known = [m for m in names if m.kind in ("person", "company", "model")]
-        found = [m for m in known if m.kind != "model"]
-        found += self._people.find(body, 0, len(body), known)
-        return sorted(found, key=lambda m: m.start)
+        people = self._people.find(body, 0, len(body), known)
+        others = no_names([m for m in known if m.kind != "model"], body, (person.name for person in people))
+        return sorted([*others, *people], key=lambda m: m.start)
 
 
 def _rebuilt(packs: tuple[str, ...], shipped: Shipped | None) -> Extractor:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from llmnews.blocks import ANNOUNCEMENT, NUMBERED, OPEN_END, Quotation
@@ -25,6 +24,12 @@ from llmnews.speakers import Speakers
 from llmnews.speech import Speech, Verb
 from llmnews.subjects import CLAUSE, COMMA, HEAD
 from llmnews.titles import Titles
+
+CAPTION = 24
+"""Characters of a line that is no part of the answer which it breaks."""
+
+STOPPED = "。！？!?"
+"""What ends a quotation behind which a new sentence may begin."""
 
 TAIL = 90
 """Characters behind a quotation in which the verb that credits it stands."""
@@ -59,6 +64,7 @@ _ANYBODY = later(r"[^，。,！？：:\n“「\"]{1,24}[：:]|.{0,24}$")
 _LISTED = later(r"\d\\?\.\s")
 _THUS = ("这样", "如此", "这么")
 _OBJECT = later(r"[^，。,！？：:“「\"\n]{1,24}[，。,]")
+_SERIES = later(r"\s?[|｜](?=[^|｜]{1,30}$)")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
 
 
@@ -114,7 +120,7 @@ class _Reader(Reports):
             if end - start <= HEADING and self.words.related.match(self.clean, start, end):
                 break
             part = self._part(begin, end)
-            if full is not None and self.in_full(full, part):
+            if full is not None and self._goes_on_in_full(full, part, heading):
                 if not heading:
                     self.add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
                 continue
@@ -137,6 +143,8 @@ class _Reader(Reports):
             elif heading or block or (bullet and not self.labels.go_on(number)):
                 answering = None
             elif answering is not None:
+                if self._is_caption(part):
+                    continue
                 answering = self._answers_on(part, answering)
             if answering is not None:
                 self.add(begin, end, answering, True, "quote-label", (start, end), 0.65)
@@ -170,15 +178,26 @@ class _Reader(Reports):
             near = max(begin, end - ANNOUNCEMENT)
             if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
                 full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
-            if full is None and end - begin <= HEADING and self._heads_speech(begin, end, following):
-                full, cue = self._orator(end), None
+            if full is None and self._heads_speech(begin, end, following):
+                full, cue = self._orator(end, begin), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
+
+    def _goes_on_in_full(self, speaker: Person, part: Paragraph, heading: bool) -> bool:
+        """Whether a text in full goes on: nobody asks or answers, and no heading says that somebody will."""
+        if self.labels.stand(self.number) or not (heading or self.in_full(speaker, part)):
+            return False
+        ends = self.words.full_text_end.match(self.clean, part.begin, part.end)
+        return not heading or (not ends and self.words.dialogue.search(self.clean, part.begin, part.end) is None)
+
+    def _speaks_alone(self, first: int) -> bool:
+        """Whether nobody asks or answers with a label at the head of what begins with a paragraph."""
+        return not any(self.labels.stand(number) for number in range(first, first + SPEECH))
 
     def _addresses(self, begin: int, end: int) -> bool:
         """Whether a paragraph greets listeners, as the head of a speech that the headline announces."""
         greets = self.words.greeting.match(self.clean, begin, end) is not None
         announced = greets and self.words.oration.search(self.clean, *self.paragraphs[0]) is not None
-        return announced and not self.labels.are_there()
+        return announced and self._speaks_alone(self.number)
 
     def _heads_speech(self, begin: int, end: int, following: Place) -> bool:
         """Whether a heading stands before a speech in full: it, the headline or a greeting says that it is one."""
@@ -186,18 +205,19 @@ class _Reader(Reports):
             return False
         told = any(self.words.oration.search(self.clean, *place) for place in ((begin, end), self.paragraphs[0]))
         told = told or self.words.greeting.match(self.clean, *following) is not None
-        return told and not self.labels.are_there()
+        return told and self._speaks_alone(self.number + 1)
 
-    def _orator(self, end: int) -> Person | None:
-        """Whose speech it is: the one person whom the headline names, else whom the text before `end` names most."""
-        for stop in (self.paragraphs[0][1], end):
-            named = Counter(person.key for person in self.who.between(0, stop))
-            (key, count), (_, other) = [*named.most_common(2), ("", 0), ("", 0)][:2]
-            if count > 2 * other:
-                speech = self.paragraphs[self.number + 1 : self.number + 1 + SPEECH]
-                told = any(person.key == key for place in speech for person in self.who.between(*place))
-                return None if told else next(p for p in self.who.between(0, stop) if p.key == key)
-        return None
+    def _orator(self, end: int, heading: int | None = None) -> Person | None:
+        """Whose speech it is: whom its `heading` names, else the one person whom the headline names before a colon,
+        else whom the text before `end` names most.
+        """
+        first, last = self.paragraphs[0]
+        colon = max(self.clean.find("：", first, last), self.clean.find(":", first, last))
+        orator = self.who.first(heading, end) if heading is not None else None
+        orator = orator or self.who.most_named(first, colon if colon > 0 else last) or self.who.most_named(last, end)
+        speech = self.paragraphs[self.number + 1 : self.number + 1 + SPEECH]
+        told = orator and any(person.key == orator.key for place in speech for person in self.who.between(*place))
+        return None if told else orator
 
     def _part(self, begin: int, end: int) -> Paragraph:
         i = bisect_left(self.mark_starts, begin)
@@ -358,8 +378,15 @@ class _Reader(Reports):
             if alone is None and self.clean.endswith(_THUS, low, verb.start):
                 alone = _OBJECT.match(self.clean, verb.end, end)
             if alone and len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead):
-                return subject, verb
+                return None if self._speaks_too(pair, subject, verb) else (subject, verb)
         return None
+
+    def _speaks_too(self, pair: Marks, subject: Person, verb: Verb) -> bool:
+        """Whether somebody behind a finished quotation agrees with it, and so has not said it ("“…。”B同样认为，…")."""
+        if self.last is None or subject.key == self.last.key or self.last_number != self.number:
+            return False
+        finished = self.clean[pair.outer - 1] in STOPPED
+        return finished and self.words.likewise.search(self.clean, subject.end, verb.start) is not None
 
     # ---- headlines and interviews
 
@@ -371,11 +398,12 @@ class _Reader(Reports):
         if label is None:
             return part.begin
         person, at, end = label.person, label.begin, part.end
-        interview = not label.headline and self.labels.are_answers_of(person)
+        answers = self.labels.are_answers_of(person)
+        interview = answers and not label.headline
         if interview and at >= end:
             self.opened = person
             return end
-        if end - at < (2 if interview else 6) or (part.marks and part.marks[0].start == at):
+        if end - at < (2 if answers else 6) or (part.marks and part.marks[0].start == at):
             return part.begin
         said = self.clean[at:end].rstrip("。. ")
         if self.labels.list_people(self.number) or (len(said) < HEAD and self.who.is_title_to(at + len(said))):
@@ -390,6 +418,8 @@ class _Reader(Reports):
         if self.clean[person.end : person.end + 1] == "的":
             end = search_end(STOP, self.clean, at, end)
         end = self.before_gloss(at, end)
+        series = _SERIES.search(self.clean, at + SHORTEST, end) if label.headline else None
+        end = series.start() if series else end
         if self._speaks_at(at, end) or self._asks(at, end):
             return part.begin
         self.add(at, end, person, False, "quote-label", (part.begin, part.end), 0.7)
@@ -414,6 +444,14 @@ class _Reader(Reports):
         foreign = len(words) < CLAUSE and not ONE_HAN.search(words) and ONE_HAN.search(self.clean)
         asks = words.endswith(("？", "?")) or self.words.question.search(words)
         return bool(foreign or asks or _LISTED.search(words))
+
+    def _is_caption(self, part: Paragraph) -> bool:
+        """Whether a paragraph is a line that breaks an answer: below a picture, or over a part of it."""
+        if part.end - part.begin > CAPTION or self.labels.at(self.number) or not self.labels.go_on(self.number):
+            return False
+        if self.words.question_head.match(self.clean, part.begin, part.end):
+            return False
+        return self.labels.questions and self.clean[part.end - 1] not in FINAL + "：:"
 
     def _answers_on(self, part: Paragraph, speaker: Person) -> Person | None:
         """Who answers, where a paragraph without a label goes on with the answer before it: it says "I" or "you", or

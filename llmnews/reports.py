@@ -117,10 +117,9 @@ class Reports(Blocks):
             return done
         if passed.startswith("了") and close == part.end and self.clean[close - 1] in "：:":
             return done  # "指出了几个细节：" announces what follows
-        if not marked:
-            own = search_end(self.words.narrator, self.clean, at + SHORTEST, close)
-            if self.words.first_person.search(self.clean, at, own) is None:
-                close = own  # "…，我觉得" is what the writer thinks
+        own = search_end(self.words.comment if marked else self.words.narrator, self.clean, at + SHORTEST, close)
+        if self.words.first_person.search(self.clean, at, own) is None:
+            close = own  # "…，我觉得" is what the writer thinks
         if marks is None:
             close = self._goes_on(close, part.end)
         self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.85 if marked else 0.75)
@@ -163,7 +162,7 @@ class Reports(Blocks):
         at = that.end() if that else verb.end + 1
         close = self._before_participle(at, self.report_end(at, stop))
         other = _OTHER_SPEAKS.search(self.clean, at, close)
-        close = other.start() if other else close
+        close = other.start() if other else search_end(self.words.comment_latin, self.clean, at + HEAD, close)
         if (that is None and self.words.no_clause.match(self.clean, at, close)) or not self._is_statement(at, close):
             return done
         self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)

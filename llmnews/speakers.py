@@ -6,7 +6,9 @@ Word lists are `person_*` in the lexicon.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from llmnews.clean import HAN
@@ -33,6 +35,9 @@ _IS = later(
 _HOLDER = later(
     r"(?:作为|身为)(?![前曾原])[^，。,：:；\n]{2,40}(?P<link>[，,])$|(?<=[^，。,：:；\n])(?P<is>就是|正是|是|名叫|叫)$"
 )
+_ALSO = later(r"兼(?=[^，。,：:；、\n]{0,24}$)")
+_PARTS = later(r"、|以及|兼")
+_ONE = later(r"(?:作为|身为)一[位名个][^的]{0,12}$")
 _HEADS = '\n。，,！？ “”「」"'
 _HOLDER_ENDS = frozenset("，,是叫\n")
 _COMMAS = ("，", ",")
@@ -91,6 +96,13 @@ class Speakers(Positions):
         return [
             p for p in self.people[bisect_left(self._starts, low) : bisect_left(self._starts, high)] if p.end <= high
         ]
+
+    def most_named(self, low: int, high: int) -> Person | None:
+        """The one person who is named between two places, or is named there at least twice as often as any other."""
+        people = self.between(low, high)
+        named = Counter(person.key for person in people)
+        (key, count), (_, other) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+        return next(person for person in people if person.key == key) if count and count >= 2 * other else None
 
     def anybody_in(self, low: int, high: int) -> bool:
         """Whether a person or company is named between two places."""
@@ -237,10 +249,12 @@ class Speakers(Positions):
             title, organization = self.ending_at(self.strip(max(0, self._clean.rfind("(", max(0, end - BESIDE), end))))
         if title is None and self._clean.endswith(_COMMAS, 0, end) and self._clean.startswith(_COMMAS, person.end):
             title, organization = self.ending_at(end - 1)  # "OpenAI's CEO, Sam Altman, said"
+        first = self._first_office(title, organization)
+        if first is not None:
+            return first
         may_hold = title is None and self._clean[end - 1 : end] in _HOLDER_ENDS
         if may_hold and (link := _HOLDER.search(self._clean, max(0, end - 2 * BESIDE), end)):
-            title, organization = self.ending_at(link.start(link.lastgroup or 0))
-            title = title if organization else None
+            title, organization = self._held(link)
         if title is None:
             organization = self.company_to(end)
             if organization is None and (other := self._in_row(person)) is not None:
@@ -250,6 +264,29 @@ class Speakers(Positions):
                 if organization and not _PLAIN.fullmatch(self._clean, *organization):
                     organization = None
         return title, organization
+
+    def _first_office(self, title: Place | None, organization: Place | None) -> Position | None:
+        """The first of two offices in two organisations ("雾海大学教授兼星河智算顾问林思远")."""
+        if title is None:
+            return None
+        begin = min(place[0] for place in (title, organization) if place)
+        also = _ALSO.search(self._clean, max(0, begin - BESIDE), title[0])
+        if also is None or self.between(also.end(), begin):
+            return None
+        first = self.ending_at(also.start())
+        return first if first[0] is not None and first[1] is not None else None
+
+    def _held(self, link: re.Match[str]) -> Position:
+        """What somebody is told to be before a comma ("作为一名记者和教授，"): the first of it that has an employer."""
+        end = link.start(link.lastgroup or 0)
+        title, organization = self.ending_at(end)
+        if link.lastgroup == "link" and title is not None and organization is None:
+            for part in _PARTS.finditer(self._clean, link.start(), end):
+                one, employer = self.ending_at(part.start())
+                if one is not None and employer is not None:
+                    return one, employer
+        told = organization or (title and _ONE.search(self._clean, link.start(), title[0]))
+        return (title if told else None), organization
 
     def _behind_name(self, person: Person) -> Position:
         """ "Sam Altman, CEO of OpenAI,", "张亚勤(清华大学教授)", "张亚勤，清华大学教授，" and "张亚勤院士"."""

@@ -90,6 +90,8 @@ class Speech:
         self.other = later(any_of(words("quote_other")))
         self.honorifics = frozenset(("", *words("person_honorific")))
         self.negation = words("quote_negation")
+        self.likewise = later(any_of(words("quote_likewise")))
+        self.answering = frozenset(words("quote_answering"))
         self.pronoun = later(
             rf"{branches(words('quote_pronoun'), '(?<![其吉].)', '(?!们)')}"
             rf"|{branches(words('quote_pronoun_latin'), *whole)}"
@@ -120,11 +122,19 @@ class Speech:
         self.predicate = later(rf"(?!{any_of(words('quote_not_predicate'))})[\u4e00-\u9fff]")
         self.interview = later(any_of(words("quote_interview")))
         self.full_text = later(any_of(words("quote_full_text")))
-        self.transcript = later(rf"{edge}{any_of(words('quote_transcript'))}[：:·—_\s*】\]]*$")
+        of = any_of(words("quote_transcript_of"))
+        form, part = any_of(words("quote_transcript")), any_of(words("quote_transcript_part"))
+        self.transcript = later(
+            rf"{edge}(?:第?[一二三四五\d]{{1,2}}(?:部分|[、.．])?\s?)?(?:[^：:，。\n]{{0,24}}[：:]\s?)?(?:{of}{{0,3}}{form}|{of}{{1,3}}{part})(?:如下)?[：:·—_\s*】\]]*$"
+        )
         self.greeting = later(rf"[\s_*“\"]*{any_of(words('quote_greeting'))}")
         self.oration = later(any_of(words("quote_oration")))
-        self.narrator = later(rf"(?=[，,]\s?{alternation(lexicon.get('quote_narrator', ()))})")
+        comments = alternation(lexicon.get("quote_comment", ()))
+        self.narrator = later(rf"(?=\s?[，,]\s?(?:{alternation(lexicon.get('quote_narrator', ()))}|{comments}))")
+        self.comment = later(rf"(?=\s?[，,]\s?{comments})")
+        self.comment_latin = later(rf"(?=,\s{any_of(words('quote_comment_latin'))}\b)")
         self.full_text_end = later(edge + any_of(words("quote_full_text_end")))
+        self.dialogue = later(rf"{any_of(words('quote_dialogue'))}(?:{form}|{part}|部分)?[\s：:*_）)]*\Z")
         self.related = later(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
 
     def hits(self, clean: str) -> list[Verb]:

@@ -70,3 +70,12 @@ def test_who_is_named_with_a_company_is_no_company(extractor: Extractor) -> None
     made = extractor.extract(text)
     assert [quote.speaker for quote in made.quotes] == ["Joe Castell"]
     assert "Joe Castell" not in [company.name for company in made.companies]
+
+
+def test_a_name_that_answers_in_an_interview_is_no_company_that_a_word_beside_it_has_made() -> None:
+    text = (
+        "Mina Castell宣布完成融资。\n记者：为什么？\nMina Castell：我们做了三年多时间。\n记者：然后呢？\n"
+        "Mina Castell：因为我想试一试这条路。\nMina Castell：我觉得还要再看一看。"
+    )
+    mentions = Extractor().extract(text).quotes
+    assert {quote.speaker for quote in mentions} == {"Mina Castell"}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick_rs
 
@@ -19,6 +19,9 @@ from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, any_of, by_last
 from llmnews.mention import Mention
+
+CUE = "company-cue"
+"""The finder of companies that no list knows and only a word beside them tells of."""
 
 DOTS = "·•・‧"
 BACK = 28
@@ -36,6 +39,12 @@ LABELS = 3
 ANSWER = 10
 """Characters of an answer behind a name and a colon, at least."""
 
+PRONOUN = 400
+"""Characters before a pronoun that speaks in which the one person is named that it may mean."""
+
+SAID = 400
+"""Characters of an answer in which "I" or "you" may stand."""
+
 _ONE_WORD = later(r"[A-Z][a-zà-öø-ɏ]{2,}(?![A-Za-z0-9.-]| [A-Z])")
 _USER = later(r"@?[A-Za-zà-öø-ɏ][A-Za-z0-9_à-öø-ɏ.-]{2,20}(?![A-Za-z0-9.-]| [A-Z])")
 _FULL_NAME = later(
@@ -46,8 +55,11 @@ _BEGINS = later(r"(?<![A-Za-z0-9@/._-])(?<![A-Za-z] )")
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
 # It begins with literals, by which `re` skips to them.
+_HEADS_CLAUSE = later(rf"['’]s\s|\s?\(|,\s|\s[a-z]|\s?[{HAN}]|\s?[^\w\s\"”’」》]")
+_HANDLE = later(r"@(?<![\w@/.]@)\w{3,24}(?=\s[a-z])")
+_SENTENCE_HEAD = later(r"[.!?。！？]\s|.?\n|\W[`*_>]")
 _PERSONAL = later(r"我|你|您|咱|I(?<!\w.)\b|W(?<!\w.)e\b|w(?<!\w.)e\b|Y(?<!\w.)ou\b|y(?<!\w.)ou\b")
-_ASKED = later(r"[\n。！？][ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}(?=？)")
+_ASKED = later(r"[\n。！？?][ >*#_]*[^，。！？：:\n“「]{1,16}[：:]\s?[^\n：:]{4,300}(?=[？?])")
 _ENDS_NOTE = ("，", ",", ")")
 _LAST_LATIN = "\u024f"
 _TO_STOP = later(r"(?s:.*)[。！？!?；;\n]")
@@ -75,7 +87,7 @@ class People:
         self._titles = (*words("person_title"), *words("person_epithet"))
         self._all_titles = frozenset(self._titles)
         self._epithets = frozenset(words("person_epithet"))
-        self._company_titles = words("person_title_company")
+        self._company_titles = (*words("person_title_company"), *words("person_executive"))
         self._told_of = (*words("person_title"), *words("person_relation"))
         self._latin_titles = frozenset(latin_titles)
         self._honorifics = frozenset(words("person_honorific"))
@@ -157,6 +169,11 @@ class People:
         self._of_title = later(rf"{any_of(latin_titles)}\s(?:of|for)\s[A-Za-z-]+(?:\s[a-z-]+){{0,2}}\Z")
         self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
         acts = {*words("person_does_latin"), *(s for w in latin_verbs for s in w.spellings())}
+        pronoun = any_of(words("quote_pronoun_latin"))
+        self._they_speak = later(
+            rf"(?<![\w'’]){pronoun}\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b"
+            rf"|[他她](?!们)\s?(?:{adverb}\s?){{0,3}}{verb}"
+        )
         # The engine asks for one of the first letters at once, for the words branch by branch.
         self._acts = later(rf"\s(?={any_of({act[0] for act in acts})}){any_of(acts)}\b")
         """An English verb that tells what somebody says or does."""
@@ -165,10 +182,10 @@ class People:
         self._personal_verbs = frozenset(words("person_verb"))
         self._nickname = later(f"[{''.join(words('person_nickname'))}]{family}(?=(?:{adverb}){{0,2}}{verb})")
         label = (
-            rf"[ >*#_]*(?P<name>{family}[{HAN}]{{1,2}}|{western}|{row}{{2,4}})"
-            rf"(?:{any_of(self._honorifics)})?[\s*_]{{0,3}}[：:]\s?(?P<said>[^\n]*)"
+            rf"[ >*#_]*(?P<name>{family}[{HAN}]{{1,2}}|{western}|{row}{{2,4}}(?:[{DOTS}](?:{row}{{2,4}}|{family}))?)"
+            rf"(?:{any_of(self._honorifics)})?[\s*_]{{0,3}}[：:][\s*_]{{0,4}}(?P<said>[^\n]{{0,20}})"
         )
-        self._label_first, self._label = later(label), later(f"[\n。！？]{label}")
+        self._label_first, self._label = later(label), later(f"[\n。！？?]{label}")
         owns = rf"\s?的[^，。,：:\n]{{0,6}}{any_of(words('quote_statement'))}(?:[：:]|是[，,：:])"
         self._speaks_first = frozenset(
             word[0] for word in ("的", *self._verbs, *words("quote_adverb"), *words("quote_preposition"))
@@ -190,26 +207,29 @@ class People:
         has_han = ONE_HAN.search(clean, start, end) is not None
         acts_latin = self._acts.search(clean, start, end) is not None
         accounts = set(self._accounts(clean, start, end)) if acts_latin else set()
-        finders = [self._chinese, self._labels, self._dotted, self._western]
+        answering = set(self._labels(clean, start, end))
+        finders = [self._chinese, self._dotted, self._western]
         if has_han:
             finders += [self._last_names, self._transliterated]
-        found = accounts.union(*[finder(clean, start, end) for finder in finders])
+        found = accounts.union(answering, *[finder(clean, start, end) for finder in finders])
         people = [clean[at:to] for at, to in found] + [clean[m.start : m.end] for m in known if m.kind == "person"]
         parts = {part for name in people for part in name.split()}
         alone = [*(self._one_name(clean, start, end) if has_han else ())]
         alone += self._one_given_name(clean, start, end) if acts_latin else ()
         found.update(place for place in alone if clean[slice(*place)] not in parts)
-        if not found:
+        if not found and not self._they_speak.search(clean, start, end):
             return []
-        taken = _Taken(known, start, end)
+        taken = _Taken(no_names(known, clean, (clean[at:to] for at, to in answering)), start, end)
         for at, to in sorted(found, key=lambda place: (place[0], -place[1])):
+            taken.add(at, to)
+        for at, to in [*self._by_pronoun(clean, start, end, known, taken)]:
             taken.add(at, to)
         names = {clean[at:to] for at, to in taken.new}
         for name in sorted(names, key=len, reverse=True):
             at = clean.find(name, start, end)
             while at >= 0:
                 to = at + len(name)
-                short = len(name) == 2 and not self._edge(clean, at)
+                short = len(name) == 2 and not self._edge(clean, at) and not clean.endswith(self._titles, start, at)
                 if not short and _is_whole(clean, at, to):
                     taken.add(at, to)
                 at = clean.find(name, to, end)
@@ -301,10 +321,12 @@ class People:
             return
         asked = len(_ASKED.findall("\n" + clean[start:end]))
         for name, found in labels.items():
-            personal = sum(_PERSONAL.search(clean, *label.span("said")) is not None for label in found)
+            said = [clean[label.start("said") : label.start("said") + SAID].partition("\n")[0] for label in found]
+            personal = sum(_PERSONAL.search(words) is not None for words in said)
             sure = " " in name or name[0] in self._families
             named = sure and len(found) >= 3 and (personal * 4 >= len(found) or (len(found) >= 5 and asked >= 5))
-            if named or (len(found) >= 4 and asked >= 3 and personal * 2 >= len(found)):
+            often = len(found) >= 6 and asked >= 6 and personal * 4 >= len(found)
+            if named or often or (len(found) >= 4 and asked >= 3 and personal * 2 >= len(found)):
                 yield from (label.span("name") for label in found)
 
     def _last_names(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -358,6 +380,32 @@ class People:
                 return True
             at = clean.find(name, at + len(name), end)
         return False
+
+    def _by_pronoun(
+        self, clean: str, start: int, end: int, known: Sequence[Mention], taken: _Taken
+    ) -> Iterator[tuple[int, int]]:
+        """Capitalised words that begin a clause before a pronoun that speaks, where nobody else is named between ("Ida
+        Castell is thrilled. She argues that …").
+        """
+        people = sorted({m.start for m in known if m.kind == "person"} | {at for at, _ in taken.new})
+        for they in self._they_speak.finditer(clean, start, end):
+            low = max(start, they.start() - PRONOUN)
+            i = bisect_right(people, they.start())
+            if i and people[i - 1] >= low:
+                continue
+            name = None
+            for shape in self._western_shape.finditer(clean, low, they.start()):
+                whole = _is_whole(clean, *shape.span()) and taken.is_free(*shape.span())
+                if whole and not self._has_noun(shape.group()) and _HEADS_CLAUSE.match(clean, shape.end(), end):
+                    name = shape
+                    at = shape.start()
+                    if they.group()[0].isascii() and (at < 2 or _SENTENCE_HEAD.match(clean, at - 2, at)):
+                        break
+            if name is None:
+                name = _HANDLE.search(clean, low, they.start())
+            if name is not None:
+                yield name.span()
+                people = sorted([*people, name.start()])
 
     def _accounts(self, clean: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         """Names of accounts: a handle before a verb of speech, a user name at the head of a sentence."""
@@ -418,7 +466,9 @@ class People:
                 low += clean[low - 1 : low + 1] in self._across
                 high -= clean[high - 1 : high + 1] in self._across or clean[high - 1] in self._across
                 family = high == at + 1 and clean[high : high + 1] in self._families
-                high += family and self._speaks.match(clean, high + 1, end) is not None
+                high += family and (
+                    ONE_HAN.match(clean, high + 1, end) is None or self._speaks.match(clean, high + 1, end) is not None
+                )
                 if at - low >= 1 and high - at >= 2 + (high > at + 2):
                     yield low, high
                 at = clean.find(dot, max(high, at + 1), end)
@@ -435,14 +485,23 @@ class People:
                 at += len(first) + 1
             if self._has_noun(clean[at:to]) or not _is_whole(clean, at, to):
                 continue
-            left = clean[max(start, at - BACK) : at].rstrip(' 、,:"“')
+            left = clean[max(start, at - BACK) : at].rstrip(' 、,:："“*_')
             titled = left.endswith(self._leads.get(left[-1:], ()))
             titled = titled or ((" o" in left or " f" in left) and self._of_title.search(left) is not None)
             titled = titled or (left.endswith(("—", "--")) and (to == end or clean[to] == "\n"))
-            blank = to < end and clean[to].isspace()
-            speaks = clean[to + blank : to + blank + 1] in self._speaks_first and self._speaks.match(clean, to, end)
-            if titled or speaks or self._says.match(clean, to, end):
+            behind = to + 1 if clean[to : to + 1] in ("*", "_") else to
+            verb = behind + (behind < end and clean[behind].isspace())
+            speaks = clean[verb : verb + 1] in self._speaks_first and self._speaks.match(clean, behind, end)
+            if titled or speaks or self._says.match(clean, behind, end):
                 yield at, to
+
+
+def no_names(mentions: Sequence[Mention], clean: str, people: Iterable[str]) -> list[Mention]:
+    """The mentions without those that only their context made companies, and that are names of people or a part of one
+    ("Mina Castell" in "Mina Castell宣布完成融资").
+    """
+    names = {part for name in people for part in (name, *name.split())}
+    return [m for m in mentions if m.finder != CUE or clean[m.start : m.end] not in names]
 
 
 def _surname(names: Iterable[str]) -> str:
@@ -472,10 +531,14 @@ class _Taken:
         self.ends = [to for _, to in spans]
         self.new: list[tuple[int, int]] = []
 
-    def add(self, at: int, to: int) -> None:
+    def is_free(self, at: int, to: int) -> bool:
         i = bisect_right(self.starts, at)
-        if (i and self.ends[i - 1] > at) or (i < len(self.starts) and self.starts[i] < to):
+        return not ((i and self.ends[i - 1] > at) or (i < len(self.starts) and self.starts[i] < to))
+
+    def add(self, at: int, to: int) -> None:
+        if not self.is_free(at, to):
             return
+        i = bisect_right(self.starts, at)
         self.starts.insert(i, at)
         self.ends.insert(i, to)
         self.new.append((at, to))
