@@ -169,10 +169,13 @@ class People:
         self._of_title = later(rf"{any_of(latin_titles)}\s(?:of|for)\s[A-Za-z-]+(?:\s[a-z-]+){{0,2}}\Z")
         self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
         acts = {*words("person_does_latin"), *(s for w in latin_verbs for s in w.spellings())}
-        pronoun = any_of(words("quote_pronoun_latin"))
+        pronouns = words("quote_pronoun_latin")
+        latin = "|".join(f"(?<={re.escape(word[0])}){re.escape(word[1:])}" for word in pronouns)
+        # The engine looks for one of the first letters at once, and at what stands before it there only.
         self._they_speak = later(
-            rf"(?<![\w'’]){pronoun}\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b"
-            rf"|[他她](?!们)\s?(?:{adverb}\s?){{0,3}}{verb}"
+            rf"[他她{''.join(sorted({word[0] for word in pronouns}))}]"
+            rf"(?:(?<![\w'’].)(?:{latin})\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b"
+            rf"|(?<=[他她])(?!们)\s?(?:{adverb}\s?){{0,3}}{verb})"
         )
         # The engine asks for one of the first letters at once, for the words branch by branch.
         self._acts = later(rf"\s(?={any_of({act[0] for act in acts})}){any_of(acts)}\b")
