@@ -74,7 +74,7 @@ class Arguments:
         """The model whose result it is where it makes another one better: "A 将 B 的准确率从 86% 提升到 88%"."""
         if not _MADE.search(self.clean, max(0, model.start - 4), model.start):
             return None
-        if not _BETTERED.match(self.clean, model.end):
+        if not self.references.bettered.match(self.clean, model.end):
             return None
         here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end <= model.start]
         return here[-1] if here else None
@@ -181,7 +181,6 @@ _SENTENCES_BACK = 2
 _SUBJECT = 60
 """Characters before a claim in which its subject stands."""
 _MADE = later(r"[将把让使得] ?\Z")
-_BETTERED = later(r" ?(?:模型)?的?[^，,。;；\n]{0,40}?(?:从|由|提升|提高|升至|升到|增加|达到)")
 _BEATEN = 24
 """Characters before a model in which a word that compares stands."""
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")

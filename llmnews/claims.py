@@ -154,7 +154,11 @@ class Claims:
     def _score_before(self, fields: Mapping[str, Mention | None]) -> Mention | None:
         """The score that a result fell from, which is one of the same model: "从 18.1% 下降到 0.8%"."""
         score = fields["score"]
-        old = _FROM.search(self.clean, max(0, score.start - _FROM_REACH), score.start) if score is not None else None
+        old = (
+            self.references.fell_from.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
+            if score is not None
+            else None
+        )
         return Mention("score", *old.span("old"), old["old"], finder="score") if old else None
 
     def _tests_of_rival(self, sentence: int, versus: Mention, end: int) -> list[Mention]:
@@ -303,11 +307,6 @@ class Claims:
 
 _ON_TEST = later(r"[`'\"”’)]{0,2}(?:'s| models?)?(?: [a-z]+ly)? (?:on|across|in|at) (?:[\w'’/-]+ ){0,6}?[`'\"“(*]{0,2}")
 _TOGETHER = later(r"[`'\"”*]{0,2}(?:,| and|, and|、|和|与|以及) ?[`'\"“*]{0,2}")
-_FROM = later(
-    r"(?:[从由]|\b(?:fell|drops?|dropped|declined|decreased|plunged|slid|down) from) ?[`*]{0,2}"
-    r"(?P<old>[0-9]{1,4}(?:\.[0-9]{1,3})?(?: ?[%％分])?)[`*]{0,2}"
-    r"(?: ?[^，,。;；\n0-9]{0,6}?[降跌掉崩落减][^，,。;；\n0-9]{0,4}?| to) ?[`*~约]{0,3}\Z"
-)
 _FROM_REACH = 40
 """Characters before a score in which the earlier one stands."""
 _HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")

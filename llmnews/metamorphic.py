@@ -196,7 +196,7 @@ class _Names:
 
     def replaced(self, sentence: str, owner: Rule | Located) -> Variant | str:
         """The sentence with other companies and models, or why there is none. The names of an entry that is the owner
-        stay, and those that a word list of the rule holds for what they are ("on Hugging Face")."""
+        stay, and those that stand in a word of a list of the rule ("on Hugging Face", "under the MIT")."""
         text, names, words = self._extractor.mentions(sentence)
         known = [m for m in names if m.id and m.kind in ("company", "model") and not m.values.get("anaphor")]
         if isinstance(owner, Located):
@@ -204,7 +204,7 @@ class _Names:
         else:
             lists = lists_of((*owner.patterns, *owner.guards))
             listed = {(word.start, word.end) for kind in lists for word in words.get(kind, ())}
-            known = [m for m in known if (m.start, m.end) not in listed]
+            known = [m for m in known if not any(start <= m.start and m.end <= end for start, end in listed)]
         keys = list(dict.fromkeys((m.kind, str(m.id)) for m in known))
         if not keys:
             return "no other company or model of the gazetteer"

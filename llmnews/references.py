@@ -53,6 +53,14 @@ class References:
         """Between a word that compares and its rival,"""
         self.beats = tuple({text.lower() for word in lexicon.get("compare", ()) for text in word.spellings()})
         """and those words."""
+        self.bettered = later(rf" ?(?:模型)?的?[^，,。;；\n]{{0,40}}?{any_in('reference_bettered')}")
+        """Behind a model that another one makes better: "将 B 的准确率从 86% 提升到 88%"."""
+        self.fell_from = later(
+            rf"(?:[从由]|\b{any_in('reference_fell_latin')} from) ?[`*]{{0,2}}"
+            r"(?P<old>[0-9]{1,4}(?:\.[0-9]{1,3})?(?: ?[%％分])?)[`*]{0,2}"
+            rf"(?: ?[^，,。;；\n0-9]{{0,6}}?{any_in('reference_fell')}[^，,。;；\n0-9]{{0,4}}?| to) ?[`*~约]{{0,3}}\Z"
+        )
+        """Before a score: the one that it fell from."""
         self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
         self.whole = later(rf"{any_in('reference_whole')}|\b[Tt]he (?:\w+ )?{any_in('reference_thing_latin')}")
