@@ -26,7 +26,8 @@ useless."""
 
 
 class Trust:
-    """The smoothed precision of rules and finders."""
+    """The smoothed precision of rules and finders. A record with a new name is never surer than one with listed names:
+    where it looks so, a few lucky hits were counted."""
 
     def __init__(self, counts: Counts) -> None:
         whole: dict[str, tuple[int, int]] = {}
@@ -38,9 +39,16 @@ class Trust:
         self._of_names = {
             group: _smoothed(*whole[group], self._of_type[group.split(" ")[0]]) for group in whole if " " in group
         }
+        for record in self._of_type:
+            listed, new = f"{record} {LISTED}", f"{record} {NEW}"
+            if listed in self._of_names and new in self._of_names:
+                self._of_names[new] = min(self._of_names[listed], self._of_names[new])
         self._of_rule = {
             key: _smoothed(right, made, self._of_names[f"{key[0]} {key[2]}"]) for key, (right, made) in counts.items()
         }
+        for record, rule, names in counts:
+            if names == NEW and (listed_too := self._of_rule.get((record, rule, LISTED))) is not None:
+                self._of_rule[record, rule, names] = min(listed_too, self._of_rule[record, rule, names])
 
     @classmethod
     def read(cls, path: Path) -> Trust:

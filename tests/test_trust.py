@@ -38,6 +38,15 @@ def test_a_rule_is_as_sure_as_it_was_right_and_its_type_stands_behind_it(table: 
     assert 0.4 < seldom < sure  # one miss does not make a rule useless
 
 
+def test_a_new_name_makes_no_record_surer(tmp_path: Path) -> None:
+    """Three hits of three are luck beside 27 of 32."""
+    path = tmp_path / "precision.tsv"
+    path.write_text("release\ta\tlisted\t27\t32\nrelease\ta\tnew\t3\t3\nrelease\tb\tnew\t1\t1\n", encoding="utf-8")
+    trust = Trust.read(path)
+    assert trust.of("release", "a", "new") == trust.of("release", "a", "listed")
+    assert trust.of("release", "c", "new") == trust.of("release", "c", "listed")
+
+
 def test_a_rule_without_a_measure_has_the_precision_of_its_type(table: Path) -> None:
     trust = Trust.read(table)
     assert trust.of("release", "release.of-a-pack", "listed") == pytest.approx(0.78, abs=0.1)
