@@ -154,11 +154,9 @@ class Claims:
     def _score_before(self, fields: Mapping[str, Mention | None]) -> Mention | None:
         """The score that a result fell from, which is one of the same model: "从 18.1% 下降到 0.8%"."""
         score = fields["score"]
-        old = (
-            self.references.fell_from.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
-            if score is not None
-            else None
-        )
+        if score is None:
+            return None
+        old = self.references.fell_from.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
         return Mention("score", *old.span("old"), old["old"], finder="score") if old else None
 
     def _tests_of_rival(self, sentence: int, versus: Mention, end: int) -> list[Mention]:

@@ -186,7 +186,7 @@ class Gazetteer:
         mentions: list[Mention] = []
         for start, end, use in kept:
             # What `at` gives then, without the entry: three of four.
-            if not use.tailed and not (padded[end] == "-" and use.kind == "model"):
+            if not use.tailed and padded[end] != "-":
                 mentions.append(Mention(use.kind, start, end, use.name, use.id, NOTHING, "gazetteer"))
             elif use.located and (mention := self.at(clean, start, end, use.located)):
                 mentions.append(mention)

@@ -159,6 +159,7 @@ ELSEWHERE = re.compile(
     r"[，,；;] ?(?:并且|而且|同时|此外|但是|不过|且|并|但|而|还|也){0,2}在(?![与和跟同])"
     r"|\band (?:\w+ ){1,4}(?:across|on|in) "
 )
+"""Where what was said on one test ends and something on another begins."""
 _ON_OTHER = re.compile(r"[`*]{0,2} (?:on|in) ")
 _SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""

@@ -177,10 +177,10 @@ class Releases:
         """The one model whose release is told, if none is named more often: at the end of a long article "the code is
         open" is far from its name."""
         told = {key: row for (key, _), row in rows.items()}
-        found: Mention | None = None
-        if len(told) == 1 and told.keys() == {self.names.most_named("model")}:
-            found = next(iter(told.values()))["fields"]["model"]
-        return found
+        if len(told) != 1 or told.keys() != {self.names.most_named("model")}:
+            return None
+        mention: Mention = next(iter(told.values()))["fields"]["model"]
+        return mention
 
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
         """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""

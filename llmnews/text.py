@@ -71,30 +71,13 @@ class Text:
         """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a literal string."""
         if not ranges:
             return self
-        if not replace:
-            return self._without(ranges)
-        return self.edited([(start, end, replace) for start, end in ranges])
+        edits = [(start, end, replace) for start, end in ranges]
+        return self.edited(edits) if replace else self._changed(edits)
 
     def edited(self, edits: Iterable[tuple[int, int, str]]) -> Text:
         """A new text in which each of the sorted, disjoint ranges of `clean` is replaced by a text of its own."""
         clean = self.clean
         return self._changed([(at, to, new) for at, to, new in edits if not new or clean[at:to] != new])
-
-    def _without(self, ranges: Sequence[tuple[int, int]]) -> Text:
-        """`cut` with nothing in the place of the ranges: blanks beside Han characters, most of all."""
-        clean = self.clean
-        from_starts, from_ends = self._offsets()
-        pieces: list[str] = []
-        starts: array[int] = array("I")
-        ends: array[int] = array("I")
-        done = 0
-        for at, to in ranges:
-            pieces.append(clean[done:at])
-            starts += from_starts[done:at]
-            ends += from_ends[done:at]
-            done = to
-        pieces.append(clean[done:])
-        return Text(self.raw, "".join(pieces), starts + from_starts[done:], ends + from_ends[done:])
 
     def _changed(self, changes: Sequence[tuple[int, int, str]]) -> Text:
         """`edited` for ranges that all get another text."""

@@ -142,9 +142,8 @@ class People:
         )
         says = any_of(s for w in latin_verbs for s in w.spellings())
         finite = [s for w in latin_verbs for s in w.spellings() if s != w.word and not s.endswith("ing")]
-        self._handle = later(
-            rf"(?<![\w@/.])@\w{{2,24}}(?=(?:,\swho)?\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?{says}\b)"
-        )
+        adverb_latin = rf"(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
+        self._handle = later(rf"(?<![\w@/.])@\w{{2,24}}(?=(?:,\swho)?\s{adverb_latin}{says}\b)")
         self._not_handles = words("person_not_account_end")
         account = (
             rf"[ >*#-]*(?P<name>(?!{any_of(words('person_not_account'))}\b)[A-Za-z0-9][\w-]{{2,30}})"
@@ -167,14 +166,14 @@ class People:
         )
         self._before_is = later(f"{family}{given}{{1,2}}(?=\\s?(?:目前|现在|如今|现)?(?:是|任|担任|出任|曾任|为))")
         self._of_title = later(rf"{any_of(latin_titles)}\s(?:of|for)\s[A-Za-z-]+(?:\s[a-z-]+){{0,2}}\Z")
-        self._says_behind = later(rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b")
+        self._says_behind = later(rf"\s{adverb_latin}(?:{says})\b")
         acts = {*words("person_does_latin"), *(s for w in latin_verbs for s in w.spellings())}
         pronouns = words("quote_pronoun_latin")
         latin = "|".join(f"(?<={re.escape(word[0])}){re.escape(word[1:])}" for word in pronouns)
         # The engine looks for one of the first letters at once, and at what stands before it there only.
         self._they_speak = later(
             rf"[他她{''.join(sorted({word[0] for word in pronouns}))}]"
-            rf"(?:(?<![\w'’].)(?:{latin})\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?(?:{says})\b"
+            rf"(?:(?<![\w'’].)(?:{latin})\s{adverb_latin}(?:{says})\b"
             rf"|(?<=[他她])(?!们)\s?(?:{adverb}\s?){{0,3}}{verb})"
         )
         # The engine asks for one of the first letters at once, for the words branch by branch.
@@ -199,7 +198,7 @@ class People:
         self._says = later(
             rf"(?:,[^,.\n]{{1,60}},|\s\([^()\n]{{0,40}}?{any_of(latin_titles)}\b[^()\n]{{0,40}}\)"
             rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?"
-            rf"\s(?:(?:\w+ly|{any_of(words('quote_adverb_latin'))})\s)?"
+            rf"\s{adverb_latin}"
             rf"(?:{any_of(s for w in latin_verbs for s in w.spellings())}|{any_of(words('person_acts_latin'))})\b"
             rf"|\s(?:is|was|serves\sas|became)\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}{any_of(latin_titles)}\b"
             rf"|(?:['’]s)?(?:\s[a-z'-]+){{1,5}}:\s?[\"“]|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{any_of(latin_titles)}\b"
