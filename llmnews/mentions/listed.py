@@ -10,7 +10,7 @@ from llmnews.later import later
 # "LLM-based", "Instruction-Tuned", "AI-native": an English compound, not a name.
 COMPOUND = later(
     r"-[a-z]{3,}$|LMs$|ForCausalLM$|-to-|^(?:I?Q\d-|A\d{1,3}B$)"
-    r"|-(?:(?!Thinking$|Reasoning$)[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)"
+    r"|-(?:(?!Thinking$|Reasoning$|Embedding$)[A-Z][a-z]+(?:ed|ing|al|ive|ic|less|free|level|style)"
     r"|Aware|Agnostic|Ready|Friendly|Efficient"
     r"|Oriented|Guided|Specific|Grade|Scale|Wide|First|Only|Like|Loop|Shot|Time|End|Tuning|Text|Rank|Context)$"
     r"|^(?:AI|LLM|GPU|CPU|RAM|KV|Non|Self|Multi|Pre|Post|Top|In|All|High|Low|Real|Open|Cross|Long|Short|Human|End)-"

@@ -56,6 +56,7 @@ class NewModels:
         self._before = Before(words(lexicon, "model_cue_before"))
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._odd_before = Before(words(lexicon, "model_odd_before"))
+        self._made_before = Before(words(lexicon, "model_cue_before", "model_made_before"))
         self._after = Behind(words(lexicon, "model_cue_after"))
         self._quoted = {mark: later(rf"{mark}([{HAN}A-Za-z0-9·.\- ]{{2,16}})[”\"」』》]") for mark in '“"「『《'}
         self._noun = Behind(words(lexicon, "model_quoted_after"))
@@ -77,12 +78,25 @@ class NewModels:
             # What cannot end a name stands before nearly all of them, and nearly every "i" is inside a word.
             rf"[，,—。是i](?<![^ ]i)(?<={NAME_END}.)"
             r"(?:(?:(?<=[，,是])|(?<=—)—|(?P<stop>(?<=[。，])(?:这|它)是)|(?<= i)s\b)"
-            rf"[ ]?(?:一[款个种]|{seen}(?:an?|its|their) )"
+            rf"[ ]?(?:一[款个种]|{seen}"
+            r"(?:an?|its|their|both(?! the )|the (?:[a-z]+['’]s )?(?:first|latest|largest|smallest)) )"
             r"|(?<=，)(?P<told>(?:这[种款]|[全世][球界]|业[界内]|国内){0,2}(?:第一[款个]|首[款个])?)(?<!，))"
             rf"(?:{ends}[^，。,.；;！!？?\n]){{0,60}}?(?:{things})(?:系列|之一|(?![A-Za-z{HAN}]))(?! ?[(（]?LLM)"
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
         # Each begins with a literal: they are tried only where it stands.
+        called = rf"(?:{any_of(words(lexicon, 'model_noun', 'model_apposed'))})(?![A-Za-z])"
+        self._object = later(
+            # "推出了自家的Foo文本转语音模型"
+            rf"了?的?[^，。；：:！？!?;,.\nA-Za-z\d、和与在]{{0,24}}?[ “\"「『《]{{0,2}}({_NAME})[ ”\"」』》]{{0,2}}"
+            rf"(?=(?:(?!技术|[的等在上和与将])[{HAN}]){{0,10}}?{called})"
+            # "unveiled the new Foo text-to-image model"
+            rf"|(?: (?!{_TO} )[a-z][a-z'’\-]*){{0,5}}(?<! an)(?<! a) ({_NAME}) (?!{_TO} )"
+            rf"(?=(?:[a-z0-9][a-z0-9\-]* ){{0,4}}{called})"
+            # "dropped a new model: Foo!"
+            rf"|(?: [A-Za-z0-9][A-Za-z0-9.'’\-]*){{0,9}} {called}: [\"“*`]{{0,2}}({_NAME})"
+            r"(?=[\"”*`]{0,2}(?: ?[.!,(—–]|$))"
+        )
         self._listed_models = (
             later(r"等[^，。,.；;、\n的]{0,6}(?:大|小|语言|开源|闭源|主流|基线|先进)?模型"),
             later(r"款(?:(?<=(这)[两三四五六几2-6]款)|(?<=([两三四五六几2-6])款))[^，。,.；;、\n的]{0,10}模型"),
@@ -133,7 +147,11 @@ class NewModels:
             if cue or self._strong.search(text):
                 sure[text] = "model-shape"
         for start, end in itertools.chain(
-            self._introduced(clean, found), self._apposed(clean), self._bracketed(clean), self._enumerated(clean)
+            self._introduced(clean, found),
+            self._apposed(clean),
+            self._bracketed(clean),
+            self._enumerated(clean),
+            self._referred(clean, names, taken),
         ):
             text = clean[start:end]
             if (
@@ -144,6 +162,15 @@ class NewModels:
                 and not self._is_other(clean, end)
             ):
                 sure[text] = "model-introduced"
+        for start, end in self._released(clean, found):
+            text = clean[start:end]
+            if (
+                self._may_be_name(text)
+                and (taken.free(start, end) or self._may_hold(clean, names, start, end))
+                and not self._not_after(clean, end)
+                and not self._is_other(clean, end)
+            ):
+                sure.setdefault(text, "model-released")
         for size in _FILE_SIZE.finditer(clean):
             file = _FILE_STEM.search(clean, max(0, size.start() - 40), size.start())
             if file and file[1] not in self._not_prefix and taken.free(file.start(), size.end()):
@@ -187,7 +214,11 @@ class NewModels:
                     sure.setdefault(clean[start:end], "model-member")
         for start, end in occurrences(clean, sure, PIECE_BEFORE, _VERSION_BEHIND):
             text = clean[start:end]
-            if taken.free(start, end) or (sure[text] == "model-introduced" and self._holds(clean, names, start, end)):
+            if (
+                taken.free(start, end)
+                or (sure[text] == "model-introduced" and self._holds(clean, names, start, end))
+                or (sure[text] == "model-released" and self._may_hold(clean, names, start, end))
+            ):
                 yield Mention("model", start, end, text, None, {}, sure[text], 0.7)
 
     def joined(self, clean: str, model: Mention, found: Found) -> Mention:
@@ -204,6 +235,8 @@ class NewModels:
         """Latin names right behind "名为", "called", "模型", or right before "模型"."""
         for _, at, word in found.words.places("w.model_name_before"):
             match = _NAME_AFTER.match(clean, at)
+            if "bare" in word.values and not (clean.startswith(" ", at) and clean[at - 5] == "m"):
+                continue
             # "名为X的…模型", "called X, a … model": the noun may come behind the name.
             if match and "spelled" in word.values:
                 if _SPELLED.match(clean, match.end()):
@@ -228,11 +261,44 @@ class NewModels:
             elif "odd" in word.values and (match := _OWN_NAME.search(window)):
                 yield match.start(1) + offset, match.end(1) + offset
 
+    def _released(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
+        """Latin names of what is released and called a model: "unveiled the Foo text-to-image model"."""
+        for _, at, _ in found.words.places("w.model_verb"):
+            if match := self._object.match(clean, at, at + 120):
+                yield match.span(match.lastindex or 0)
+
     def _holds(self, clean: str, names: Sequence[Mention], start: int, end: int) -> bool:
         """Whether all names in this place are technologies that are parts of a longer name: Agent in "CUDA Agent"."""
         near = [n for n in names if n.start < end and start < n.end]
         return any(clean[n.start : n.end].lower() in self._parts for n in near) and all(
             n.kind == "technology" and start <= n.start and n.end <= end and n.end - n.start < end - start for n in near
+        )
+
+    def _referred(self, clean: str, names: Sequence[Mention], taken: Taken) -> Iterator[tuple[int, int]]:
+        """The one word of odd letters in a sentence without a model, where the next begins with "该模型" or so."""
+        for match in _REFERS.finditer(clean):
+            start = max(clean.rfind(stop, 0, match.start()) for stop in "。！!？?\n") + 1
+            if match.start() - start > _SENTENCE:
+                continue
+            within = range(bisect_left(names, start, key=BY_START), bisect_left(names, match.start(), key=BY_START))
+            if any(names[i].kind == "model" for i in within):
+                continue
+            odd = [name.span(1) for name in _ODD_NAME.finditer(clean, start, match.start())]
+            odd = [(at, to) for at, to in odd if taken.free(at, to) and self._may_be_name(clean[at:to])]
+            if len({clean[at:to] for at, to in odd}) == 1:
+                yield odd[0]
+
+    def _may_hold(self, clean: str, names: Sequence[Mention], start: int, end: int) -> bool:
+        """Whether all names in this place are parts of a longer one, which may begin with its maker's: "Vexil TTS"."""
+        near = [n for n in names if n.start < end and start < n.end]
+        if not near or near[0].kind != "company":
+            return self._holds(clean, near, start, end)
+        own = clean[near[0].end + 1 : end]
+        return (
+            near[0].start == start
+            and clean.startswith(" ", near[0].end)
+            and (own.lower() in self._parts or self._may_be_name(own))
+            and (len(near) == 1 or self._holds(clean, near[1:], start, end))
         )
 
     def _crafted(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
@@ -325,7 +391,7 @@ class NewModels:
                 or match["stop"]
                 or match["told"]
                 or _SIZE.search(match.group())
-                or self._before(clean, name.start(1) + offset)
+                or self._made_before(clean, name.start(1) + offset)
             ):
                 yield name.start(1) + offset, name.end(1) + offset
 
@@ -343,10 +409,16 @@ class NewModels:
         )
 
 
+_PART = rf"(?:{PART}|[a-z]{{1,4}}[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*)"
+"""A first word that is no plain one: "olmOCR", "bGPT"."""
+_TO = "(?:to|for|with|on|in|at|and|of|from|by|as|that|which|plus|into|via)"
+"""What ends an object: what stands behind it is no name of it, or a noun for another thing."""
+_SENTENCE = 200
+"""Characters of the longest sentence whose one name a pronoun is taken to stand for."""
 _FAR = 2
 """Characters before the name of a test on which a word has a result."""
 _SIZE = later(r" \d+(?:\.\d)?B |[\d.]+ ?亿参数|\d-billion-parameter")
-_NAME = rf"(?:{PART})(?: (?:{PART}|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
+_NAME = rf"(?:{_PART})(?: (?:{PART}|[234]D(?![A-Za-z0-9])|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
 # Capitalised words and abbreviations that need a stronger sign than an apposition.
 _PLAIN = later(r"[A-Z][a-z]+|[A-Z]{2,4}")
 # "MedSAM", "CellViT", "DeBERTa": a single word of odd letters; a cue must stand beside it.
@@ -372,6 +444,13 @@ _HEAD = later(r"([A-Z][A-Za-z]{2,})-[A-Z0-9]+$")
 _MEMBER_REST = later(
     r"(?:-(?!(?:[A-Za-z0-9]+-)*(?:Bench|Eval|Data|Dataset|Corpus|API|SDK|QA)(?![A-Za-z]))[A-Z0-9][A-Za-z0-9]*"
     r"(?:[-.][A-Za-z0-9]+){0,4}| ?v\d{1,2}(?:\.\d{1,2})?| \d\.\d)(?![A-Za-z0-9%]|\.\d|[-_/][A-Za-z0-9])"
+)
+_REFERS = later(
+    rf"[。！!？?.](?:[^\w。！!？?]{{1,8}})?"
+    rf"(?:(?:该|这[款个一]|此)[{HAN}]{{0,6}}?模型|(?:This|The) (?:[a-z\-]+ ){{0,3}}model\b)"
+)
+_ODD_NAME = later(
+    rf"(?<![A-Za-z0-9.\-/@#_$&])((?=[A-Za-z]*(?:[a-z][A-Z]|[A-Z]{{2}}[a-z]|-?\d)|[A-Z][A-Za-z]*-[A-Z0-9]){_PART})(?![A-Za-z0-9%])"
 )
 _SIZED = later(r"[- ]\d{1,4}(?:\.\d+)?[BM](?:-.*)?$")
 _ODD = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
