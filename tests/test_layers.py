@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "llmnews"
 
 HOMES = {
-    "ahocorasick_rs": {"gazetteer", "mentions/people", "mentions/slips", "named", "rulebook", "speech"},
+    "ahocorasick_rs": {"gazetteer", "mentions/people_surnames", "mentions/slips", "named", "rulebook", "speech"},
     "opencc": {"clean"},
     "pydantic": {
         "arrow",
