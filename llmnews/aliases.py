@@ -73,7 +73,7 @@ def condition_faults(entries: Sequence[Located], lexicon: Lexicon) -> Iterator[F
                 yield Fault(located.file, line_of(longer, located.line), located.entry.id, reason, "take it away")
         for cue in (cue for cues in located.item.get("weak", {}).values() for cue in cues):
             if cue.startswith("<w.") and cue[3:-1] not in lexicon:
-                remedy = did_you_mean(cue[3:-1], lexicon) or "name a list of lexicon.yaml"
+                remedy = did_you_mean(cue[3:-1], lexicon) or "name a list of the lexicon"
                 yield Fault(located.file, line_of(cue, located.line), located.entry.id, f"unknown list `{cue}`", remedy)
 
 

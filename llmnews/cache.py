@@ -26,7 +26,8 @@ Value = TypeVar("Value")
 FORMAT = "1"
 """Changes with the way in which values are written."""
 KEPT = 100
-"""Files in the folder; the oldest ones beyond are removed. Shipped data makes eleven, each state of a pack a few."""
+"""Files in the folder; the oldest ones beyond are removed. Each file of the shipped data makes one, each state of a
+pack a few."""
 LARGEST = 100_000_000
 """Bytes of a file that is read; those of the shipped data have a hundredth of that."""
 _SUFFIX, _HALF = ".json", ".part"

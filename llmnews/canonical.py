@@ -31,7 +31,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "todo",
     ),
 }  # fmt: skip
-"""Folder of a file → its keys, in the order in which an entry or a rule has them."""
+"""Room of a file → its keys, in the order in which an entry or a rule has them."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STEP = 2
@@ -62,7 +62,7 @@ def canonical_faults(paths: Mapping[str, Path]) -> Iterator[Fault]:
         held = _read(path, name)
         if held is None:
             continue
-        new = canonical(held, ORDER.get(path.parent.name, ()))
+        new = canonical(held, _keys(path))
         if new != held:
             line, was, wanted = _first_change(held, new)
             reason = "is not in canonical form from this line on"
@@ -78,10 +78,15 @@ def fix_files(files: Iterable[tuple[Path, str]]) -> list[str]:
     changed = []
     for path, name in files:
         held = _read(path, name)
-        if held is not None and (new := canonical(held, ORDER.get(path.parent.name, ()))) != held:
+        if held is not None and (new := canonical(held, _keys(path))) != held:
             path.write_bytes(new.encode())
             changed.append(name)
     return changed
+
+
+def _keys(path: Path) -> tuple[str, ...]:
+    """The order of the keys in a file: its room is its folder or, for a gazetteer, perhaps the one above."""
+    return next((ORDER[room.name] for room in path.parents[:2] if room.name in ORDER), ())
 
 
 def _read(path: Path, name: str) -> str | None:

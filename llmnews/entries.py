@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "technologies": "technology",
     "industries": "industry",
 }
-"""File name → kind of mention."""
+"""Section of the gazetteers → kind of mention."""
 
 ID = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$"
 """What an id looks like."""
@@ -46,7 +46,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = Field(pattern=ID, description="Unique in its file; in a pack, the id of a shipped entry replaces it.")
+    id: str = Field(pattern=ID, description="Unique in its section; in a pack, the id of a shipped entry replaces it.")
     name: str = Field(min_length=1, description="The canonical name, which records give.")
     also: tuple[str, ...] = Field(default=(), description="Other spellings; case, width and joints come by themselves.")
     cased: tuple[str, ...] = Field(default=(), description="Spellings that count only in exactly this letter case.")
@@ -132,17 +132,17 @@ class Located:
         return self.yaml if isinstance(self.yaml, Map) else self.yaml()
 
 
-def read_entries(content: Any, stem: str, name: str, faults: list[Fault]) -> list[Located]:
-    """The entries of a parsed gazetteer file called `stem`; faults are added to `faults`."""
+def read_entries(content: Any, section: str, name: str, faults: list[Fault]) -> list[Located]:
+    """The entries of a parsed file of a section of the gazetteers; faults are added to `faults`."""
     found: list[Located] = []
     for item, label, is_new in items_of(content, "entry", "entries", name, faults):
         try:
-            entry = SCHEMAS[stem].model_validate(item)
+            entry = SCHEMAS[section].model_validate(item)
         except ValidationError as error:
-            faults.extend(schema_faults(error, item, name, label, SCHEMAS[stem]))
+            faults.extend(schema_faults(error, item, name, label, SCHEMAS[section]))
             continue
         if is_new:
-            found.append(Located(entry, KINDS[stem], name, item.line, item))
+            found.append(Located(entry, KINDS[section], name, item.line, item))
     return found
 
 

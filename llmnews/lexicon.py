@@ -1,4 +1,4 @@
-"""The word lists of the rules and finders, from `gazetteers/lexicon.yaml`."""
+"""The word lists of the rules and finders, from the lexicon of the gazetteers."""
 
 from __future__ import annotations
 

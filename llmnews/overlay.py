@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,6 +16,8 @@ from llmnews.yamlvalues import Map, Seq, Str, line_of
 
 Key = tuple[str, str]
 """Kind of mention and id of an entry, or `rule` and id of a rule."""
+
+Owner = TypeVar("Owner", Located, Rule)
 
 
 class PackSettings(BaseModel):
@@ -54,13 +56,12 @@ def laid_over(layers: Iterable[Layer], faults: list[Fault]) -> Laid:
     laid = Laid()
     order = 0
     for layer in layers:
-        entries: dict[Key, Located] = {(e.kind, e.entry.id): e for e in layer.entries}
+        entries: dict[Key, Located] = {}
         rules: dict[Key, Rule] = {}
+        for located in layer.entries:
+            _note_first(entries, (located.kind, located.entry.id), located, faults)
         for rule in layer.rules:
-            first = rules.setdefault(("rule", rule.id), rule)
-            if first is not rule:
-                reason = f"id stands twice, first in {first.file}:{first.line}"
-                faults.append(Fault(rule.file, rule.line, rule.id, reason, "give it another id"))
+            _note_first(rules, ("rule", rule.id), rule, faults)
         for name, content in layer.settings.items():
             _disable(name, content, laid, {*entries, *rules}, faults)
         laid.entries.update(entries)
@@ -69,6 +70,14 @@ def laid_over(layers: Iterable[Layer], faults: list[Fault]) -> Laid:
             laid.rules[key] = replace(rule, order=laid.rules[key].order if key in laid.rules else order)
             order += 1
     return laid
+
+
+def _note_first(noted: dict[Key, Owner], key: Key, new: Owner, faults: list[Fault]) -> None:
+    """Notes an entry or rule of a pack by its key; one that another of the same pack has is a fault."""
+    first = noted.setdefault(key, new)
+    if first is not new:
+        reason = f"id stands twice, first in {first.file}:{first.line}"
+        faults.append(Fault(new.file, new.line, key[1], reason, "give it another id"))
 
 
 def _disable(name: str, content: Any, laid: Laid, own: Collection[Key], faults: list[Fault]) -> None:
@@ -112,14 +121,14 @@ def _ids(item: Str, laid: Laid) -> Iterable[str]:
     return (":".join(key) for key in keys) if ":" in item else (id for _, id in keys)
 
 
-def check_references(laid: Laid, is_part: bool, faults: list[Fault]) -> None:
+def check_references(laid: Laid, is_part: bool, files: Collection[str], faults: list[Fault]) -> None:
     """Makers, parents and employers must be companies, and no company may own itself.
 
-    `is_part`: not all files of companies could be read, so none of them can be missed.
+    `files` hold the companies; `is_part`: not all of them could be read, so no company can be missed.
     """
     entries = laid.entries
     companies = {id for kind, id in entries if kind == "company"}
-    broken = {fault.entry for fault in faults if fault.file.endswith("/companies.yaml")}
+    broken = {fault.entry for fault in faults if fault.file in files}
     missed: dict[str, list[tuple[str, Located]]] = defaultdict(list)
     for located in entries.values():
         entry = located.entry
@@ -129,7 +138,7 @@ def check_references(laid: Laid, is_part: bool, faults: list[Fault]) -> None:
             if ("company", id) in laid.disabled:
                 missed[id].append((key, located))
                 continue
-            remedy = did_you_mean(id, companies) or "add it to companies.yaml"
+            remedy = did_you_mean(id, companies) or "add it to the companies"
             faults.append(Fault(located.file, located.line, entry.id, f"unknown {key} `{id}`", remedy))
         seen = {entry.id}
         step = entry

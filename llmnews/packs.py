@@ -1,7 +1,8 @@
 """Packs of data: where gazetteers and rules are, and how they are loaded.
 
-A pack is a folder with `gazetteers/` and `rules/`. The shipped data is the first pack; others are laid over it: a new
-id adds an entry or rule, the same id replaces one, and `disable: [id, …]` in the file `pack.yaml` removes some.
+A pack is a folder with `gazetteers/` and `rules/`. A section of the gazetteers is a file, `companies.yaml`, or a folder
+of files with names of their own, `companies/labs.yaml`. The shipped data is the first pack; others are laid over it: a
+new id adds an entry or rule, the same id replaces one, and `disable: [id, …]` in the file `pack.yaml` removes some.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ ROOMS = ("gazetteers", "rules")
 SETTINGS = "pack.yaml"
 """The file of a pack that says what it takes away."""
 GAZETTEERS = (*KINDS, "lexicon")
-"""The files that `gazetteers/` may hold."""
+"""The sections that `gazetteers/` may hold, each a file or a folder of files."""
 
 
 def shipped_gazetteers() -> Path:
@@ -95,12 +96,22 @@ Shipped: TypeAlias = tuple[Path, Path]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of data: where it is, what faults call it, its room (none for `pack.yaml`), the number of its pack."""
+    """A file of data: where it is, what faults call it, where it stands in its pack, and the number of that."""
 
     path: Path
     name: str
-    room: str
+    inside: str
     pack: int
+
+    @property
+    def room(self) -> str:
+        """`gazetteers` or `rules`; none for `pack.yaml`."""
+        return self.inside.rpartition("/")[0].partition("/")[0]
+
+    @property
+    def section(self) -> str:
+        """What a gazetteer holds, such as `companies`: the name of its file, or of its folder; else none."""
+        return self.inside.split("/")[1].removesuffix(".yaml") if self.room == "gazetteers" else ""
 
 
 def load(packs: Sequence[str | Path] = ()) -> Data:
@@ -116,8 +127,14 @@ def files_of(packs: Sequence[str | Path], shipped: Shipped | None = None) -> tup
     what is wrong with the folders."""
     faults: list[Fault] = []
     folder, below = shipped or (shipped_gazetteers(), shipped_rules())
-    files = [File(folder / f"{stem}.yaml", f"gazetteers/{stem}.yaml", "gazetteers", 0) for stem in GAZETTEERS]
-    rules = [File(path, f"rules/{path.name}", "rules", 0) for path in sorted(below.glob("*.yaml"))]
+    files: list[File] = []
+    for section in GAZETTEERS:
+        inside = f"gazetteers/{section}"
+        if (folder / section).is_dir():
+            files += _section_files(folder / section, "", inside, 0, faults)
+        else:
+            files.append(File(folder / f"{section}.yaml", f"{inside}.yaml", f"{inside}.yaml", 0))
+    rules = [File(path, f"rules/{path.name}", f"rules/{path.name}", 0) for path in sorted(below.glob("*.yaml"))]
     if not rules:
         faults.append(Fault("rules", 0, "", "holds no rules", "reinstall llmnews"))
     files += rules
@@ -156,9 +173,9 @@ def _pack_files(pack: Path, label: str, number: int, faults: list[Fault]) -> Ite
         if path.name.startswith("."):  # what editors leave beside a file while it is open
             continue
         if path.name == SETTINGS:
-            yield File(path, name, "", number)
+            yield File(path, name, path.name, number)
         elif path.is_dir() and path.name in ROOMS:
-            yield from _room_files(path, name, number, faults)
+            yield from _room_files(path, label, number, faults)
         elif path.is_dir() and (remedy := did_you_mean(path.name, ROOMS)):
             faults.append(Fault(name, 0, "", "is no folder of a pack", remedy))
         elif path.suffix in _YAML and path.stem in GAZETTEERS:
@@ -168,17 +185,41 @@ def _pack_files(pack: Path, label: str, number: int, faults: list[Fault]) -> Ite
 
 
 def _room_files(room: Path, label: str, number: int, faults: list[Fault]) -> Iterator[File]:
+    """The files of `gazetteers/` or `rules/` in a pack that faults call `label`."""
     for path in sorted(room.iterdir()):
-        name = f"{label}/{path.name}"
-        if path.name.startswith(".") or path.suffix not in _YAML:
+        inside = f"{room.name}/{path.name}"
+        is_file = path.suffix in _YAML
+        if path.name.startswith(".") or not (is_file or (room.name == "gazetteers" and path.is_dir())):
             continue
-        if room.name == "gazetteers" and path.stem not in GAZETTEERS:
-            remedy = did_you_mean(path.stem, GAZETTEERS) or f"files are {', '.join(GAZETTEERS)}"
-            faults.append(Fault(name, 0, "", "is no gazetteer", remedy))
-        elif path.suffix != ".yaml":
-            faults.append(Fault(name, 0, "", "is not read", f"call it {path.stem}.yaml"))
+        section = path.stem if is_file else path.name
+        if room.name == "gazetteers" and section not in GAZETTEERS:
+            remedy = did_you_mean(section, GAZETTEERS) or f"files are {', '.join(GAZETTEERS)}"
+            faults.append(Fault(f"{label}/{inside}", 0, "", "is no gazetteer", remedy))
+        elif is_file:
+            yield from _file(path, f"{label}/", inside, number, faults)
         else:
-            yield File(path, name, room.name, number)
+            yield from _section_files(path, f"{label}/", inside, number, faults)
+
+
+def _section_files(folder: Path, label: str, inside: str, number: int, faults: list[Fault]) -> Iterator[File]:
+    """The files of a folder that holds a section of the gazetteers: at least one, and none beside the folder."""
+    name = f"{label}{inside}"
+    paths = sorted(path for path in folder.glob("[!.]*") if path.suffix in _YAML)
+    if not paths:
+        faults.append(Fault(name, 0, "", "holds no YAML files", "put one into it, or delete the folder"))
+    if folder.with_suffix(".yaml").exists():
+        remedy = f"move its entries into a file of {folder.name}/"
+        faults.append(Fault(f"{name}.yaml", 0, "", f"stands beside the folder {folder.name}/", remedy))
+    for path in paths:
+        yield from _file(path, label, f"{inside}/{path.name}", number, faults)
+
+
+def _file(path: Path, label: str, inside: str, number: int, faults: list[Fault]) -> Iterator[File]:
+    """A file of data, if it is called as such are."""
+    if path.suffix == ".yaml":
+        yield File(path, f"{label}{inside}", inside, number)
+    else:
+        faults.append(Fault(f"{label}{inside}", 0, "", "is not read", f"call it {path.stem}.yaml"))
 
 
 _YAML = frozenset((".yaml", ".yml"))
@@ -285,7 +326,7 @@ class Loader:
             source, found = source_of(file.path, file.name)
             faults += found
             sources.append((file, source))
-            digest.update(f"\0{file.pack}/{file.room}/{file.path.name}\0".encode())
+            digest.update(f"\0{file.pack}/{file.inside}\0".encode())
             digest.update(source or b"")
         table, measures = (shipped_gazetteers() / name for name in (FREQUENCIES, PRECISION))
         for measured in (table, measures):
@@ -299,7 +340,9 @@ class Loader:
         for one in read.values():
             for key, words in one.words.items():
                 lists[key] = (*lists.get(key, ()), *words)
-        unread = {file.path.stem for file in files if file not in read or read[file].is_unreadable}
+        held = {file.section for file in files}
+        unread = {file.section for file in files if file not in read or read[file].is_unreadable}
+        unread.update(section for section in GAZETTEERS if section not in held)
         known = frozenset(lists)
         if "lexicon" in unread:  # one fault of the lexicon shall not make one of every rule
             known |= {name.decode() for one in read.values() for name in _LIST.findall(one.source)}
@@ -310,7 +353,7 @@ class Loader:
             faults += one.faults
         layers = [_layer(one for one in read.items() if one[0].pack == n) for n in sorted({f.pack for f in read})]
         laid = laid_over(layers, faults)
-        check_references(laid, "companies" in unread, faults)
+        check_references(laid, "companies" in unread, {f.name for f in files if f.section == "companies"}, faults)
         if faults:
             raise DataError(faults)
         rulebook = Rulebook(list(laid.rules.values()))
@@ -354,11 +397,11 @@ class Loader:
         if held is not None and held.source == source:
             return held
         one = _Read(source, file.name)
-        stem = file.path.stem
+        section = file.section
         if file.room != "gazetteers":
             if not file.room:
                 one.parse()
-        elif stem == "lexicon":
+        elif section == "lexicon":
             key = ("words", file.name, source)
             words = self._kept(file, one, key, _WORDS)
             if words is not None:
@@ -367,17 +410,17 @@ class Loader:
                 one.words = read_lexicon(one.content, file.name, one.faults)
                 self._keep(file, one, key, _WORDS, one.words)
         else:
-            type = _entries_type(stem)
-            key = ("entries", stem, source)
+            type = _entries_type(section)
+            key = ("entries", section, source)
             rows = self._kept(file, one, key, type)
             if rows is not None:
-                kind = KINDS[stem]
+                kind = KINDS[section]
                 one.entries = [
                     Located(entry, kind, file.name, line, partial(one.item, number))
                     for number, (line, entry) in enumerate(rows)
                 ]
             elif one.parse() is not None:
-                one.entries = read_entries(one.content, stem, file.name, one.faults)
+                one.entries = read_entries(one.content, section, file.name, one.faults)
                 self._keep(file, one, key, type, tuple((e.line, e.entry) for e in one.entries))
         return one
 
@@ -440,9 +483,9 @@ _PROGRAMS: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
 
 
 @cache
-def _entries_type(stem: str) -> TypeAdapter[tuple[tuple[int, Entry], ...]]:
+def _entries_type(section: str) -> TypeAdapter[tuple[tuple[int, Entry], ...]]:
     """Entries of a file with their lines."""
-    schema: Any = SCHEMAS[stem]
+    schema: Any = SCHEMAS[section]
     return TypeAdapter(tuple[tuple[int, schema], ...])
 
 

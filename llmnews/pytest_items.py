@@ -25,6 +25,10 @@ _EXTRACTORS = pytest.StashKey[dict[Path | None, Extractor]]()
 class PackFile(pytest.File):
     """A file of gazetteer entries or rules."""
 
+    def __init__(self, *, room: Path, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.room = room
+
     def collect(self) -> Iterable[pytest.Collector]:
         extractor = self._extractor()
         owners: list[Located | Rule] = [*extractor.data.entries, *extractor.data.rulebook.rules]
@@ -35,8 +39,8 @@ class PackFile(pytest.File):
 
     def _extractor(self) -> Extractor:
         """The extractor with the pack of this file, built once for all its files."""
-        folder = self.path.parent.resolve()
-        pack = None if folder in (shipped_gazetteers().resolve(), shipped_rules().resolve()) else folder.parent
+        room = self.room.resolve()
+        pack = None if room in (shipped_gazetteers().resolve(), shipped_rules().resolve()) else room.parent
         built = self.config.stash.setdefault(_EXTRACTORS, {})
         if pack not in built:
             try:

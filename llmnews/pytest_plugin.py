@@ -15,16 +15,25 @@ ROOMS = ("gazetteers", "rules")
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:
     """A YAML file of a pack that was named on the command line, or in which pytest was started."""
-    if file_path.suffix != ".yaml" or file_path.parent.name not in ROOMS or not _is_asked(file_path, parent.config):
+    room = _room_of(file_path)
+    if file_path.suffix != ".yaml" or room is None or not _is_asked(file_path, room, parent.config):
         return None
     # pytest loads this module in every project of an environment: nothing else of llmnews before it is needed.
     from llmnews.pytest_items import PackFile
 
-    file: PackFile = PackFile.from_parent(parent, path=file_path)
+    file: PackFile = PackFile.from_parent(parent, path=file_path, room=room)
     return file
 
 
-def _is_asked(path: Path, config: pytest.Config) -> bool:
-    """Whether an argument of the command line is the file, its folder or its pack: others have folders of YAML too."""
+def _room_of(path: Path) -> Path | None:
+    """The room of a pack that a file stands in: right there, or in the folder of a section of the gazetteers."""
+    if path.parent.name in ROOMS:
+        return path.parent
+    return path.parent.parent if path.parent.parent.name == "gazetteers" else None
+
+
+def _is_asked(path: Path, room: Path, config: pytest.Config) -> bool:
+    """Whether an argument of the command line is the file, a folder or the pack that it is in: others have folders of
+    YAML, too."""
     asked = {(config.invocation_params.dir / str(argument).split("::")[0]).resolve() for argument in config.args}
-    return not asked.isdisjoint((path.resolve(), *list(path.resolve().parents)[:2]))
+    return not asked.isdisjoint(place.resolve() for place in (path, path.parent, room, room.parent))

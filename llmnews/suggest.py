@@ -191,12 +191,12 @@ def render(suggestions: Sequence[Suggestion], extractor: Extractor) -> str:
     if not suggestions:
         return "# nothing to suggest"
     lines: list[str] = []
-    for stem, kind in KINDS.items():
+    for section, kind in KINDS.items():
         names = [one for one in suggestions if one.kind == kind and one.of is None]
         others = [one for one in suggestions if one.kind == kind and one.of is not None]
         if not names and not others:
             continue
-        lines += [f"# --- gazetteers/{stem}.yaml", ""]
+        lines += [f"# --- gazetteers/{section}.yaml", ""]
         for one in names:
             lines += _entry(one, extractor)
         for one in others:

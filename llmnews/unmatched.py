@@ -206,11 +206,12 @@ class Unmatched:
 
     def _no_mention(self, blank: Blank, start: int, end: int, clause: Clause) -> Failure:
         words = self.run.text.span(min(start, clause.end - 1), max(end, min(start, clause.end - 1) + 1))
-        file = next((f"gazetteers/{stem}.yaml" for stem, kind in KINDS.items() if kind == blank.kind), "")
+        section = next((section for section, kind in KINDS.items() if kind == blank.kind), "")
         there = clause.mentions.get(blank.kind, ())
         problem = "has none here" if there else f"the sentence has no <{blank.kind}>"
-        if file:
-            remedy = f"add the name to {file} (see --why-not {blank.kind}), or a pattern without `{blank.source}`"
+        if section:
+            where = f"add the name to the {section} in gazetteers/ (see --why-not {blank.kind})"
+            remedy = f"{where}, or a pattern without `{blank.source}`"
         else:
             remedy = f"no words were read as <{blank.kind}>: add a pattern without `{blank.source}`"
         return Failure(blank.source, problem, words, remedy)
@@ -245,7 +246,7 @@ class Unmatched:
 
     def _file(self, item: Blank) -> str:
         listed = self.run.gazetteer.lexicon.get(item.kind.removeprefix("w."), ())
-        return f"{listed[0].file}:{listed[0].line}" if listed else "gazetteers/lexicon.yaml"
+        return f"{listed[0].file}:{listed[0].line}" if listed else "the lexicon"
 
     def _candidates(self, clause: Clause, start: int, end: int) -> list[tuple[int, int]]:
         """The words between two items that could be the missing one: all but names, marks and particles."""

@@ -57,8 +57,8 @@ class Unnamed:
             for mention in here:
                 yield f"`{self.run.span(mention).text}` is read as {mention.kind} {mention.name}"
         else:
-            file = next(stem for stem, kind in KINDS.items() if kind == self.kind)
-            yield f"`{self.wanted}` is in no list: add an entry to gazetteers/{file}.yaml, or it to `also` of one"
+            section = next(section for section, kind in KINDS.items() if kind == self.kind)
+            yield f"`{self.wanted}` is in no list: add an entry to the {section} in gazetteers/, or it to `also` of one"
 
     # --- spellings that stand there ---
 
@@ -96,7 +96,7 @@ class Unnamed:
                 return problem, "see `explain`"
             lists = f"<w.role_{self.kind}_before> or <w.role_{self.kind}_after>"
             problem = f"names a {other.kind} as well, and its sentence gives it that role"
-            return problem, f"add the word beside it to {lists} in gazetteers/lexicon.yaml"
+            return problem, f"add the word beside it to {lists} in the lexicon"
         what = f"`{cut}`"
         return {
             "inside-word": (f"stands inside {what}", f"add {what} to `also` if it names the entry"),

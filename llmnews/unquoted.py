@@ -37,7 +37,7 @@ class Unquoted:
     @staticmethod
     def _lacks(marks: bool, verb: str | None, person: Mention | None) -> str:
         if person is None:
-            return "nobody with a name: add the person to gazetteers/people.yaml, or a title beside the name"
+            return "nobody with a name: add the person to the people in gazetteers/, or a title beside the name"
         if verb is None:
             shape = "quotation marks" if marks else "neither quotation marks"
             return (

@@ -157,7 +157,8 @@ class Watcher:
             stays = "; what was read before stays in use" if old is not None else ""
             return Report(f"{what}: cannot be loaded{stays}", error.faults)
         if old is None:
-            own = {key: owner for key, owner in owners(self._extractor.data).items() if owner.file.count("/") > 1}
+            files = {file.name for file in files_of(self._packs)[0] if file.pack}
+            own = {key: owner for key, owner in owners(self._extractor.data).items() if owner.file in files}
             change = Change(own, {}, {})
         else:
             change = Change.between(old, self._extractor.data)

@@ -281,6 +281,20 @@ def test_fix_rewrites_what_is_not_in_canonical_form(check: Check, tmp_path: Path
     assert fix() == []
 
 
+def test_files_in_a_folder_of_a_section_are_fixed_too(check: Check, tmp_path: Path) -> None:
+    check()
+    labs = tmp_path / "gazetteers" / "companies" / "labs.yaml"
+    labs.parent.mkdir()
+    (tmp_path / "gazetteers" / "companies.yaml").rename(labs)
+    held = labs.read_text("utf-8")
+    labs.write_text(held.replace("  name: Heron\n  also: [苍鹭科技]\n", "  also: [苍鹭科技]\n  name: Heron\n"), "utf-8")
+    (fault,) = run()
+    assert (fault.file, fault.line, fault.entry) == ("gazetteers/companies/labs.yaml", 2, "heron")
+    assert fix() == ["gazetteers/companies/labs.yaml"]
+    assert labs.read_text("utf-8") == held
+    assert run() == []
+
+
 def test_the_shipped_data_proves_itself() -> None:
     faults = run()
     assert not faults, render(faults)

@@ -136,7 +136,7 @@ def test_names_come_from_an_entry_with_its_source(extractor: Extractor, explaine
     release = record(explained, "release")
     assert [(o.kind, o.id) for o in release.origins] == [("model", "qwen"), ("company", "alibaba-cloud")]
     located = extractor.data.gazetteer.by_id["company", "alibaba-cloud"]
-    assert release.origins[1].place == f"gazetteers/companies.yaml:{located.line}"
+    assert release.origins[1].place == f"{located.file}:{located.line}"
     assert release.origins[1].source == located.entry.source
 
 

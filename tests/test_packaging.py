@@ -88,8 +88,8 @@ def test_a_checkout_works_without_being_installed() -> None:
 def test_the_wheel_holds_the_package_and_its_data_only(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"llmnews"}
-    shipped = {path.name for path in (ROOT / "gazetteers").iterdir()}
-    assert {Path(n).name for n in names if n.startswith("llmnews/gazetteers/")} == shipped
+    shipped = {f"llmnews/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "gazetteers").rglob("*.*")}
+    assert {name for name in names if name.startswith("llmnews/gazetteers/")} == shipped
     assert {Path(n).name for n in names if n.startswith("llmnews/rules/")} == {
         path.name for path in (ROOT / "llmnews" / "rules").glob("*.yaml")
     }

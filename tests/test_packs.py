@@ -100,12 +100,16 @@ def test_what_is_no_pack_is_told_with_the_reason(tmp_path: Path, name: str, reas
         ("packs.yaml", "a/packs.yaml: is no file of a pack", "did you mean `pack.yaml`?"),
         ("rules/x.yml", "a/rules/x.yml: is not read", "call it x.yaml"),
         ("gazetteers/model.yml", "a/gazetteers/model.yml: is no gazetteer", "did you mean `models`?"),
+        ("gazetteers/model/x.yaml", "a/gazetteers/model: is no gazetteer", "did you mean `models`?"),
+        ("gazetteers/models/x.yml", "a/gazetteers/models/x.yml: is not read", "call it x.yaml"),
+        ("gazetteers/models/x.txt", "a/gazetteers/models: holds no YAML files", "put one into it"),
+        ("gazetteers/companies/x.yaml", "a/gazetteers/companies.yaml: stands beside the folder companies/", "move its"),
     ],
 )
 def test_a_file_in_the_wrong_place_is_a_fault(tmp_path: Path, path: str, reason: str, remedy: str) -> None:
     a = pack(tmp_path / "a", companies=COMPANY)
     (a / path).parent.mkdir(exist_ok=True)
-    (a / path).write_text("- x\n", "utf-8")
+    (a / path).write_text(COMPANY.replace("tiger-lab", "lion-lab"), "utf-8")
     (fault,) = faults(a)
     assert str(fault).startswith(reason)
     assert remedy in fault.remedy
@@ -170,6 +174,67 @@ def test_each_name_of_a_file_leads_to_the_file(tmp_path: Path) -> None:
     assert data.paths["a/gazetteers/companies.yaml"] == tmp_path / "a" / "gazetteers" / "companies.yaml"
     assert all(path.is_file() for path in data.paths.values())
     assert {e.file for e in data.entries} | {r.file for r in data.rulebook.rules} <= set(data.paths)
+
+
+# --- a folder in the place of a file -------------------------------------------------------------------------------
+
+PARENT = "- {id: tiger-group, name: Tiger Group, source: own knowledge, examples: [Tiger Group 在上海。]}\n"
+
+
+def test_a_section_may_be_a_folder_of_files(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", **{"companies/labs": COMPANY + "  parent: tiger-group\n", "companies/owners": PARENT})
+    data = load([pack(a, models=MODEL, rules_x=RULE, **{"lexicon/hatch": WORDS, "lexicon/lay": "lay: [下蛋]\n"})])
+    own = {e.entry.id: (e.file, e.line) for e in data.entries if e.file.startswith("a/")}
+    assert own == {
+        "tiger-lab": ("a/gazetteers/companies/labs.yaml", 1),
+        "tiger-group": ("a/gazetteers/companies/owners.yaml", 1),
+        "tigerling": ("a/gazetteers/models.yaml", 1),
+    }
+
+
+def test_a_shipped_section_may_be_a_folder_too(small_data: Path) -> None:
+    before = load()
+    room = small_data / "gazetteers"
+    (room / "companies").mkdir()
+    (room / "companies.yaml").rename(room / "companies" / "labs.yaml")
+    after = load()
+    assert after.version != before.version
+    assert [e.entry for e in after.entries] == [e.entry for e in before.entries]
+    assert {e.file for e in after.entries if e.kind == "company"} == {"gazetteers/companies/labs.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "reason"),
+    [
+        ({"companies/a": COMPANY, "companies/b": PARENT + COMPANY}, "b.yaml:2", "companies/a.yaml:1"),
+        ({"companies/a": PARENT, "companies/b": COMPANY + "  nam: x\n"}, "b.yaml:6", "unknown key `nam`"),
+        ({"companies/a": PARENT, "companies/b": COMPANY + "  parent: tigre-group\n"}, "b.yaml:1", "unknown parent"),
+        ({"companies/a": "- id: [\n", "companies/b": COMPANY + "  parent: tiger-group\n"}, "a.yaml:2", "flow"),
+        ({"companies/a": COMPANY + "  nam: x\n", "models/b": MODEL}, "a.yaml:6", "unknown key `nam`"),
+    ],
+    ids=["id twice", "key", "parent", "unreadable", "faulty maker"],
+)
+def test_a_fault_names_the_file_in_the_folder(tmp_path: Path, files: dict[str, str], place: str, reason: str) -> None:
+    (fault,) = faults(pack(tmp_path / "a", **files))
+    assert str(fault).startswith(f"a/gazetteers/companies/{place}")
+    assert reason in fault.reason
+
+
+def test_an_empty_folder_of_companies_is_one_fault(small_data: Path) -> None:
+    room = small_data / "gazetteers"
+    (room / "companies.yaml").unlink()
+    (room / "companies").mkdir()
+    (fault,) = faults()
+    assert str(fault).startswith("gazetteers/companies: holds no YAML files")
+
+
+def test_of_a_folder_only_the_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    a = pack(tmp_path / "a", **{"companies/labs": COMPANY, "companies/owners": PARENT})
+    loader = Loader([a])
+    old = {e.entry.id: e for e in loader.load().entries}
+    pack(a, **{"companies/owners": PARENT.replace("上海", "杭州")})
+    new = {e.entry.id: e for e in loader.load().entries}
+    assert {id for id in old if new[id] is not old[id]} == {"tiger-group"}
 
 
 # --- loading again -------------------------------------------------------------------------------------------------

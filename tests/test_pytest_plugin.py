@@ -57,6 +57,15 @@ def test_each_sentence_is_a_test_of_its_own(pack: pytest.Pytester) -> None:
     )
 
 
+@pytest.mark.parametrize("asked", ["", "/gazetteers", "/gazetteers/companies", "/gazetteers/companies/labs.yaml"])
+def test_files_in_the_folder_of_a_section_are_collected(pack: pytest.Pytester, asked: str) -> None:
+    room = pack.path / "pack" / "gazetteers"
+    (room / "companies").mkdir()
+    (room / "companies.yaml").rename(room / "companies" / "labs.yaml")
+    result = pack.runpytest_subprocess(f"pack{asked}", "-v", "-k", "northwind")
+    result.assert_outcomes(passed=1, deselected=0 if asked else 4)
+
+
 def test_a_failure_says_what_was_expected_what_came_and_why(pack: pytest.Pytester) -> None:
     result = pack.runpytest_subprocess("pack")
     result.stdout.fnmatch_lines(

@@ -45,8 +45,8 @@ def first(why: WhyNot) -> Failure:
         ),
         (  # no such name
             "<company> 把 <model> 端上桌", "他们把 Qwen2.5-72B 端上桌。",
-            "<company>", "他们", "add the name to gazetteers/companies.yaml (see --why-not company), or a pattern "
-            "without `<company>`",
+            "<company>", "他们", "add the name to the companies in gazetteers/ (see --why-not company), or a "
+            "pattern without `<company>`",
         ),
         (  # another order
             "<company> ... <model> ... 端上桌", "Qwen2.5-72B 被阿里云端上桌。",

@@ -54,7 +54,9 @@ def test_the_spelling_stands_with_its_line(named: Extractor) -> None:
 
 def test_a_name_in_no_list_says_where_to_add_it(extractor: Extractor) -> None:
     why = extractor.explain("晨星智能把模型端上桌。", "company=晨星智能")
-    assert why.notes == ("`晨星智能` is in no list: add an entry to gazetteers/companies.yaml, or it to `also` of one",)
+    assert why.notes == (
+        "`晨星智能` is in no list: add an entry to the companies in gazetteers/, or it to `also` of one",
+    )
 
 
 def test_words_that_name_something_else_say_what(extractor: Extractor) -> None:

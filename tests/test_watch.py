@@ -136,6 +136,20 @@ def test_a_save_that_breaks_an_example_is_told_and_one_that_mends_it_too(pack: P
     assert look(watcher).line.startswith(f"{name}: no fault in 1 entry or rule")
 
 
+def test_a_file_in_the_folder_of_a_section_is_watched(pack: Path, small_data: Path) -> None:
+    room = small_data / "gazetteers"
+    (room / "people").mkdir()
+    (room / "people.yaml").rename(room / "people" / "founders.yaml")
+    save(pack, "gazetteers/people/staff", "- {id: xu-he, name: 许荷, source: mine, examples: [许荷来了。]}\n")
+    watcher = watcher_of(pack)
+    assert look(watcher).line.startswith("start: no fault in 7 entries and rules")  # those of the pack alone
+    save(pack, "gazetteers/people/staff", "- {id: xu-he, name: 许荷, source: mine, examples: [她来了。]}\n")
+    report = look(watcher)
+    name = f"{pack.name}/gazetteers/people/staff.yaml"
+    assert [(fault.file, fault.line, fault.entry) for fault in report.faults] == [(name, 1, "xu-he")]
+    assert report.line.startswith(f"{name}: 1 fault in 1 entry or rule")
+
+
 def test_a_file_is_read_when_it_has_stopped_changing(pack: Path) -> None:
     watcher = watcher_of(pack)
     look(watcher)
