@@ -30,25 +30,18 @@ class Trust:
     where it looks so, a few lucky hits were counted."""
 
     def __init__(self, counts: Counts) -> None:
-        whole: dict[str, tuple[int, int]] = {}
-        for (record, _, names), (right, made) in counts.items():
-            for group in (record, f"{record} {names}"):
-                sum_right, sum_made = whole.get(group, (0, 0))
-                whole[group] = sum_right + right, sum_made + made
-        self._of_type = {record: _smoothed(*whole[record], 0.5) for record in whole if " " not in record}
-        self._of_names = {
-            group: _smoothed(*whole[group], self._of_type[group.split(" ")[0]]) for group in whole if " " in group
-        }
-        for record in self._of_type:
-            listed, new = f"{record} {LISTED}", f"{record} {NEW}"
-            if listed in self._of_names and new in self._of_names:
-                self._of_names[new] = min(self._of_names[listed], self._of_names[new])
-        self._of_rule = {
-            key: _smoothed(right, made, self._of_names[f"{key[0]} {key[2]}"]) for key, (right, made) in counts.items()
-        }
-        for record, rule, names in counts:
-            if names == NEW and (listed_too := self._of_rule.get((record, rule, LISTED))) is not None:
-                self._of_rule[record, rule, names] = min(listed_too, self._of_rule[record, rule, names])
+        sums: dict[tuple[str, str, str], tuple[int, int]] = {}
+        for (record, rule, names), (right, made) in counts.items():
+            for key in _from_narrow_to_wide(record, rule, names):
+                sum_right, sum_made = sums.get(key, (0, 0))
+                sums[key] = sum_right + right, sum_made + made
+        self._of: dict[tuple[str, str, str], float] = {}
+        # The wider before the narrower, listed names before new ones: each leans on those before it.
+        for record, rule, names in sorted(sums, key=lambda key: (key[1] != "", key[2])):
+            expected = self.of(record, rule, names)  # what is known as yet: that of the wider ones
+            measured = _smoothed(*sums[record, rule, names], 0.5 if expected is None else expected)
+            listed = self._of.get((record, rule, LISTED), 1.0)
+            self._of[record, rule, names] = min(listed, measured) if names == NEW else measured
 
     @classmethod
     def read(cls, path: Path) -> Trust:
@@ -62,10 +55,7 @@ class Trust:
 
     def of(self, record: str, rule: str, names: str) -> float | None:
         """The precision to expect; that of the record's type for a rule without a measure, None without any."""
-        known = self._of_rule.get((record, rule, names))
-        if known is None:
-            known = self._of_names.get(f"{record} {names}", self._of_type.get(record))
-        return known
+        return next((self._of[key] for key in _from_narrow_to_wide(record, rule, names) if key in self._of), None)
 
     def confidence(self, record: str, rule: str, names: str, unmeasured: float) -> float:
         """The precision to expect, as a record tells it; `unmeasured` where there is no measure."""
@@ -88,6 +78,11 @@ def names_of(one: Record) -> str:
     """Whether all names of a record that is not measured yet are "listed", or one is "new"."""
     listed = one.speaker_id is not None if isinstance(one, Quote) else one.evidence.confidence == 1
     return LISTED if listed else NEW
+
+
+def _from_narrow_to_wide(record: str, rule: str, names: str) -> tuple[tuple[str, str, str], ...]:
+    """What stands for a rule: its own measure, else that of its type with such names, else that of its type."""
+    return (record, rule, names), (record, "", names), (record, "", "")
 
 
 def _smoothed(right: int, made: int, expected: float) -> float:

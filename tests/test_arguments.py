@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmnews import extract
-from tests.claimed import Claim, claims_of
+from tests.claimed import Claim, assert_claims
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ from tests.claimed import Claim, claims_of
     ],
 )
 def test_arguments(text: str, claims: list[Claim]) -> None:
-    assert sorted(claims_of(text), key=str) == sorted(claims, key=str)
+    assert_claims(text, claims)
 
 
 @pytest.mark.parametrize(

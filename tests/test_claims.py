@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmnews import extract
-from tests.claimed import Claim, claims_of
+from tests.claimed import Claim, Rank, assert_claims, ranks_of
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ from tests.claimed import Claim, claims_of
     ],
 )  # fmt: skip
 def test_claims(text: str, claims: list[Claim]) -> None:
-    assert sorted(claims_of(text), key=str) == sorted(claims, key=str)
+    assert_claims(text, claims)
 
 
 @pytest.mark.parametrize(
@@ -404,8 +404,8 @@ def test_claims(text: str, claims: list[Claim]) -> None:
         ),
     ],
 )  # fmt: skip
-def test_ranks(text: str, ranks: list[tuple[str, str | None, int | None, str | None]]) -> None:
-    assert [(b.model, b.score, b.rank, b.versus) for b in extract(text).benchmarks] == ranks
+def test_ranks(text: str, ranks: list[Rank]) -> None:
+    assert ranks_of(text) == ranks
 
 
 @pytest.mark.parametrize(

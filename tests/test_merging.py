@@ -6,7 +6,7 @@ import pytest
 
 from llmnews import extract
 from llmnews.merging import merged
-from tests.claimed import Claim, claims_of
+from tests.claimed import Claim, Rank, assert_claims, ranks_of
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ from tests.claimed import Claim, claims_of
     ],
 )
 def test_claims_that_say_one_thing_are_one(text: str, claims: list[Claim]) -> None:
-    assert sorted(claims_of(text), key=str) == sorted(claims, key=str)
+    assert_claims(text, claims)
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,8 @@ def test_claims_that_say_one_thing_are_one(text: str, claims: list[Claim]) -> No
         ("开源模型称霸 OpenRouter：Kimi K2 登顶全平台第一。", [("Kimi K2", None, 1, None)]),
     ],
 )
-def test_a_rank_is_told_with_its_score_or_rival_and_once(
-    text: str, ranks: list[tuple[str, str | None, int | None, str | None]]
-) -> None:
-    assert [(b.model, b.score, b.rank, b.versus) for b in extract(text).benchmarks] == ranks
+def test_a_rank_is_told_with_its_score_or_rival_and_once(text: str, ranks: list[Rank]) -> None:
+    assert ranks_of(text) == ranks
 
 
 def test_what_is_merged_stays_as_it_is_when_merged_again() -> None:
