@@ -52,10 +52,9 @@ def faults_of(extractor: Extractor) -> list[Fault]:
     data = extractor.data
     rules = data.rulebook.rules
     faults = [*_faults_of_whole(data)]
-    for located in data.entries:
-        faults += entry_faults(located, extractor)
-    for rule in rules:
-        faults += rule_faults(rule, extractor)
+    owners: tuple[Located | Rule, ...] = (*data.entries, *rules)
+    for owner in owners:
+        faults += case_faults(owner, extractor)
     faults += _unneeded(data.entries, rules, faults, extractor)
     faults += canonical_faults(data.paths)
     return sorted(faults)
@@ -132,15 +131,10 @@ def _is_something_gone(data: Data, files: Collection[str]) -> bool:
 _ENTRY = re.compile(rb"^- \{?id:", re.MULTILINE)
 
 
-def entry_faults(located: Located, extractor: Extractor) -> Iterator[Fault]:
-    """Examples that do not name the entry, rejects that do, and todos that have come true."""
-    for case in cases(located):
-        yield from run_case(case, extractor)
-
-
-def rule_faults(rule: Rule, extractor: Extractor) -> Iterator[Fault]:
-    """Examples that give other records than they say, rejects that give one, and todos that have come true."""
-    for case in cases(rule):
+def case_faults(owner: Located | Rule, extractor: Extractor) -> Iterator[Fault]:
+    """Examples that do not name the entry, or give other records than the rule says, rejects that do, and todos that
+    have come true."""
+    for case in cases(owner):
         yield from run_case(case, extractor)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from llmnews.entries import Located, PersonEntry, Post
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, bare
 from llmnews.mention import Place
 
 
@@ -16,7 +16,7 @@ class Executives:
 
     def __init__(self, entries: Iterable[Located], lexicon: Lexicon) -> None:
         def words(name: str) -> str:
-            return any_of(word.word for word in lexicon.get(name, ()))
+            return any_of(bare(lexicon, name))
 
         latin = rf"(?<![A-Za-z]){words('person_executive_latin')}(?![A-Za-z])"
         self._leads = later(rf"{words('person_executive')}|(?i:{latin})")

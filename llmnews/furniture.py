@@ -11,8 +11,8 @@ import re
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of as tree_of
-from llmnews.page import EDGE, GLOSS, TAG, Page, any_of, compact, edge, fields, readable, words
+from llmnews.lexicon import Lexicon, any_of
+from llmnews.page import EDGE, GLOSS, TAG, Page, compact, edge, fields, readable, words
 from llmnews.stamps import ENGLISH_DAY, STAMP, stamp_day
 
 _SHORT = 200
@@ -42,17 +42,15 @@ class Furniture:
     def __init__(self, lexicon: Lexicon) -> None:
         self._byline_fields = fields(lexicon, "page_byline")
         byline = any_of(self._byline_fields)
-        self._byline_hint = later(rf"(?:{byline})[:：|｜]")
-        self._byline = later(
-            rf"({byline})[:：|｜]([^:：|｜]{{0,30}}?)(?=(?:{byline})[:：|｜]|\d{{4}}[-年/.]\d|[|｜]|$)"
-        )
+        self._byline_hint = later(rf"{byline}[:：|｜]")
+        self._byline = later(rf"({byline})[:：|｜]([^:：|｜]{{0,30}}?)(?={byline}[:：|｜]|\d{{4}}[-年/.]\d|[|｜]|$)")
         credit = words(lexicon, "page_credit")
-        self._credit = later(rf"(?:{any_of(map(compact, credit))})[:：|｜/]")
+        self._credit = later(rf"{any_of(map(compact, credit))}[:：|｜/]")
         self._by = later(rf"(?i:{any_of(words(lexicon, 'page_by'))}) ([A-Z]\S{{0,30}}(?: [A-Z]\S{{0,30}}){{1,3}})")
-        self._crumb = later(rf"(?:{any_of(map(compact, words(lexicon, 'page_crumb')))})[:：]?.{{0,20}}?[>»›].{{1,80}}")
+        self._crumb = later(rf"{any_of(map(compact, words(lexicon, 'page_crumb')))}[:：]?.{{0,20}}?[>»›].{{1,80}}")
         self._outlet = later(any_of(map(compact, words(lexicon, "page_outlet"))))
         around = [*words(lexicon, "page_promo"), *words(lexicon, "page_footer")]
-        self._around = later(tree_of(map(compact, around)))
+        self._around = later(any_of(map(compact, around)))
         self._spam = later(any_of(map(compact, words(lexicon, "page_spam"))))
         self._ends = {edge(w): False for w in words(lexicon, "page_end")}
         self._ends.update((edge(w), True) for w in words(lexicon, "page_end", sure="yes"))
@@ -64,17 +62,17 @@ class Furniture:
         reporter = any_of(words(lexicon, "page_reporter"))
         agency = any_of(words(lexicon, "page_agency"))
         wire = any_of(words(lexicon, "page_wire"))
-        self._wire_hint = later(rf"日\s?(?:{wire})")
+        self._wire_hint = later(rf"日\s?{wire}")
         self._wire = later(
-            rf"[（(【]?(?:([{HAN}]{{1,8}}(?:{agency}))[{HAN}、]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{wire})[）)】]?"
-            rf"(?:[（(](?:{reporter})([^（()）]{{2,40}})[）)])?|(?<=[（(【])([{HAN}]{{2,10}}(?:{agency}))[）)】])"
+            rf"[（(【]?(?:([{HAN}]{{1,8}}{agency})[{HAN}、]{{0,10}}?\d{{1,2}}月\d{{1,2}}日{wire}[）)】]?"
+            rf"(?:[（(]{reporter}([^（()）]{{2,40}})[）)])?|(?<=[（(【])([{HAN}]{{2,10}}{agency})[）)】])"
         )
-        self._agency = later(rf"[（(][{HAN}、]{{2,20}}(?:{agency})等?[）)]")
-        self._reporter = later(rf"[（(]\s?(?:{reporter})\s{{0,3}}([^（()）]{{2,40}})[）)]")
+        self._agency = later(rf"[（(][{HAN}、]{{2,20}}{agency}等?[）)]")
+        self._reporter = later(rf"[（(]\s?{reporter}\s{{0,3}}([^（()）]{{2,40}})[）)]")
         report = any_of(w for w in words(lexicon, "page_end", sure="yes") if "/" in w)
         self._trailer = later(
-            rf"(?:[（(]\s?(?:{reporter})[^（()）]{{2,40}}[）)]\s?)?"
-            rf"(?:(?<![{HAN}A-Za-z])(?:{any_of(credit)})\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?(?:{report})?|(?:{report}))\s{{0,3}}$"
+            rf"(?:[（(]\s?{reporter}[^（()）]{{2,40}}[）)]\s?)?"
+            rf"(?:(?<![{HAN}A-Za-z]){any_of(credit)}\s?[:：]\s?[^\s。，！？；：:]{{1,12}}?\s?{report}?|{report})\s{{0,3}}$"
         )
 
     def mark(self, page: Page, first: int) -> None:

@@ -20,7 +20,7 @@ from llmnews.clean import fold, is_latin, lowered
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry, Piece
 from llmnews.hits import Hit, Named, Pattern, Use, is_versioned, longest, outermost, word_at
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, bare
 from llmnews.mention import NOTHING, Mention, Place, Shields
 from llmnews.spelled import Meaning, Spelled, cue_words, listed_words, spelled, spellings, squeezed
 from llmnews.tails import Tail, canonical
@@ -67,9 +67,9 @@ class Gazetteer:
             ahocorasick_rs.AhoCorasick([self.spelled.texts[number] for number in some], store_patterns=False)
             for some in (first, then)
         )
-        self._deed = later(f" ?{any_of(word.word for word in lexicon.get('company_deed', ()))}(?![A-Za-z])")
+        self._deed = later(f" ?{any_of(bare(lexicon, 'company_deed'))}(?![A-Za-z])")
         """The deeds of companies behind a name."""
-        self._han_deed = later(any_of(word.word for word in lexicon.get("company_deed_han", ())))
+        self._han_deed = later(any_of(bare(lexicon, "company_deed_han")))
         self._cue_words: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._tails: dict[tuple[tuple[Piece, ...], tuple[str, ...]], Tail] = {}
 

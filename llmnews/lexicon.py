@@ -72,6 +72,11 @@ def _word(item: Any, name: str, key: str, faults: list[Fault]) -> Word | None:
     return Word(str(item["word"]), forms, not_in, values, name, item.line)
 
 
+def bare(lexicon: Lexicon, *names: str) -> tuple[str, ...]:
+    """The words of lists as they stand there, without other forms and inflections."""
+    return tuple(word.word for name in names for word in lexicon.get(name, ()))
+
+
 def alternation(words: Iterable[Word]) -> str:
     """A regular expression that finds these words as they are spelled, longest first, outside their `not_in`.
 

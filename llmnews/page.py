@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from llmnews.clean import HAN, has_traditional, simplified
@@ -149,11 +148,6 @@ def fields(lexicon: Lexicon, name: str) -> dict[str, str]:
 def compact(word: str) -> str:
     """A word as lines are compared: without spaces, in lower case and in Simplified characters."""
     return simplified("".join(word.split()).lower())
-
-
-def any_of(choices: Iterable[str]) -> str:
-    """An alternation, longest first; never matches when there are no words."""
-    return "|".join(re.escape(w) for w in sorted(set(choices), key=lambda w: (-len(w), w))) or r"(?!)"
 
 
 def edge(word: str) -> str:

@@ -230,11 +230,7 @@ class Extractor:
         prepared = still.prepare(Article(text=article) if isinstance(article, str) else article)
         resolver, bound = still._resolver(prepared)
         resolver.releases(bound["release"])  # which may correct a maker
-        text, starts = prepared.text, [s.start for s in prepared.spans]
-
-        def sentence_at(offset: int) -> tuple[int, int]:
-            sentence = prepared.spans[max(0, bisect_right(starts, offset) - 1)]
-            return sentence.start, sentence.end
+        text = prepared.text
 
         def named(mention: Mention | None, sentence: int) -> str | None:
             entity = resolver.names.meant(mention, sentence)
@@ -248,7 +244,7 @@ class Extractor:
                 for key, (_, b) in resolver.makers.by_model.items()
             },
             speakers=still._speakers(text.clean, prepared.names), named=named,
-            hits=still._data.gazetteer.hits(text.clean, sentence_at) if prepared.spans else (),
+            hits=still._data.gazetteer.hits(text.clean, _finder_of(prepared.spans)) if prepared.spans else (),
         )  # fmt: skip
         return explained(run) if why_not is None else unexplained(run, why_not)
 
@@ -264,12 +260,7 @@ class Extractor:
 
     def _find(self, body: str, spans: Sequence[Sentence]) -> tuple[list[Mention], Words]:
         """The names in a clean text, and the words of each list."""
-        starts = [s.start for s in spans]
-
-        def sentence_at(offset: int) -> tuple[int, int]:
-            sentence = spans[max(0, bisect_right(starts, offset) - 1)]
-            return sentence.start, sentence.end
-
+        sentence_at = _finder_of(spans)
         found = self._slips.find(body, self._data.gazetteer.find(body, sentence_at))
         names = self._names.find(body, self._novel.find(body, found), found.words)
         for company in list(self._asides.find(body, names, sentence_at)):
@@ -301,6 +292,17 @@ class Extractor:
         people = self._people.find(body, 0, len(body), known)
         others = no_names([m for m in known if m.kind != "model"], body, (person.name for person in people))
         return sorted([*others, *people], key=lambda m: m.start)
+
+
+def _finder_of(spans: Sequence[Sentence]) -> Callable[[int], tuple[int, int]]:
+    """What tells the sentence around an offset, or before it."""
+    starts = [sentence.start for sentence in spans]
+
+    def sentence_at(offset: int) -> tuple[int, int]:
+        sentence = spans[max(0, bisect_right(starts, offset) - 1)]
+        return sentence.start, sentence.end
+
+    return sentence_at
 
 
 def _rebuilt(packs: tuple[str, ...], shipped: Shipped | None) -> Extractor:

@@ -5,12 +5,13 @@ Word lists are `quote_*` in the lexicon; what a verb introduces (`takes`) stands
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, Word, alternation, any_of, branches
+from llmnews.lexicon import Lexicon, Word, alternation, any_of, bare, branches
 
 ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
@@ -29,9 +30,7 @@ class Speech:
     """The word lists of quotations as patterns. Holds no state between calls."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        def words(name: str) -> tuple[str, ...]:
-            return tuple(word.word for word in lexicon.get(name, ()))
-
+        words = partial(bare, lexicon)
         verbs, latin = lexicon.get("quote_verb", ()), lexicon.get("quote_verb_latin", ())
         adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
         edge = r"[\s#*【\[「>·—_\\\-]*"

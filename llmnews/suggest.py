@@ -18,7 +18,7 @@ from llmnews.article import Article
 from llmnews.clean import fold, lowered
 from llmnews.entries import KINDS
 from llmnews.errors import ArticleError
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, bare
 from llmnews.mention import Mention
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor, Prepared
@@ -92,12 +92,12 @@ class Appositions:
     """Finds what a text calls another name: "X，又称 Y", "X (Y)", "X, also known as Y"."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        cue = any_of(word.word for word in lexicon.get("alias_cue", ()))
+        cue = any_of(bare(lexicon, "alias_cue"))
         end = r"，。,；;：:、()（）“”\"「」『』\n"
         name = rf"[“\"「『]?(?P<name>[^\s{end}][^{end}]{{1,24}})[”\"」』]?"
         self._said = re.compile(rf"[，,]?\s?{cue}(?:为|作|叫)?\s?{name}(?=[，。,；;、)\n]|$)")
         self._noted = re.compile(rf"\s?\((?:{cue}[：:]?\s?)?{name}\)")
-        self._not = frozenset(word.word.lower() for word in lexicon.get("not_alias", ()))
+        self._not = frozenset(word.lower() for word in bare(lexicon, "not_alias"))
 
     def behind(self, clean: str, at: int) -> tuple[int, int] | None:
         """Where the other name of what ends at `at` stands."""

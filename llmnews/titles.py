@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from llmnews.clean import HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of, by_last
+from llmnews.lexicon import Lexicon, any_of, bare, by_last
 
 
 class Titles:
     """The words of titles and organisations, compiled once from the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        def words(*names: str) -> tuple[str, ...]:
-            return tuple(word.word for name in names for word in lexicon.get(name, ()))
-
+        words = partial(bare, lexicon)
         latin = words("person_title_latin")
         self.words = frozenset(words("person_title") + latin)
         self.longest = max(map(len, self.words), default=0)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Protocol
 
 from llmnews.aliases import condition_faults, spelling_faults, spellings_of, word_faults
-from llmnews.check import entry_faults, render, rule_faults, run
+from llmnews.check import case_faults, render, run
 from llmnews.clean import clean, fold, lowered, settings_for
 from llmnews.entries import Located, ModelEntry
 from llmnews.errors import DataError, Fault
@@ -180,13 +180,13 @@ class Watcher:
         faults = [*spelling_faults(rivals), *condition_faults(entries, lexicon)]
         faults += word_faults({name: lexicon[name] for name in change.words if name in lexicon})
         for owner in change.now.values():
-            faults += _faults(owner, extractor)
+            faults += case_faults(owner, extractor)
         others = self._near(change, data)
         done = 0
         for owner in others:
             if self._clock() > until:
                 break
-            faults += _faults(owner, extractor)
+            faults += case_faults(owner, extractor)
             done += 1
         said = _count(len(change.now), "entry or rule", "entries and rules")
         return sorted(set(faults)), f"{said} and {done} of {len(others)} others that it may touch" if done else said
@@ -280,10 +280,6 @@ def _same(one: Owner, other: Owner) -> bool:
 def _words(words: Iterable[Word]) -> dict[object, Word]:
     """The words of a list by all that they say, whatever their line."""
     return {(w.word, w.forms, w.not_in, tuple(sorted(w.values.items()))): w for w in words}
-
-
-def _faults(owner: Owner, extractor: Extractor) -> Iterable[Fault]:
-    return rule_faults(owner, extractor) if isinstance(owner, Rule) else entry_faults(owner, extractor)
 
 
 def _stamps(packs: Sequence[str | Path]) -> dict[str, object]:

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from llmnews.clean import ONE_HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of
-from llmnews.mention import Mention
+from llmnews.mention import Mention, Place
 from llmnews.mentions.people_heads import Heads
 from llmnews.mentions.people_latin import Latin
 from llmnews.mentions.people_surnames import Surnames
 from llmnews.mentions.people_transliterated import Transliterated
-from llmnews.mentions.person_words import PersonWords, Place, is_whole, occurrences
+from llmnews.mentions.person_words import PersonWords, is_whole, places_of
 
 CUE = "company-cue"
 """The finder of companies that no list knows and only a word beside them tells of."""
@@ -64,7 +64,7 @@ class People:
         for at, to in [*latin.meant(clean, start, end, named, taken.is_free)]:
             taken.add(at, to)
         for name in sorted({clean[at:to] for at, to in taken.new}, key=len, reverse=True):
-            for at, to in occurrences(clean, name, start, end):
+            for at, to in places_of(name, clean, start, end):
                 if (len(name) != 2 or self._stands_alone(clean, at, start)) and is_whole(clean, at, to):
                     taken.add(at, to)
         called = {clean[at:to] for at, to in accounts}

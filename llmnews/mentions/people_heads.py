@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.lexicon import any_of
-from llmnews.mentions.person_words import DOTS, PersonWords, Place
+from llmnews.mention import Place
+from llmnews.mentions.person_words import DOTS, PersonWords
 
 LABELS = 3
 """Lines that one name and a colon begin in an interview, at least."""

@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Iterable
 from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.lexicon import any_of, by_last
-from llmnews.mentions.person_words import BACK, DOTS, PersonWords, Place, is_whole, occurrences
+from llmnews.mention import Place
+from llmnews.mentions.person_words import BACK, DOTS, PersonWords, is_whole, places_of
 
 PRONOUN = 400
 """Characters before a pronoun that speaks in which the one person is named that it may mean."""
@@ -173,5 +174,5 @@ class Latin:
 
     def _is_titled(self, clean: str, name: str, start: int, end: int) -> bool:
         """Whether a title, or what somebody is to the writer, stands before one name somewhere (朋友Jack)."""
-        places = occurrences(clean, name, start, end)
+        places = places_of(name, clean, start, end)
         return any(clean[max(start, at - BACK) : at].rstrip().endswith(self._told_of) for at, _ in places)

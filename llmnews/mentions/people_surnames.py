@@ -11,7 +11,8 @@ import ahocorasick_rs
 from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, any_of, by_last
-from llmnews.mentions.person_words import BACK, REACH, PersonWords, Place
+from llmnews.mention import Place
+from llmnews.mentions.person_words import BACK, REACH, PersonWords
 
 IS_REACH = 40
 """Characters between the head of a clause and the title that somebody has in it ("林思远是星河智算的总裁，")."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.mentions.person_words import BACK, DOTS, PersonWords, Place, occurrences
+from llmnews.mention import Place
+from llmnews.mentions.person_words import BACK, DOTS, PersonWords, places_of
 
 _AGED = later(r"[0-9]\s?岁的$")
 _IN_LATIN = later(r"\s?\([A-Z]")
@@ -66,7 +67,7 @@ class Transliterated:
 
     def _introduced(self, clean: str, name: str, start: int, end: int) -> bool:
         """Whether a title, an age or a Latin name stands beside a name somewhere."""
-        for at, to in occurrences(clean, name, start, end):
+        for at, to in places_of(name, clean, start, end):
             before = clean[max(start, at - BACK) : at]
             if before.endswith(self._words.titles) or _AGED.search(before) or _IN_LATIN.match(clean, to, end):
                 return True

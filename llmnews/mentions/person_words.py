@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of, by_last
-
-Place = tuple[int, int]
-"""Where a name begins and ends."""
+from llmnews.lexicon import Lexicon, any_of, bare, by_last
+from llmnews.mention import Place
 
 DOTS = "·•・‧"
 """What parts the words of a transliterated name."""
@@ -30,11 +29,8 @@ class PersonWords:
     """Word lists, parts of expressions made of them, and what is asked about names. Holds no state between calls."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        def words(name: str) -> tuple[str, ...]:
-            return tuple(word.word for word in lexicon.get(name, ()))
-
-        self.of = words
-        """The words of a list."""
+        self.of = words = partial(bare, lexicon)
+        """The words of lists."""
         verbs = [w.word for w in lexicon.get("quote_verb", ()) if w.values.get("takes") != "noun"]
         self.latin_verbs = [w for w in lexicon.get("quote_verb_latin", ()) if w.values.get("order") != "named"]
         self.verb, self.adverb = any_of(verbs), any_of(words("quote_adverb"))
@@ -87,7 +83,7 @@ def is_whole(clean: str, at: int, to: int) -> bool:
     return first and not (clean[to - 1].isascii() and clean[to : to + 1].isascii() and clean[to : to + 1].isalnum())
 
 
-def occurrences(clean: str, name: str, start: int, end: int) -> Iterator[Place]:
+def places_of(name: str, clean: str, start: int, end: int) -> Iterator[Place]:
     """Where some words stand, each behind the one before."""
     at = clean.find(name, start, end)
     while at >= 0:
