@@ -146,31 +146,25 @@ class NewModels:
             cue = cue and not self._is_other(clean, end)
             if cue or self._strong.search(text):
                 sure[text] = "model-shape"
-        for start, end in itertools.chain(
+        introduced = itertools.chain(
             self._introduced(clean, found),
             self._apposed(clean),
             self._bracketed(clean),
             self._enumerated(clean),
             self._referred(clean, names, taken),
-        ):
-            text = clean[start:end]
-            if (
-                text not in sure
-                and self._may_be_name(text)
-                and (taken.free(start, end) or self._holds(clean, names, start, end))
-                and not self._not_after(clean, end)
-                and not self._is_other(clean, end)
-            ):
-                sure[text] = "model-introduced"
-        for start, end in self._released(clean, found):
-            text = clean[start:end]
-            if (
-                self._may_be_name(text)
-                and (taken.free(start, end) or self._may_hold(clean, names, start, end))
-                and not self._not_after(clean, end)
-                and not self._is_other(clean, end)
-            ):
-                sure.setdefault(text, "model-released")
+        )
+        released = self._released(clean, found)
+        for rule, spans in (("model-introduced", introduced), ("model-released", released)):
+            for start, end in spans:
+                text = clean[start:end]
+                if (
+                    text not in sure
+                    and self._may_be_name(text)
+                    and (taken.free(start, end) or self._may_hold(rule, clean, names, start, end))
+                    and not self._not_after(clean, end)
+                    and not self._is_other(clean, end)
+                ):
+                    sure[text] = rule
         for size in _FILE_SIZE.finditer(clean):
             file = _FILE_STEM.search(clean, max(0, size.start() - 40), size.start())
             if file and file[1] not in self._not_prefix and taken.free(file.start(), size.end()):
@@ -214,11 +208,7 @@ class NewModels:
                     sure.setdefault(clean[start:end], "model-member")
         for start, end in occurrences(clean, sure, PIECE_BEFORE, _VERSION_BEHIND):
             text = clean[start:end]
-            if (
-                taken.free(start, end)
-                or (sure[text] == "model-introduced" and self._holds(clean, names, start, end))
-                or (sure[text] == "model-released" and self._may_hold(clean, names, start, end))
-            ):
+            if taken.free(start, end) or self._may_hold(sure[text], clean, names, start, end):
                 yield Mention("model", start, end, text, None, {}, sure[text], 0.7)
 
     def joined(self, clean: str, model: Mention, found: Found) -> Mention:
@@ -267,13 +257,6 @@ class NewModels:
             if match := self._object.match(clean, at, at + 120):
                 yield match.span(match.lastindex or 0)
 
-    def _holds(self, clean: str, names: Sequence[Mention], start: int, end: int) -> bool:
-        """Whether all names in this place are technologies that are parts of a longer name: Agent in "CUDA Agent"."""
-        near = [n for n in names if n.start < end and start < n.end]
-        return any(clean[n.start : n.end].lower() in self._parts for n in near) and all(
-            n.kind == "technology" and start <= n.start and n.end <= end and n.end - n.start < end - start for n in near
-        )
-
     def _referred(self, clean: str, names: Sequence[Mention], taken: Taken) -> Iterator[tuple[int, int]]:
         """The one word of odd letters in a sentence without a model, where the next begins with "该模型" or so."""
         for match in _REFERS.finditer(clean):
@@ -288,10 +271,13 @@ class NewModels:
             if len({clean[at:to] for at, to in odd}) == 1:
                 yield odd[0]
 
-    def _may_hold(self, clean: str, names: Sequence[Mention], start: int, end: int) -> bool:
-        """Whether all names in this place are parts of a longer one, which may begin with its maker's: "Vexil TTS"."""
+    def _may_hold(self, rule: str, clean: str, names: Sequence[Mention], start: int, end: int) -> bool:
+        """Whether all names in this place are parts of a longer one. One that is released may begin with its maker's
+        ("Vexil TTS"); what is merely listed or introduced so is as often a service."""
         near = [n for n in names if n.start < end and start < n.end]
-        if not near or near[0].kind != "company":
+        if rule not in ("model-introduced", "model-released"):
+            return False
+        if not near or near[0].kind != "company" or rule == "model-introduced":
             return self._holds(clean, near, start, end)
         own = clean[near[0].end + 1 : end]
         return (
@@ -299,6 +285,12 @@ class NewModels:
             and clean.startswith(" ", near[0].end)
             and (own.lower() in self._parts or self._may_be_name(own))
             and (len(near) == 1 or self._holds(clean, near[1:], start, end))
+        )
+
+    def _holds(self, clean: str, near: Sequence[Mention], start: int, end: int) -> bool:
+        """Whether some names are technologies that are parts of a longer one: Agent in "CUDA Agent"."""
+        return any(clean[n.start : n.end].lower() in self._parts for n in near) and all(
+            n.kind == "technology" and start <= n.start and n.end <= end and n.end - n.start < end - start for n in near
         )
 
     def _crafted(self, clean: str, found: Found) -> Iterator[tuple[int, int]]:
