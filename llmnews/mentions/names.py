@@ -29,7 +29,9 @@ class Names:
         self._lead = word_of(words(lexicon, "version_lead"))
         tasks, nouns = alternation(lexicon.get("version_task", ())), alternation(lexicon.get("version_noun", ()))
         self._task = later(rf"(?:AI|·)?(?P<task>{tasks}{{1,3}}(?:{nouns})?) ?(?P<version>{_TASK_VERSION})")
-        parts = words(lexicon, "version_lead", "version_task")
+        deeds, leads = (alternation(lexicon.get(f"version_{kind}", ())) for kind in ("deed", "lead"))
+        self._released = later(rf" ?{deeds}了?(?:{_BETWEEN}{{0,16}}?的| ?{leads})?")
+        parts = words(lexicon, "version_lead", "version_task", "version_deed", "role_adverb")
         self._parts = frozenset(form for part in parts for form in (part[0], part[0].upper())).union(" \n\tA·'’")
         """What a version apart from its name may begin behind that name with, or what leads to it."""
         self._version_noun = Behind(words(lexicon, "version_noun"))
@@ -178,8 +180,8 @@ class Names:
                 at = end
 
     def _apart(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
-        """A version that words on its age part from its family, or its task: "Midjourney 最新的 V6 模型",
-        "混元世界模型1.1", which is named as it stands there."""
+        """A version that words on its age or its release part from its family, or its task: "Midjourney 最新的 V6 模型",
+        "Suno 近日发布了备受期待的 V5", "混元世界模型1.1", which is named as it stands there."""
         for name in names:
             if name.kind != "model" or not name.id or name.values.get("pieces"):
                 continue
@@ -202,6 +204,8 @@ class Names:
             genitive = _GENITIVE.match(clean, name.end)
             lead = self._lead.match(clean, genitive.end() if genitive else name.end)
             version = _PARTED.match(clean, lead.end()) if lead else None
+            if version is None and (deed := self._released.match(clean, self._adverbs(clean, name.end)[-1])):
+                version = _PARTED.match(clean, deed.end())
             entry = self._gazetteer.entry("model", name.id) if version else None
             if version is None or not isinstance(entry, ModelEntry) or "version" not in entry.tail:
                 continue
@@ -382,14 +386,19 @@ class Names:
     def _role(self, clean: str, start: int, end: int) -> str | None:
         if self._model_own(clean, end):  # "DeepSeek's responses", though "DeepSeek's plans" are the company's
             return "model"
-        ends = [end]
-        while len(ends) <= _ADVERBS and (match := self._adverb.match(clean, _skip_blanks(clean, ends[-1]))):
-            ends.append(match.end())
+        ends = self._adverbs(clean, end)
         for role in ("company", "model"):
             before, after = self._roles[role]
             if before(clean, start) or any(after(clean, at) for at in ends):
                 return role
         return None
+
+    def _adverbs(self, clean: str, end: int) -> list[int]:
+        """Where a name ends, and where each of the adverbs behind it does."""
+        ends = [end]
+        while len(ends) <= _ADVERBS and (match := self._adverb.match(clean, _skip_blanks(clean, ends[-1]))):
+            ends.append(match.end())
+        return ends
 
     def _owns(self, clean: str, same: Sequence[Mention], after: Sequence[Mention]) -> str | None:
         """The company, if a model of its own follows ("Runway 的 Gen-3")."""
@@ -464,6 +473,8 @@ _MARKS = later(r"[，,。；;！!？?\n|]|\. ")
 _LETTERS = frozenset("VK")
 _LETTERED = later(rf"[VK](?<![A-Za-z0-9.\-_/].)\d{{1,2}}(?:\.\d{{1,2}})?{NOT_A_VERSION}(?!-)")
 _TASK_VERSION = rf"(?:[Vv]\d{{1,2}}(?:\.\d{{1,2}})?|\d{{1,2}}\.\d{{1,2}}){NOT_A_VERSION}"
+# What stands between a release and the version that is released, before 的.
+_BETWEEN = r"[^，。,.；;：:！!？?、\nA-Za-z0-9]"
 _GENITIVE = later(r"(?:['’]s)?\s?")
 _PARTED = later(
     rf" ?((?P<letter>[Vv]\.?)\d{{1,2}}(?:\.\d{{1,2}})?{NOT_A_VERSION}"
