@@ -167,12 +167,15 @@ _folded = cache(fold)
 
 
 def _pointed(pieces: Iterable[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """The pieces, with a point where a hyphen stands for it, as in the addresses of programs: "claude-opus-4-6"."""
+    """The pieces, with a point where a hyphen stands for it, as in the addresses of programs: "claude-opus-4-6"; and
+    with the "o" of 4o joined to its figure where a hyphen parts them: "GPT4-o"."""
     found: list[tuple[str, str]] = []
     for kind, text in pieces:
         before = found[-1] if found else ("", "")
         if before[0] == kind == "version" and len(before[1]) == len(text) == 1 and (before[1] + text).isdigit():
             found[-1] = kind, f"{before[1]}.{text}"
+        elif before[0] == "version" and (kind, text) == ("suffix", "o"):
+            found[-1] = "version", f"{before[1]}o"
         else:
             found.append((kind, text))
     return found

@@ -125,6 +125,10 @@ def test_an_article_that_a_team_sent_in_is_about_what_it_is_named_for(
             "Claude 3 Opus 拒绝回答，3.5 Sonnet 也一样。",
             [("Claude 3 Opus", ["Claude 3 Opus"]), ("Claude 3.5 Sonnet", ["3.5 Sonnet"])],
         ),
+        (
+            "DeepSeek V4 来了，V4-Pro 更强。",
+            [("DeepSeek-V4", ["DeepSeek V4"]), ("DeepSeek-V4-Pro", ["V4-Pro"])],
+        ),
     ],
 )
 def test_a_well_known_version_stands_alone_where_its_maker_is_named(
@@ -144,6 +148,8 @@ def test_a_well_known_version_stands_alone_where_its_maker_is_named(
             ["Gemini", "Gemini 2.0 Flash", "Gemini 2.5"],
         ),
         ("混元世界模型1.1 能造出房间，混元语音有 2.5 亿条。", ["混元", "混元世界模型1.1"]),
+        ("Suno 近日发布了备受期待的 V5，PixVerse 也已上线 V6 版本。", ["PixVerse V6", "Suno V5"]),
+        ("Midjourney just launched V7.", ["Midjourney V7"]),
         # A room, a score and a stand at a fair.
         ("Gemini 的 P6 会议室里坐满了人。", ["Gemini"]),
         ("GPT-4o 高于 Gemini 的 82.4。", ["GPT-4o", "Gemini"]),

@@ -295,8 +295,14 @@ class Names:
         places = list(occurrences(clean, known, _PART_BEFORE, _PART_BEHIND))
         if not places:
             return
-        # "Opus", known alone, gives way to "3.5 Opus".
-        taken = Taken(m for m in names if not any(start < m.start and m.end <= end for start, end in places))
+        # "Opus", known alone, gives way to "3.5 Opus", and "V4-Pro", known by its shape, to that of DeepSeek.
+        shapes = {start for start, _ in places}
+        taken = Taken(
+            m
+            for m in names
+            if not any(start < m.start and m.end <= end for start, end in places)
+            and not (m.finder == "model-shape" and m.start in shapes)
+        )
         for start, end in places:
             version = clean[start:end]
             entry = self._of[version]
