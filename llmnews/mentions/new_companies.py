@@ -113,15 +113,19 @@ class NewCompanies:
             name = self._placed.search(clean, max(0, at - _PLACED), at)
             if name is not None and clean.count(name[1]) >= _OFTEN:
                 take(*name.span(1), "company-cue")
+        owners = {name.end for name in names if name.kind == "company"}
         for match in itertools.chain.from_iterable(firm.finditer(clean) for firm in self._firms):
             floor = max(0, match.start() - 50)
             kind = _FIRM_BEFORE.search(clean[floor : match.start()])
             if kind is None or COMPOUND.search(kind.group()):
                 continue
-            # "in Commercial AI" and "Stargate AI centers" name no company, "Mira AI 完成融资" and "Mira AI raised" do.
+            # "in Commercial AI" and "Stargate AI centers" name no company, nor do "三星的 Ballie AI" and "超人人工智能
+            # (Superhuman AI)"; "Mira AI 完成融资" and "Mira AI raised" do.
             start = kind.start() + floor
             loose = match.lastgroup == "ai" and (
                 _IN_LATIN.search(clean, max(0, start - 2), start)
+                or _GLOSS.search(clean, max(0, start - 4), start)
+                or ((of := _OF.search(clean, max(0, start - 2), start)) and of.start() in owners)
                 or (_GOES_ON.match(clean, match.end()) and not self._acts(clean, match.end()))
             )
             if not loose and self._not_firm.isdisjoint((kind.group(), *kind.group().split())):
@@ -285,6 +289,8 @@ _TITLE = later(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
 _MARK = later(r"[、，,。；;：:」”\")(（\n]|$")
 _FIRM_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&'’]){PART}(?: {PART})?$")
 _IN_LATIN = later(r"[A-Za-z,’'] $")
+# What stands before the English of a term, and between an owner and what is its own.
+_GLOSS, _OF = later(r"智能 ?\($"), later(r"的? ?$")
 _GOES_ON = later(r" [A-Za-z]|'s|’s")
 
 
