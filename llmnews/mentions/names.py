@@ -180,7 +180,7 @@ class Names:
                 at = end
 
     def _apart(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
-        """A version that words on its age or its release part from its family, or its task: "Midjourney 最新的 V6 模型",
+        """A version that words on its age or release part from its family, or its task: "Midjourney 最新的 V6 模型",
         "Suno 近日发布了备受期待的 V5", "混元世界模型1.1", which is named as it stands there."""
         for name in names:
             if name.kind != "model" or not name.id or name.values.get("pieces"):

@@ -83,6 +83,7 @@ class NewCompanies:
         )
         self._ware = Behind(words(lexicon, "not_company_after"))
         self._speaks = Behind(words(lexicon, "person_title", "quote_pronoun"))
+        self._titled = Before([word for word in words(lexicon, "person_title") if not word.isascii()])
 
     def find(self, clean: str, names: Sequence[Mention], found: Found, taken: Taken) -> Iterable[Mention]:
         """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学". `taken` is
@@ -96,6 +97,7 @@ class NewCompanies:
                 and not _TITLE.search(text)
                 and not text.endswith("'s")
                 and not (text[-1].isascii() and self._speaks(clean, end))
+                and not (finder == "company-cue" and self._titled(clean, start))
                 and not (finder in ("company-cue", "company-listed") and text.split(" ", 1)[0] in self._given)
                 and not (finder == "company-cue" and self._acts(clean, start))
                 and not (finder == "company-shape" and self._ware(clean, end))
