@@ -210,7 +210,7 @@ class _Record:
     def _without_words(self, name: str, value: str) -> str:
         """What gives a field its value where no words do."""
         if name == "company" and isinstance(self.record, Release):
-            return f"the maker of {self.record.model}: {maker_how(self.run, self.record.model)}"
+            return f"the maker of {self.record.model}: {maker_how(self.run, self.record.model, self.record.company)}"
         if name == "model" and self.kind == "parameters":
             return "the only model whose name holds the figure"
         if self.made is None:

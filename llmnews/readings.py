@@ -98,8 +98,9 @@ def values_of(record: Record | Company | Model) -> Values:
     return tuple(out)
 
 
-def maker_how(run: Run, model: str) -> str:
-    """What says who makes a model: a rule, or the gazetteer where the article names the company."""
+def maker_how(run: Run, model: str, maker: str | None = None) -> str:
+    """What says who makes a model: a rule, or the gazetteer where the article names the company. `maker` is the company
+    of its release, None for that of the model."""
     said = run.makers.get(model)
     if said is not None:
         rule, pattern = said
@@ -109,7 +110,7 @@ def maker_how(run: Run, model: str) -> str:
     if located is None or not isinstance(located.entry, ModelEntry) or entity is None:
         return ""
     place = f"`maker: {located.entry.maker}` ({located.file}:{line_of(located.item.get('maker'), located.line)})"
-    company = next((c for c in run.extraction.companies if c.name == entity.company), None)
+    company = next((c for c in run.extraction.companies if c.name == (maker or entity.company)), None)
     if company is not None and company.id == located.entry.maker:
         return f"{place}, which the article names"
     return f"the only one named here that belongs with {place}"

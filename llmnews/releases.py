@@ -98,8 +98,9 @@ class Releases:
         merged = self._without_twins(rows)
         out = []
         for (model_key, _), row in merged.items():
-            if row["company"] is None and model_key in self.makers.by_model:
-                row["company"] = self.makers.by_model[model_key][0]
+            if row["company"] is None:
+                told = self.makers.by_model.get(model_key)
+                row["company"] = told[0] if told else self.makers.releaser(model_key)
             if row["company"] is not None:
                 self.companies.add(row["company"])
             evidence = self.names.evidence(row["rule"], row["sentence"], row["fields"], row["confidence"])
