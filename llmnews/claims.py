@@ -63,8 +63,9 @@ class Claims:
         found: dict[tuple[Any, ...], BenchmarkClaim] = {}
         tabled = list(tabled)
         rows = sorted({cell.line for cell in tabled})
-        # A row of a table is no sentence: what it says is what its cells say.
+        # A row of a table is no sentence: what it says is what its cells say. What is no rival takes no subject either.
         bound = [(b, n) for b, n in bound if not _lies_in(self.sentences[n], rows)]
+        bound = [(b, n) for b, n in bound if not self._is_no_rival(b, b.slots.get("versus"))]
         self.arguments.share_subjects(bound)
         for binding, index in bound:
             for fields in self.arguments.of(binding, index):
@@ -320,7 +321,7 @@ _SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|o
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
-_PARTED = later(r"[。；;：—]| - ")
+_PARTED = later(r"[。；;：—]| - |: ")
 _AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""
 _DIGITS = later(r"[^0-9.]")

@@ -115,6 +115,8 @@ class Clauses:
                 kept = [word for word in said["w.not_quality"] if _counts(clean, word, compared_at)]
                 if models and compared and not ("w.than" in said and "w.better" in said):
                     kept = [word for word in kept if not self._turns(clean, word, compared)]
+                if models and compared_at:
+                    kept = [word for word in kept if not _is_aside(clean, word, compared_at, models)]
                 _retain(said, "w.not_quality", kept)
             equal = [start for start, _, _ in said.get("w.equal", ())]
             if models and "w.than" in said:  # "A 与 B 相比，…" lists nothing either
@@ -320,6 +322,29 @@ def _counts(clean: str, word: WordPlace, compared: Iterable[int]) -> bool:
     return any(0 <= at - end <= _CLOSE and not _PAUSE.search(clean, end, at) for at in compared)
 
 
+def _is_aside(clean: str, word: WordPlace, compared: Iterable[int], models: Sequence[Mention]) -> bool:
+    """Whether words on what is no result close before the first comparison behind them: in brackets, or by a comma
+    behind which a model or the comparison begins: "while it is slower, A beats B", "despite its speed, beats"."""
+    start, end, _ = word
+    at = min((at for at in compared if at >= end), default=-1)
+    if at < 0 or at - end > _ASIDE:
+        return False
+    if _BRACKETED.match(clean, end, at) and _OPENED.search(clean, max(0, start - _ASIDE), start):
+        return True
+    comma = clean.find(", ", end, at)
+    if comma < 0:
+        return False
+    if any(0 <= model.start - comma <= _BEHIND and model.end <= at for model in models):
+        return True
+    return _CONCEDED.search(clean, max(0, start - _ASIDE), start) is not None
+
+
+_ASIDE = 80
+_BEHIND = 12
+"""Characters behind a comma in which a new subject begins."""
+_BRACKETED = later(r"[^()\n]{0,40}\)")
+_OPENED = later(r"\([^()\n]{0,60}\Z")
+_CONCEDED = later(r"\b(?:[Dd]espite|[Gg]iven|[Ff]or|[Ww]ith|[Ii]n spite of) (?:its|their|the|an?) [^,.;:\n]{0,60}\Z")
 _LISTED_WITH = later(r" ?[*`]{0,2}(?:、|,|，|和|与|及|以及| and|, and) ?[*`]{0,2}(?:the )?")
 _COMPARING = ("w.compare", "w.compare_close", "w.than", "w.equal")
 _IN = later(r"\b(?:in|on|by|in terms of) \Z")

@@ -26,6 +26,36 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             [("Kimi K2", "GPQA", "75.1", None, None), ("GPT-5", "GPQA", "87.3", None, None)],
             id="a-test-in-the-sentence-before",
         ),
+        pytest.param(
+            "Matching what users felt: Kimi K2 is stronger than GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="what-is-no-rival-takes-no-subject",
+        ),
+        pytest.param(
+            "While its answers are a bit slower, Kimi K2 outshines GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="speed-in-another-clause",
+        ),
+        pytest.param(
+            "Kimi K2 (with its smaller context window) outperforms GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="a-context-window-in-brackets",
+        ),
+        pytest.param(
+            "The Kimi K2 model, despite its low speed, is said to outperform GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", ">")],
+            id="speed-that-is-conceded",
+        ),
+        pytest.param("The speed of Kimi K2, they say, exceeds GPT-4.1.", [], id="speed-that-is-compared"),
+        pytest.param(
+            "Compared to GPT-4o, Claude 3, and Gemini 1.5 Pro, Kimi K2 shows competitive quality.",
+            [
+                ("Kimi K2", None, None, "GPT-4o", "="),
+                ("Kimi K2", None, None, "Claude 3", "="),
+                ("Kimi K2", None, None, "Gemini 1.5 Pro", "="),
+            ],
+            id="a-list-ends-behind-its-and",
+        ),
         pytest.param("专家公布了 GPQA 和 MMLU 的题。Kimi K2 得分 75.1。", [], id="two-tests-in-the-sentence-before"),
         pytest.param("专家公布了新的 GPQA 题。\n\nKimi K2 得分 75.1。", [], id="a-test-in-another-paragraph"),
         pytest.param(
