@@ -178,7 +178,7 @@ class Entities:
 
     def topic(self, kind: str) -> Mention | None:
         """What the whole article is about: the only one that its first sentence names, else one that is named at
-        least three times and twice as often as any other."""
+        least three times and twice as often as any other, else the first of all if it is named most often."""
         if kind not in self._topics:
             title = [m for m in self.by_sentence[0] if m.kind == kind] if self.by_sentence else []
             title = [m for m in title if m.start not in self.rivals]
@@ -188,6 +188,8 @@ class Entities:
                 self._topics[kind] = title[0]
             elif counts and len(counts[0]) >= max([3, *(2 * len(mentions) for mentions in counts[1:2])]):
                 self._topics[kind] = counts[0][0]
+            elif title and counts[0][0] is title[0] and len(counts[0]) > max([1, *map(len, counts[1:2])]):
+                self._topics[kind] = title[0]
             else:
                 self._topics[kind] = None
         return self._topics[kind]
