@@ -190,6 +190,8 @@ class Clauses:
                     own = tells and is_second and self._own_link.fullmatch(between) is not None
                     if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
                         own = _FOLLOWS.match(clean, score.end) is not None
+                    if own and _are_paired(clean, models, place, score, figures):
+                        own = False  # "A and B scored 75% and 71%": the rules pair them
                     if own and first > model.start and between.startswith(_MEANS):  # "beats A with 70%"
                         own = not any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
                 if own:
@@ -213,6 +215,13 @@ class Clauses:
             if is_each and len(told) == len(before) > 1:
                 for score, model in zip(told, before, strict=True):
                     yield replace(score, kind="own_score", members=(model,))
+
+
+def _are_paired(clean: str, models: Sequence[Mention], place: int, score: Mention, figures: Sequence[Mention]) -> bool:
+    """Whether a score begins a list of as many as the models that are listed before it, of which one is the last."""
+    before = len(_run(clean, models[place::-1]))
+    told = [figure for figure in figures if figure.kind == "score" and figure.start >= score.start]
+    return before > 1 and len(_run(clean, told)) == before
 
 
 def _run(clean: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -57,14 +57,24 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-list-ends-behind-its-and",
         ),
         pytest.param(
-            "Kimi K2 arrived beside GPT-4.1. Kimi K2 costs less. Nobody knew. Nobody asked. Leaks say it got 75.1% on GPQA.",
+            "Kimi K2 came beside GPT-4.1. Kimi K2 costs less. Nobody knew. None asked. Leaks say it got 75.1% on GPQA.",
             [("Kimi K2", "GPQA", "75.1%", None, None)],
             id="the-topic-is-the-first-and-most-named",
         ),
         pytest.param(
-            "Kimi K2 arrived beside GPT-4.1. Both cost less. Nobody knew. Nobody asked. Leaks say it got 75.1% on GPQA.",
+            "Kimi K2 came beside GPT-4.1. Both cost less. Nobody knew. None asked. Leaks say it got 75.1% on GPQA.",
             [],
             id="no-topic-among-two-that-are-named-once",
+        ),
+        pytest.param(
+            "Kimi K2 and GPT-4.1 scored 75.1% and 71.2% on GPQA.",
+            [("Kimi K2", "GPQA", "75.1%", None, None), ("GPT-4.1", "GPQA", "71.2%", None, None)],
+            id="two-models-with-two-scores",
+        ),
+        pytest.param(
+            "Kimi K2, which scored 75.1% on GPQA, costs less.",
+            [("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="a-cost-behind-a-comma",
         ),
         pytest.param("专家公布了 GPQA 和 MMLU 的题。Kimi K2 得分 75.1。", [], id="two-tests-in-the-sentence-before"),
         pytest.param("专家公布了新的 GPQA 题。\n\nKimi K2 得分 75.1。", [], id="a-test-in-another-paragraph"),

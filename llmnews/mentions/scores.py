@@ -150,7 +150,7 @@ class Scores:
             elif named == "percent" and (
                 _COMPOUND.match(clean, unit.end(), end)
                 or float(match.group().replace(",", "")) > _WHOLE
-                or self._not_beside.search(clean, max(start, at - _BESIDE), min(end, unit.end() + _BESIDE))
+                or self._not_beside.search(clean, max(start, at - _BESIDE), _behind(clean, unit.end(), end))
             ):
                 continue
             to = unit.end() if unit else to
@@ -240,3 +240,10 @@ class Scores:
 def _rank(clean: str, start: int, end: int, rank: int, is_within: bool, is_soft: bool) -> Mention:
     values: dict[str, Any] = {"rank": rank, "within": is_within, "soft": is_soft}
     return Mention("rank", start, end, clean[start:end], values=values, finder="rank")
+
+
+def _behind(clean: str, start: int, end: int) -> int:
+    """Where the words behind a percentage end that say what it is of: a comma begins another matter."""
+    stop = min(end, start + _BESIDE)
+    comma = clean.find(", ", start, stop)
+    return stop if comma < 0 else comma
