@@ -105,7 +105,9 @@ class Arguments:
             return True
         if _MEANS.search(said) and _THEN.match(self.clean, model.end):
             return True
-        if not self.references.example.search(said):
+        if self.references.facing.search(said) and self.references.contest.match(self.clean, model.end):
+            return True
+        if not self.references.example.search(said) and not self.references.means.search(said):
             return False
         start = self.sentences[sentence].start
         return self.references.pronoun.search(self.clean, start, model.start) is not None or any(

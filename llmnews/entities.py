@@ -207,7 +207,21 @@ class Entities:
             return next((test for test in reversed(self.tests) if test.end <= mention.start), None)
         if place := mention.values.get("place"):
             return self._of_two(mention, sentence, place == "first")
+        if mention.kind == "model" and (called := self._called_so(mention, sentence)) is not None:
+            return called
         return self.antecedent(mention.kind, sentence, mention.start)
+
+    def _called_so(self, mention: Mention, sentence: int) -> Mention | None:
+        """The only one of several models before "该模型" that is called a model: "A 平台集成了 B 模型，该模型"."""
+        if not mention.name.endswith(_MODEL):
+            return None
+        for index in self._back(sentence, 1):
+            here = [m for m in self.by_sentence[index] if m.kind == "model" and m.end <= mention.start]
+            here = [m for m in here if m.start not in self.rivals]
+            if here:
+                called = {key_of(m): m for m in here if self.clean.startswith((_MODEL, f" {_MODEL}"), m.end)}
+                return next(iter(called.values())) if len(called) == 1 else None
+        return None
 
     def _of_two(self, mention: Mention, sentence: int, is_first: bool) -> Mention | None:
         """What "the former" or "the latter" stands for: one of the two models of its sentence, or of the one before."""
@@ -281,6 +295,7 @@ class Entities:
 
 _FORMER = later("前者|[tT]he former")
 _NAMED = frozenset(("company", "model", "benchmark"))
+_MODEL = "模型"
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
 _OFTEN = 4
@@ -291,10 +306,11 @@ _TOGETHER = 4
 _NAME_SHAPE = later(
     r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b"
     r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统))"
+    r"|[A-Z]{3,}[A-Za-z0-9]*(?= ?(?:可以|能|登|在|得分|达到|取得|获得|优于|均|都|实现|展现|表现))"
     r"|[A-Z][a-z]+(?:[ \n][A-Z][A-Za-z]+){1,3}(?= ?(?:在|的|得分|达到|取得|获得|超|优于|比|均|都|实现|展现|表现)))"
 )
-"""A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法", or of
-several words before what is said of it: "Data Interpreter在"."""
+"""A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法", or
+before what is said of it, as one of several words may be, too: "CEPE可以", "Data Interpreter在"."""
 _ITEM = later(rf"[ \t>]*(?:[-*+•·●▪◆](?=[ \t{HAN}「“《(])|\d{{1,2}}[.)、])")
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""

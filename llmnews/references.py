@@ -49,6 +49,12 @@ class References:
         """and behind it."""
         self.rival = later(before_name("reference_rival", adjectives))
         """Before a name that something is compared with."""
+        self.facing = later(rf"{any_in('joint_with')} ?\Z")
+        """Before a name that is one of two sides,"""
+        self.contest = later(rf" ?(?:等模型)?的?{any_in('reference_contest')}")
+        """and behind it: "在与 A 的竞争中"."""
+        self.means = later(rf"{any_in('reference_means')} ?\Z")
+        """Before a name of what something was built with."""
         self.before_rival = later(rf"[了过]? ?(?:{any_in('rival_quantity')} ?)?\Z", re.I)
         """Between a word that compares and its rival,"""
         self.beats = tuple({text.lower() for word in lexicon.get("compare", ()) for text in word.spellings()})
