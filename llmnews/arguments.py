@@ -127,7 +127,9 @@ class Arguments:
         subject = slots["model"]
         if subject is None and inherits:
             span = self.sentences[index]
-            if self.names.has_other_subject(index, binding.start) or self.references.several.search(
+            figure = slots["score"] or slots["rank"]
+            stop = binding.start if figure is None else max(binding.start, figure.start)
+            if self.names.has_other_subject(index, stop) or self.references.several.search(
                 self.clean, max(span.start, binding.start - _SUBJECT), binding.start
             ):
                 return
