@@ -236,7 +236,7 @@ class Claims:
             return True
         before = self.clean[max(0, place.start - 24) : place.start]
         own, family = self.references.own_best, self.references.best_of_family
-        return test is None and (own.search(before) or family.match(self.clean, place.end)) is not None
+        return own.search(before) is not None or (test is None and family.match(self.clean, place.end) is not None)
 
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""

@@ -51,8 +51,11 @@ class References:
         """Before a name that something is compared with."""
         self.facing = later(rf"{any_in('joint_with')} ?\Z")
         """Before a name that is one of two sides,"""
-        self.contest = later(rf" ?(?:等模型)?的?{any_in('reference_contest')}")
-        """and behind it: "在与 A 的竞争中"."""
+        self.contest = later(
+            rf" ?(?:等模型)?的?{any_in('reference_contest')}"
+            rf"|(?:[、和][^，。,;；\n]{{1,40}}?)? ?等[^，。,;；\n]{{0,16}}?{any_in('reference_contest_all')}"
+        )
+        """and behind it: "在与 A 的竞争中", "与 A、B 等方法相比"."""
         self.means = later(rf"{any_in('reference_means')} ?\Z")
         """Before a name of what something was built with."""
         self.before_rival = later(rf"[了过]? ?(?:{any_in('rival_quantity')} ?)?\Z", re.I)
