@@ -181,6 +181,41 @@ from tests.claimed import Claim, assert_claims
             ],
             id="a-rival-of-two-readings",
         ),
+        pytest.param(
+            "Kimi K2 优于 Qwen3-8B，而且在与 GPT-4.1 的竞争中很稳，但仍不及 Gemini 2.5 Pro。",
+            [("Kimi K2", None, None, "Qwen3-8B", ">"), ("Kimi K2", None, None, "Gemini 2.5 Pro", "<")],
+            id="the-other-side-of-a-contest-is-no-subject",
+        ),
+        pytest.param(
+            "Qwen2-Math 是基于 Qwen2 训练的数学模型，其能力超过了 GPT-4.1。",
+            [("Qwen2-Math", None, None, "GPT-4.1", ">")],
+            id="what-it-is-built-on-is-no-subject",
+        ),
+        pytest.param(
+            "Cursor 集成了 OpenAI 的 GPT-4.1 模型，该模型在 MMLU 上得分 90.2。",
+            [("GPT-4.1", "MMLU", "90.2", None, None)],
+            id="this-model-is-the-one-called-a-model",
+        ),
+        pytest.param(
+            "智谱发布了 GLM-4.5。与 Kimi K2、GPT-4.1 等开源和闭源模型相比，在 MMLU 上取得了 SOTA。",
+            [("GLM-4.5", "MMLU", None, None, None)],
+            id="those-that-it-is-compared-with-are-no-subject",
+        ),
+        pytest.param(
+            "智谱发布了 GLM-4.5。在 MMLU 上，VidTok 的表现也很稳，得分 90.2。",
+            [],
+            id="an-unknown-name-between-test-and-figure",
+        ),
+        pytest.param(
+            "智谱发布了 GLM-4.5。XYZQ 可以提升速度，性能优于 GPT-4.1。",
+            [],
+            id="an-unknown-name-in-capitals",
+        ),
+        pytest.param(
+            "阿里发布了其最强模型 Qwen3-Max，测试在 MMLU 上。",
+            [],
+            id="the-best-of-its-own",
+        ),
     ],
 )
 def test_arguments(text: str, claims: list[Claim]) -> None:
