@@ -192,8 +192,8 @@ from tests.claimed import Claim, assert_claims
             id="what-it-is-built-on-is-no-subject",
         ),
         pytest.param(
-            "Cursor 集成了 OpenAI 的 GPT-4.1 模型，该模型在 MMLU 上得分 90.2。",
-            [("GPT-4.1", "MMLU", "90.2", None, None)],
+            "通义灵码 平台接入了最新的 Kimi K2 模型，该模型在 LMArena 上位列第一。",
+            [("Kimi K2", "LMArena", None, None, None)],
             id="this-model-is-the-one-called-a-model",
         ),
         pytest.param(
@@ -212,7 +212,7 @@ from tests.claimed import Claim, assert_claims
             id="an-unknown-name-in-capitals",
         ),
         pytest.param(
-            "阿里发布了其最强模型 Qwen3-Max，测试在 MMLU 上。",
+            "通义千问家族再添一员，其最强模型 Qwen3-Max 现已登陆 LMArena。",
             [],
             id="the-best-of-its-own",
         ),
