@@ -145,7 +145,7 @@ class Arguments:
                 self.names.spoken.setdefault(index, slots["model"])
         elif subject is not None and subject.values.get("plural"):
             members = tuple(self.names.several(subject, index))
-            slots["model"] = replace(subject, members=members) if members else subject
+            slots["model"] = members[0] if len(members) == 1 else replace(subject, members=members or subject.members)
         lists = {k: m.each() for k, m in slots.items() if m is not None and len(m.each()) > 1}
         lengths = {len(v) for v in lists.values()}
         if not lists:

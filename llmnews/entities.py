@@ -245,7 +245,8 @@ class Entities:
 
     def several(self, mention: Mention, sentence: int) -> Sequence[Mention]:
         """The models that "这两个模型" or "these models" stand for: those of the nearest sentence before that names
-        two to four; of more, or for two of three, the last ones."""
+        two to four; of more, or for two of three, the last ones; or the family that its own sentence names alone: "A
+        系列模型很快，它们"."""
         tries = 0
         for index in range(sentence, max(-1, sentence - _FURTHEST - 1), -1):
             here = {
@@ -255,6 +256,10 @@ class Entities:
             tries += bool(here)
             if tries > _TRIES:
                 break
+            if index == sentence and len(here) == 1 and mention.name == _THEY:
+                family = next(iter(here.values()))
+                if _FAMILY.match(self.clean, family.end):
+                    return (family,)
             if 1 < len(here) <= _TOGETHER:
                 members = list(here.values())
                 return members[-2:] if any(c in mention.name for c in ("两", "二", "俩", "two", "both")) else members
@@ -296,6 +301,8 @@ class Entities:
 _FORMER = later("前者|[tT]he former")
 _NAMED = frozenset(("company", "model", "benchmark"))
 _MODEL = "模型"
+_THEY = "它们"
+_FAMILY = later(r" ?(?:系列|家族|基础)[^，。,\n]{0,4}模型")
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
 _OFTEN = 4

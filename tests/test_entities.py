@@ -107,6 +107,7 @@ def test_a_rival_is_not_spoken_of(extractor: Extractor) -> None:
         ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 来了。这两个模型很快。", ["GPT-4.1", "Gemini 2.5 Pro"]),
         ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 来了。这些模型很快。", ["Kimi K2", "GPT-4.1", "Gemini 2.5 Pro"]),
         ("Kimi K2 来了。这两个模型很快。", []),
+        ("GPT-4.1 和 Gemini 2.5 Pro 来了。Kimi K2 系列模型很快，它们已经开源。", ["Kimi K2"]),
     ],
 )
 def test_words_for_several_models_mean_those_that_one_sentence_names(
