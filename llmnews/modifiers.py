@@ -24,7 +24,9 @@ class Modifiers:
         self._even = later(rf"[^，。；;,\n的]{{0,6}}?{any_in('modifier_even')}[^，。；;,\n]{{0,6}}的")
         words_behind = (*lexicon.get("modifier_behind", ()), *lexicon.get("model_head", ()))
         self._behind = later(rf"[ \n\"”’」』》]{{0,2}}{alternation(words_behind)}")
-        self._kind = later(rf"[ -]{any_in('modifier_behind_latin')}")
+        self._kind = later(
+            rf"[ –—-]{any_in('modifier_behind_latin')}|[–—-]{any_in('modifier_behind_hyphen')}(?![A-Za-z])"
+        )
         tiers = rf"(?: ?{any_in('modifier_tier')}(?:[、/和]| and )?){{0,3}}"
         self._people = later(rf"{tiers} ?(?:{any_in('reference_people')}|\b{any_in('reference_people_latin')}\b)")
 

@@ -18,6 +18,8 @@ from llmnews import extract
         ("谷歌向 Gemini 的用户和 ChatGPT Plus 用户推出 Bard。", ["Bard"]),
         ("Google launched Bard for all ChatGPT Team and Enterprise subscribers.", ["Bard"]),
         ("Google launched a ChatGPT-like chatbot called Bard.", ["Bard"]),
+        ("The firm shipped four ChatGPT-assisted apps.", []),
+        ("Google launched a ChatGPT–based chatbot called Bard.", ["Bard"]),
         ("Google launched a rival to the ChatGPT, called Bard.", ["Bard"]),
         # Nothing is described behind the name, or it stands in another clause.
         ("谷歌推出了 Bard，可以对标 ChatGPT。", ["Bard"]),
