@@ -9,7 +9,9 @@ from operator import itemgetter
 from llmnews.entities import PARTS, Entities, Entity, Key
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
+from llmnews.later import later
 from llmnews.match import Binding, Bound
+from llmnews.mention import Mention
 from llmnews.pattern import Slot
 
 
@@ -115,6 +117,19 @@ class Makers:
         entry = self.gazetteer.entry("model", model.id) if model.id else None
         return isinstance(entry, ModelEntry) and bool(company.id) and entry.maker in self._owners(str(company.id))
 
+    def named_first(self, company: Mention | None, sentence: int) -> Mention | None:
+        """`company`, or its owner that stands right before it: "ByteDance's Seed team released" tells of ByteDance."""
+        if company is None:
+            return None
+        unit = company.each()[0]
+        for owner in self.names.by_sentence[sentence] if unit.id else ():
+            if owner.end <= unit.start <= owner.end + _OWN and owner.kind == "company":
+                owners = self._owners(str(unit.id))
+                is_owner = owner.id in owners or not owners.isdisjoint(self._owners(str(owner.id)))
+                if is_owner and _OF.fullmatch(self.names.clean, owner.end, unit.start):
+                    return owner
+        return company
+
     def _owners(self, id: str) -> set[str]:
         owners: set[str] = set()
         entry = self.gazetteer.entry("company", id)
@@ -128,6 +143,9 @@ _NEAR = 3
 """Sentences from a model of its family within which a company is said to be the maker that it is known to be."""
 _BESIDE = 1
 """The same for a family that others are measured against."""
+_OWN = 4
+"""Characters between an owner and its unit."""
+_OF = later(r" ?(?:'s|’s|的)? ?")
 _MANY = 4
 """Places at which an article names the model that it is about,"""
 _FEW = 8

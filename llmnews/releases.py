@@ -47,7 +47,7 @@ class Releases:
             members: list[Mention | None] = list(slot.each()) if slot else [None]
             if slot is None and "model" in binding.rule.inherit:
                 members = [self._told_of(self.names.antecedent("model", index, binding.start), rows, index)]
-            company_slot = self.names.resolved(binding.slots.get("company"), index)
+            company_slot = self.makers.named_first(self.names.resolved(binding.slots.get("company"), index), index)
             dates = binding.slots["date"].each() if "date" in binding.slots else ()
             if "kind" not in binding.values or self._has_object(binding, slot):
                 continue

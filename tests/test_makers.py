@@ -56,6 +56,21 @@ def test_of_several_units_the_nearest_made_the_model(extractor: Extractor) -> No
     assert [m.company for m in extractor.extract(text).models] == ["通义实验室"]
 
 
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("ByteDance's Seed team released Foxtail-2 today.", "字节跳动"),
+        ("阿里巴巴通义千问团队发布了大模型 Foxtail-2。", "阿里巴巴"),
+        ("阿里云的通义实验室发布了大模型 Foxtail-2。", "阿里云"),
+        ("通义实验室发布了大模型 Foxtail-2。", "通义实验室"),
+        ("字节跳动旗下的火山引擎发布了大模型 Foxtail-2。", "火山引擎"),
+        ("腾讯和通义实验室发布了大模型 Foxtail-2。", "腾讯"),
+    ],
+)
+def test_an_owner_named_right_before_its_unit_releases(extractor: Extractor, text: str, company: str) -> None:
+    assert [release.company for release in extractor.extract(text).releases] == [company]
+
+
 def test_who_releases_an_unknown_model_makes_it(extractor: Extractor) -> None:
     (model,) = extractor.extract("谷歌发布了推理模型 FogStar-7B。").models
     assert (model.name, model.company) == ("FogStar-7B", "Google")
