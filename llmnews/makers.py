@@ -24,8 +24,6 @@ class Makers:
         self.references = names.references
         self.by_model: dict[Key, tuple[str, Binding | None]] = {}
         """Key of a model → name of the company, and the binding that says so."""
-        self._named: dict[str, Entity] = {}
-        """Id of a company that the article names → the company."""
 
     def link(self, bound: Iterable[Bound]) -> None:
         """Which company made which model: what a rule read, else the gazetteer's maker where the article names it near
@@ -42,13 +40,22 @@ class Makers:
         companies = [e for e in self.names.by_key.values() if e.key[0] == "company"]
         if not companies:
             return
-        self._named = {e.id: e for e in companies if e.id}
+        by_id = {e.id: e for e in companies if e.id}
         for model in self.names.by_key.values():
             if model.key[0] != "model" or model.key in self.by_model or model.id is None:
                 continue
             entry = self.gazetteer.entry("model", model.id)
             if isinstance(entry, ModelEntry) and entry.maker:
-                kin = self._kin(entry.maker)
+                if entry.maker in by_id:
+                    kin = [by_id[entry.maker]]
+                else:
+                    kin = [
+                        e
+                        for i, e in by_id.items()
+                        if i
+                        and (entry.maker in self._owners(i) or i in self._owners(entry.maker))
+                        and not all(m.values.get("aside") for m in e.mentions)
+                    ]
                 reach = _BESIDE if entry.name in self.references.yardsticks else _NEAR
                 if kin:
                     distance, maker = min(((self._distance(e, model.id), e) for e in kin), key=itemgetter(0))
@@ -70,29 +77,6 @@ class Makers:
             maker = known.get(_stem(model.name))
             if maker is not None:
                 self.by_model.setdefault(model.key, (maker, None))
-
-    def releaser(self, key: Key) -> str | None:
-        """The known maker of a model that came out, however far off the article names it; of what others are measured
-        against, only of a version: "since ChatGPT came out" tells when, and speaks of nobody."""
-        model = self.names.by_key[key]
-        entry = self.gazetteer.entry("model", model.id) if model.id else None
-        if not isinstance(entry, ModelEntry) or not entry.maker:
-            return None
-        if entry.name in self.references.yardsticks and model.name == entry.name:
-            return None
-        kin = self._kin(entry.maker)
-        return min(kin, key=lambda company: self._distance(company, entry.id)).name if kin else None
-
-    def _kin(self, maker: str) -> list[Entity]:
-        """The company of an id if the article names it, else those that own it or that it owns."""
-        if maker in self._named:
-            return [self._named[maker]]
-        return [
-            company
-            for id, company in self._named.items()
-            if (maker in self._owners(id) or id in self._owners(maker))
-            and not all(m.values.get("aside") for m in company.mentions)
-        ]
 
     def _distance(self, company: Entity, family: str) -> int:
         """How many sentences off the company a model of the family stands."""
@@ -116,6 +100,16 @@ class Makers:
         """Whether the gazetteer's maker of `model` owns `company`."""
         entry = self.gazetteer.entry("model", model.id) if model.id else None
         return isinstance(entry, ModelEntry) and bool(company.id) and entry.maker in self._owners(str(company.id))
+
+    def named_anywhere(self, model: Key) -> str | None:
+        """The gazetteer's maker of a model that is released, if the article names it, however far off; not of those that
+        others are measured against, whose release is long past."""
+        id = self.names.by_key[model].id
+        entry = self.gazetteer.entry("model", id) if id else None
+        if not isinstance(entry, ModelEntry) or entry.maker is None or entry.name in self.references.yardsticks:
+            return None
+        companies = (e for e in self.names.by_key.values() if e.key[0] == "company" and e.id == entry.maker)
+        return next((e.name for e in companies if not all(m.values.get("aside") for m in e.mentions)), None)
 
     def named_first(self, company: Mention | None, sentence: int) -> Mention | None:
         """`company`, or its owner that stands right before it: "ByteDance's Seed team released" tells of ByteDance."""

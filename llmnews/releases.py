@@ -99,8 +99,8 @@ class Releases:
         out = []
         for (model_key, _), row in merged.items():
             if row["company"] is None:
-                told = self.makers.by_model.get(model_key)
-                row["company"] = told[0] if told else self.makers.releaser(model_key)
+                made_by = self.makers.by_model.get(model_key)
+                row["company"] = made_by[0] if made_by else self.makers.named_anywhere(model_key)
             if row["company"] is not None:
                 self.companies.add(row["company"])
             evidence = self.names.evidence(row["rule"], row["sentence"], row["fields"], row["confidence"])

@@ -57,6 +57,18 @@ def test_of_several_units_the_nearest_made_the_model(extractor: Extractor) -> No
 
 
 @pytest.mark.parametrize(
+    ("company", "model", "released_by"),
+    [("谷歌", "Veo 3", "Google"), ("OpenAI", "Veo 3", None), ("OpenAI", "ChatGPT", None)],
+)
+def test_a_maker_named_far_off_releases_its_model(
+    extractor: Extractor, company: str, model: str, released_by: str | None
+) -> None:
+    found = extractor.extract(f"{company} 换了办公室。{'大家都在谈论天气。' * 6}去年发布的 {model} 很受欢迎。")
+    assert [release.company for release in found.releases] == [released_by]
+    assert [model.company for model in found.models] == [None]
+
+
+@pytest.mark.parametrize(
     ("text", "company"),
     [
         ("ByteDance's Seed team released Foxtail-2 today.", "字节跳动"),
