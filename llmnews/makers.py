@@ -102,8 +102,8 @@ class Makers:
         return isinstance(entry, ModelEntry) and bool(company.id) and entry.maker in self._owners(str(company.id))
 
     def named_anywhere(self, model: Key) -> str | None:
-        """The gazetteer's maker of a model that is released, if the article names it, however far off; not of those that
-        others are measured against, whose release is long past."""
+        """The gazetteer's maker of a model that is released, if the article names it, however far off; not of one that
+        others are measured against: its release is long past."""
         id = self.names.by_key[model].id
         entry = self.gazetteer.entry("model", id) if id else None
         if not isinstance(entry, ModelEntry) or entry.maker is None or entry.name in self.references.yardsticks:
