@@ -32,25 +32,6 @@ def test_how_near_the_maker_stands(
     assert [m.company for m in extractor.extract(text).models] == [made]
 
 
-@pytest.mark.parametrize(
-    ("company", "model", "released_by"),
-    [
-        ("OpenAI", "GPT-4", "OpenAI"),
-        ("Meta", "Llama 3", "Meta"),
-        ("达摩院", "Qwen2.5", "达摩院"),
-        ("Meta", "GPT-4", None),
-        # "Since ChatGPT came out" tells when.
-        ("OpenAI", "ChatGPT", None),
-    ],
-)
-def test_who_released_a_model_may_be_named_far_off(
-    extractor: Extractor, company: str, model: str, released_by: str | None
-) -> None:
-    extraction = extractor.extract(f"{model} 发布后，同行很忙。{'街上人很多。' * 6}{company} 换了总部。")
-    assert [(m.name, m.company) for m in extraction.models] == [(model, None)]
-    assert [(r.model, r.company) for r in extraction.releases] == [(model, released_by)]
-
-
 def test_of_several_units_the_nearest_made_the_model(extractor: Extractor) -> None:
     text = "达摩院也在杭州。今天天气很好。通义实验室发了论文，SenseVoice 能听懂情绪。"
     assert [m.company for m in extractor.extract(text).models] == ["通义实验室"]
