@@ -17,6 +17,10 @@ _CLOSE = "\"'“”‘’」』》〉】])*_ "
 
 LISTED = re.compile(r"\s?(?:、|，|,|/|和|与|及|以及|或|and|or|&|, and)\s?")
 """What stands between two names of a list."""
+SET_OFF = later(
+    r" ?\([^()\n]{1,30}\)|, (?:an?|the|its|known|formerly|which|who|makers?|creators?|developers?)\b[^,.;:!?\n]{2,70},"
+)
+"""What may stand between a name and its verb: "StepFun (阶跃星辰) released", "Suno, the maker of songs, says"."""
 
 
 def words(lexicon: Lexicon, *names: str) -> list[str]:

@@ -17,6 +17,7 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
+from llmnews.cues import SET_OFF
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry, Piece
 from llmnews.hits import Hit, Named, Pattern, Use, is_versioned, longest, outermost, word_at
 from llmnews.later import later
@@ -320,8 +321,9 @@ class Gazetteer:
             return False
         if clean.startswith(("'s ", "’s "), end):
             return _SENTENCE_BEFORE.search(clean, max(0, start - 8), start) is not None
+        aside = SET_OFF.match(clean, end)
         return (
-            self._deed.match(clean, end) is not None
+            self._deed.match(clean, aside.end() if aside else end) is not None
             and _CAPITAL_BEFORE.search(clean, max(0, start - 24), start) is None
         )
 

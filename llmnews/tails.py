@@ -11,7 +11,7 @@ from llmnews.later import later
 
 # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", "1.1 美元", nor the first digits of a longer figure.
 NOT_A_VERSION = (
-    r"(?![A-Za-z0-9]|\.\d|\s?(?:[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余元块€£]|[美欧]元|美[金分刀]|英镑|港[元币])"
+    r"(?![A-Za-z0-9]|\.\d|/10(?![\d.])|\s?(?:[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余元块€£]|[美欧]元|美[金分刀]|英镑|港[元币])"
     r"|\s(?:dollars?|cents?|euros?|USD|percent|million|billion|trillion)\b)"
 )
 _VERSION = rf"(?:[vV]\.?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}(?:\.x|[a-wyzV])?{NOT_A_VERSION}"
@@ -132,7 +132,11 @@ class Tail:
             low = lowered(clean[at : at + len(some[0])])
             for variant in some:
                 end = at + len(variant)
-                if low.startswith(variant) and not _GOES_ON[variant[-1].isdigit()].match(clean, end - 1):
+                if (
+                    low.startswith(variant)
+                    and not _GOES_ON[variant[-1].isdigit()].match(clean, end - 1)
+                    and not (variant == "large" and _LARGE_MODEL.match(clean, end))
+                ):
                     reach = max(reach, end)
                     break
         return reach
@@ -155,6 +159,8 @@ class Tail:
 _REST = later(_SUFFIX)
 # "M2" is no variant in "M2.5", nor "A3" in "A30", nor "Pro" in "Prover".
 _GOES_ON = (later(r"[A-Za-z][A-Za-z]"), later(r"\d(?:[A-Za-z0-9]|\.\d)"))
+# "Hunyuan Large Model" is what 混元大模型 is called in English.
+_LARGE_MODEL = later(r" (?:Language )?Models?(?![A-Za-z])")
 _BRACKET = later(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
 _STAMP = later(r" ?\(((?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\)")
 _EFFORT = later(

@@ -70,6 +70,11 @@ def test_a_company_in_passing_is_left_out(extractor: Extractor, text: str) -> No
         ("他跳槽到谷歌，HeyGen 也开始做视频。", "HeyGen"),
         ("Figma has officially rolled out its new AI servers.", "Figma"),
         ("这家 AI 公司被 Figma 买下。", "Figma"),
+        ("Figma, the maker of design tools, announced an AI agent.", "Figma"),
+        (
+            "Nvidia CEO Jensen Huang presented a list of figures on how all the world of computing changed with AI.",
+            "NVIDIA",
+        ),
         ("这家 AI 公司的客户包括 Figma。", "Figma"),
         ("麦当劳换了系统。新系统里有 AI。", "麦当劳"),
         ("麦当劳的首席执行官王五表示，AI 已经在厨房里排班。", "麦当劳"),

@@ -30,6 +30,25 @@ def models(extractor: Extractor, text: str) -> list[tuple[str, list[str]]]:
         ("打败了 Llama-3.1(8B) 和 Gemma-2(9B)。", ["Llama 3.1 8B", "Gemma 2 9B"]),
         ("手机上能跑 Gemma 4 E2B/E4B。", ["Gemma 4 E2B", "Gemma 4 E4B"]),
         ("Llama2-2048k 读得更长。", ["Llama 2 2048k"]),
+        ("百度谈到 Wenxin Large Model 和 Hunyuan Large Model 5.0。", ["文心大模型", "混元", "Hunyuan 5.0"]),
+        ("DeepSeek cut prices: V4-Pro is cheap.", ["DeepSeek", "DeepSeek-V4-Pro"]),
+        ("OpenAI says GPT-5.6 Sol leads: Sol codes.", ["GPT-5.6-Sol"]),
+        ("OpenAI compared GPT-5.6 Sol, GPT-5.7 Sol, and Sol.", ["GPT-5.6-Sol", "GPT-5.7-Sol", "Sol"]),
+        # Sizes and versions alone.
+        ("Qwen3.5 27B beats 35B-A3B.", ["Qwen3.5-27B", "Qwen3.5-35B-A3B"]),
+        (
+            "Qwen3.5 Medium models are the 35B-A3B, 27B, and 122B-A10B.",
+            ["Qwen3.5-Medium", "Qwen3.5-35B-A3B", "Qwen3.5-27B", "Qwen3.5-122B-A10B"],
+        ),
+        ("Of the Qwen3.6 models the larger 122b MoE is slow.", ["Qwen3.6", "Qwen3.6-122B"]),
+        ("GPT-5.4 writes better than 5.2 and 5.3.", ["GPT-5.4", "GPT-5.2", "GPT-5.3"]),
+        ("Gemini 3.7 Flash came soon after 3.6 Flash.", ["Gemini 3.7 Flash", "Gemini 3.6 Flash"]),
+        ("A 35B-A3B model came before Qwen3.5.", ["Qwen3.5"]),
+        ("After Qwen3.5 came Laguna-XS.2 / 33B-A3B.", ["Qwen3.5", "Laguna-XS"]),
+        ("Qwen2.5-Coder-7B learned from the 72B model.", ["Qwen2.5-Coder-7B"]),
+        ("DeepSeek-V4 is out; the 1600B model is large.", ["DeepSeek-V4"]),
+        ("GPT-5.4 answers in 5.2 seconds, faster than 5.8 seconds, on 5.5 points or 4.2.", ["GPT-5.4"]),
+        ("They rated ChatGPT 6.8/10, then 6.5.", ["ChatGPT"]),
         # Chips, multiples, scores and counts are no members.
         ("DeepSeek R1 和 H20 一起出货。", ["DeepSeek-R1"]),
         ("训练 GPT-5.5 和 3.5 倍的数据有关。", ["GPT-5.5"]),
@@ -326,6 +345,11 @@ def test_a_new_name_is_a_model_only_if_the_text_says_so(extractor: Extractor, te
         ("DeepSeek 和 Gemini 都答错了这道题。", False, True),
         ("DeepSeek 悄改 V3 许可。", True, False),
         ("大家都在等 MiniMax。", True, False),
+        ("Midjourney, known for its pictures, unveiled a scanner.", True, False),
+        ("Midjourney (in San Francisco) unveiled a scanner.", True, False),
+        ("Suno is a young music lab.", True, False),
+        ("DeepSeek, the open-source lab, answers letters.", True, False),
+        ("Midjourney, the model of a young lab, draws well.", False, True),
     ],
 )
 def test_the_sentence_says_whether_a_name_is_the_company_or_the_model(
@@ -470,6 +494,7 @@ def test_a_new_company_is_known_by_its_shape_or_what_is_said_of_it(
         ("本源量子做量子芯片。后来本源宣布也做 AI，大家都说本源不易。", {"本源量子": ["本源量子", "本源", "本源"]}),
         # Not where it never acts, where another name begins with it, nor where it is a word that names no company.
         ("Fogline AI raised a round. A Fogline stood over the AI.", {"Fogline AI": ["Fogline AI"]}),
+        ("At FogCon, Fogline raised $5 million for AI.", {"Fogline": ["Fogline"]}),
         ("Liquid AI makes models. Liquid Glass released nothing.", {"Liquid AI": ["Liquid AI"]}),
         ("Linux Technologies makes AI. Linux released nothing.", {"Linux Technologies": ["Linux Technologies"]}),
         # Its first letters, and another name in brackets.

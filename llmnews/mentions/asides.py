@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice
 
 from llmnews.clean import HAN, lowered
-from llmnews.cues import LISTED, Before, Behind, lowered_word_of, word_of, words
+from llmnews.cues import LISTED, SET_OFF, Before, Behind, lowered_word_of, word_of, words
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -46,7 +46,7 @@ class Asides:
         self._backers = lowered_word_of(words(lexicon, "backer_word"))
         chiefs = any_of(words(lexicon, "speaking_chief"))
         verbs = any_of(words(lexicon, "chief_says"))
-        self._chief = later(rf" ?的? ?{chiefs}[^，,。；;：:、\n\"“「]{{0,32}}?{verbs}(?P<said>[^。！？\n]{{0,80}})")
+        self._chief = later(rf" ?的? ?{chiefs}[^，,。；;：:、\n\"“「]{{0,32}}?{verbs}(?P<said>[^。！？\n]{{0,120}})")
         hardware = any_of(words(lexicon, "aside_hardware"))
         self._hardware = later(
             rf"(?:\s?/?[A-Z0-9][A-Za-z0-9\-]{{0,20}}(?![A-Za-z0-9\-])){{0,3}}\s?{hardware}(?![A-Za-z])"
@@ -257,6 +257,8 @@ class Asides:
 
     def _acts_behind(self, clean: str, at: int) -> bool:
         """Whether a verb of news stands at an offset, three adverbs between at most."""
+        if aside := SET_OFF.match(clean, at):
+            at = aside.end()
         for _ in range(3):
             if self._acts(clean, at):
                 return True

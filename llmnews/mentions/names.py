@@ -5,16 +5,18 @@ Which words give a role is data (lists `role_*`, `aside_*`, `anaphor_*` of the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from llmnews.clean import lowered
-from llmnews.cues import LISTED, Before, Behind, Taken, lowered_word_of, occurrences, word_of, words
+from llmnews.cues import LISTED, SET_OFF, Before, Behind, Taken, lowered_word_of, occurrences, word_of, words
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, alternation
+from llmnews.lexicon import Lexicon, alternation, any_of
 from llmnews.mention import Mention, Place, sort
+from llmnews.mentions.elliptic import Elliptic
 from llmnews.tails import NOT_A_VERSION, canonical
 
 
@@ -24,6 +26,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._variants = frozenset(w.lower() for w in words(lexicon, "variant"))
+        self._alone = frozenset(words(lexicon, "variant_alone"))
         self._counted = Behind(words(lexicon, "not_version_after"))
         self._no_model = Behind(words(lexicon, "not_model_after"))
         self._lead = word_of(words(lexicon, "version_lead"))
@@ -51,8 +54,15 @@ class Names:
         self._company_own = Behind(words(lexicon, "role_company_own"))
         self._company_near = lowered_word_of(words(lexicon, "role_company_near"))
         self._adverb = word_of(words(lexicon, "role_adverb"))
+        nouns = any_of(words(lexicon, "role_company_noun"))
+        self._is_firm = later(
+            rf"(?:,| is| was| —| –) (?:an?|the|one of the)(?: (?!{_NO_FIRM})[A-Za-z][A-Za-z'’\-]*){{0,5}}? {nouns}"
+            r"(?![A-Za-z])",
+            re.IGNORECASE,
+        )
         self._firms = frozenset(words(lexicon, "role_company_else"))
         self._only_firms = frozenset(words(lexicon, "role_company_always"))
+        self._elliptic = Elliptic(gazetteer, lexicon).find
         self._makers: dict[str, tuple[CompanyEntry | None, tuple[str, ...]]] = {}
         self._roles = {
             role: (Before(words(lexicon, f"role_{role}_before")), Behind(words(lexicon, f"role_{role}_after")))
@@ -63,7 +73,7 @@ class Names:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
         # "@Alibaba_Qwen" is an account.
         names = [m for m in known if m.kind != "model" or clean[m.start - 1 : m.start] != "_"]
-        for finder in (self._continued, self._apart, self._short, self._bare, self._related):
+        for finder in (self._continued, self._apart, self._short, self._bare, self._related, self._elliptic):
             new = list(finder(clean, names))
             if not new:
                 continue
@@ -209,8 +219,9 @@ class Names:
             entry = self._gazetteer.entry("model", name.id) if version else None
             if version is None or not isinstance(entry, ModelEntry) or "version" not in entry.tail:
                 continue
+            named = lead is not None and lead.group().lower().endswith("model")
             if self._counted(clean, version.end()) or not (
-                version["letter"] or self._version_noun(clean, version.end())
+                version["letter"] or named or self._version_noun(clean, version.end())
             ):
                 continue
             yield self._version_of(entry, clean, version.span(1))
@@ -265,10 +276,18 @@ class Names:
                 ):
                     other = forms.get(rest, full)
                     forms[rest] = full if other is not None and other.name == full.name else None
+            last = name.values["pieces"][-1][1] if name.values.get("pieces") else ""
+            if last in self._alone:  # "Sol" of GPT-5.6 Sol
+                other = forms.get(last, name)
+                forms[last] = name if other is not None and other.name == name.name else None
         wanted = {form: name for form, name in forms.items() if name is not None}
         if not wanted:
             return
-        taken = Taken(m for m in names if m.finder != "model-shape" or clean[m.start : m.end] not in wanted)
+        taken = Taken(
+            m
+            for m in names
+            if (text := clean[m.start : m.end]) not in wanted or not (m.finder == "model-shape" or text in self._alone)
+        )
         for start, end in occurrences(clean, wanted, _PART_BEFORE, _PART_BEHIND):
             full = wanted[clean[start:end]]
             if taken.free(start, end):
@@ -392,7 +411,11 @@ class Names:
     def _role(self, clean: str, start: int, end: int) -> str | None:
         if self._model_own(clean, end):  # "DeepSeek's responses", though "DeepSeek's plans" are the company's
             return "model"
+        if self._is_firm.match(clean, end):  # "Kimi, the open-source lab behind Kimi K2.5"
+            return "company"
         ends = self._adverbs(clean, end)
+        if aside := SET_OFF.match(clean, end):
+            ends += self._adverbs(clean, aside.end())
         for role in ("company", "model"):
             before, after = self._roles[role]
             if before(clean, start) or any(after(clean, at) for at in ends):
@@ -461,6 +484,8 @@ def _skip_blanks(clean: str, at: int) -> int:
     return at
 
 
+_NO_FIRM = r"(?:of|by|from|with|that|which|for|models?|tools?|assistants?|chatbots?|apps?)(?![A-Za-z])"
+"""Between a name and a noun for companies, these make it that of another: "Kimi is the model of the startup"."""
 # The pieces of a model's name, each with its kind.
 _Pieces: TypeAlias = tuple[tuple[str, str], ...]
 # How many adverbs may stand between a name and its verb, how far off its own model is behind a word that says so, right

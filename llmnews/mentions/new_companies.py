@@ -96,6 +96,7 @@ class NewCompanies:
                 text.lower() not in self._not_company
                 and not _TITLE.search(text)
                 and not text.endswith("'s")
+                and not _LEAD.match(text)
                 and not (text[-1].isascii() and self._speaks(clean, end))
                 and not (finder == "company-cue" and self._titled(clean, start))
                 and not (finder in ("company-cue", "company-listed") and text.split(" ", 1)[0] in self._given)
@@ -288,6 +289,8 @@ _PLACED = 12
 _OFTEN = 3
 _HAN_BEFORE = later(rf"[{HAN}]{{2,8}}$")
 _TITLE = later(r"\b(?:CEO|CTO|COO|CFO|VP)\b")
+# "At GTC, Nvidia CEO Jensen Huang" lists no two companies.
+_LEAD = later(r"(?:At|In|On|For|By|After|Before|With|From|During|As|When|While|Meanwhile|And|But|Even|Also|Today) ")
 _MARK = later(r"[、，,。；;：:」”\")(（\n]|$")
 _FIRM_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&'’]){PART}(?: {PART})?$")
 _IN_LATIN = later(r"[A-Za-z,’'] $")
