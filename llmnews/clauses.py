@@ -32,6 +32,15 @@ _LISTED = frozenset(("company", "model", "benchmark", "person", "parameters", "s
 """Kinds of mention that make lists. A list of dates would be a range."""
 
 
+_OPENER = 60
+"""Characters of a sentence that only opens what follows."""
+_EDGE = 4
+"""Characters before or behind the date that opens or closes it."""
+_HEAD = later(" ?[-–—:：|]")
+_TO_THE_MONTH = 7
+"""Characters of an ISO date to the month."""
+_CALENDAR = later("[0-9]|月|昨|yesterday|last ")
+"""What is told of today is told of everything."""
 _AMOUNT, _DATE, _FIGURES = ("parameters",), ("date",), ("score", "rank")
 """Kinds of mention that are read in a clause alone."""
 _ASKED = frozenset(("w.better", "w.equal", "w.event", "w.increase", "w.not_quality", "w.scored", "w.than"))
@@ -62,6 +71,7 @@ class Clauses:
         )
         """From what is no matter of results to what is: "价格更低，性能"."""
         self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
+        self._own_time = later(alternation(lexicon["date_own"]))
 
     def read(
         self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words,
@@ -74,9 +84,11 @@ class Clauses:
         amounts = list(numerals.find(clean, 0, len(clean)))
         places = [at for at, _, _ in amounts]
         read = _read_by(rulebook.lists) if rulebook else None
+        naming = before = -1
         for index, here, said in _by_sentence(sentences, names, words, places, wanted, read):
             has = {*here, *said}
             start, end = sentences[index].start, sentences[index].end
+            naming, before = index if "model" in here else naming, naming
             first = bisect_left(places, start)
             has_amount = first < len(places) and places[first] < end
             is_dated = not DATED.isdisjoint(has)
@@ -99,6 +111,8 @@ class Clauses:
                     continue
             if is_dated:
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
+                if models and index and not here["date"] and not self._own_time.search(clean, start, end):
+                    here["opening"] = self._opening(clean, sentences[index - 1], before == index - 1, published)
             compared = said.get("w.compare", ())
             if is_scored:
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
@@ -142,6 +156,21 @@ class Clauses:
                     left = {kind: some for kind, some in {**found, "model": of_things}.items() if some}
                     heads = Clause(clean, low, start, end, left, present if of_things else present - {"model"}, said)
             yield index, Clause(clean, low, start, end, found, present, said, heads=heads)
+
+    def _opening(self, clean: str, before: Sentence, has_model: bool, published: datetime.date | None) -> list[Mention]:
+        """The date that a short sentence opens or closes with, which what follows happened on: "12月11日，谷歌反击了。
+        他们发布了 A", "故事要从 2 月说起". Where it names a model, it must be a heading: "2023年4月3日：挑战 A"."""
+        if before.end - before.start > _OPENER or not _CALENDAR.search(clean, before.start, before.end):
+            return []
+        found = self._dates.find(clean, before.start, before.end, published)
+        if len(found) != 1 or len(str(found[0].values["iso"])) < _TO_THE_MONTH:
+            return []
+        day = found[0]
+        if has_model:
+            is_edge = day.start == before.start and _HEAD.match(clean, day.end, before.end) is not None
+        else:
+            is_edge = day.start - before.start <= _EDGE or before.end - day.end <= _EDGE
+        return [day] if is_edge and _CALENDAR.search(clean, day.start, day.end) else []
 
     def _turns(self, clean: str, word: WordPlace, compared: Iterable[WordPlace]) -> bool:
         """Whether, behind what is no matter of results, the words turn to what is before they compare."""

@@ -28,6 +28,8 @@ class Releases:
         self.days: list[Mention] = []
         """Dates of events ("在4月11日的峰会上"), in order: what "早一天" counts from where no release is dated."""
         self.dates: list[Mention] = []
+        self.openings: dict[int, Mention] = {}
+        """Dates that the sentence before tells, by the start of the sentence that they date."""
         self.notices: list[Notice] = []
         self.companies: set[str] = set()
         """Names of the companies that released something."""
@@ -35,6 +37,7 @@ class Releases:
     def note_days(self, clause: Clause) -> None:
         """Keeps the dates of a clause, and those of one that speaks of an event."""
         self.dates += clause.mentions.get("date", ())
+        self.openings.update((clause.start, m) for m in clause.mentions.get("opening", ()))
         if "w.event" in clause.present:
             self.days += [m for m in clause.mentions.get("date", ()) if m.values.get("iso")]
 
@@ -77,6 +80,8 @@ class Releases:
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
+                if date is None and status == "released":
+                    date = self.openings.get(self.sentences[index].start)
                 if status == "released" and date is not None and self._lies_ahead(date, binding):
                     status = "planned"  # "a release on May 20", read on May 13
                 news_date = self._date(date, status, anchor) if date else None

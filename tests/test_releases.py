@@ -39,6 +39,30 @@ def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: 
 
 
 @pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("5 月 13 日，发布会来了。OpenAI 推出了 GPT-4o。", "2024-05-13"),
+        ("故事要从 2024 年 5 月说起。OpenAI 推出了 GPT-4o。", "2024-05"),
+        ("昨天的发布会很长。OpenAI 推出了 GPT-4o。", "2024-05-19"),
+        ("### 2024年5月13日 - 挑战 Claude 3\n\nOpenAI 推出了 GPT-4o。", "2024-05-13"),
+        ("On May 13, the rumours ended. OpenAI launched GPT-4o.", "2024-05-13"),
+        ("今天的圈子很热闹。OpenAI 推出了 GPT-4o。", None),
+        ("5 月 13 日，Claude 3 很热闹。OpenAI 推出了 GPT-4o。", None),
+        ("5 月 13 日到 5 月 15 日是大会。OpenAI 推出了 GPT-4o。", None),
+        ("没有人知道 5 月 13 日的事情会怎么样。OpenAI 推出了 GPT-4o。", None),
+        ("5 月 13 日，发布会来了。此前，OpenAI 推出了 GPT-4o。", None),
+        ("5 月 13 日，发布会来了。OpenAI 在 2 月推出了 GPT-4o。", "2024-02"),
+        ("5 月 13 日，发布会来了。OpenAI 计划推出 GPT-4o。", None),
+        ("2024 年，发布会来了。OpenAI 推出了 GPT-4o。", None),
+        ("5 月 13 日，" + "人们谈论着那一场很长的发布会" * 5 + "。OpenAI 推出了 GPT-4o。", None),
+    ],
+)
+def test_a_short_sentence_with_a_date_opens_the_next_one(extractor: Extractor, text: str, iso: str | None) -> None:
+    told = _told(extractor, text, "2024-05-20")
+    assert [date for model, _, date in told if model == "GPT-4o"] == [iso]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "谷歌推出了 Gemini for Florists，面向花店。",

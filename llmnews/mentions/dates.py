@@ -126,7 +126,7 @@ class Dates:
         )
         self._begins = later(rf"(?P<part>{words('begins')})(?=\Z|[ -])")
         self._no_date_before = tuple(word.word for word in lexicon["date_not_before"])
-        self._due = tuple(word.word for word in lexicon["due"])
+        self._date_before = tuple(word.word for word in (*lexicon["due"], *lexicon["date_before"]))
         self._english_day = later(
             rf"\.? (?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?![0-9A-Za-z%]|[.:,][0-9])"
             rf"(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
@@ -236,8 +236,8 @@ class Dates:
             tail = self._year_tail.match(clean, match.end(), end)
             return _with_tail(match.start(), match.end(), year + 2000 * (year < 100), tail)
         stops = (at, at - (clean[at - 1 : at] == " " and at > start))
-        if any(clean.endswith(self._no_date_before, start, stop) for stop in stops) and not (
-            clean.endswith(self._due, start, at)
+        if any(clean.endswith(self._no_date_before, start, stop) for stop in stops) and not any(
+            clean.endswith(self._date_before, start, stop) for stop in stops
         ):
             return None
         if match["month"]:

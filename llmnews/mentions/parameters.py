@@ -66,7 +66,11 @@ class Parameters:
         self._not_after = later(rf"{_MARK}[ -]?{words('not_after')}")
         self._joiner = later(rf"级?{_MARK} ?{words('joiner')} ?{_MARK}")
         self._range = later(rf"级?{_MARK} ?{words('range')} ?{_MARK}")
-        self._low = later(rf"(?<![\w.$-])[0-9]{{1,4}}(?:\.[0-9]{{1,2}})? ?{words('range')} ?\Z")
+        # "600-700B", "1 到 2B", but not "Qwen 3.5-9B" and "GLM-4-9B"
+        self._low = later(
+            rf"(?:\A|[^\w\s.$%@#/+–-] ?|[{HAN}] ?|(?<![A-Za-z0-9.-])[a-z]{{1,12}} )"
+            rf"(?P<low>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?) ?{words('range')} ?\Z"
+        )
         word, active, total = words("word"), words("active"), words("total")
         self._word = later(word)
         self._kind = later(rf"(?P<active>{active})|{total}")
@@ -194,7 +198,11 @@ class Parameters:
             is_latin = clean[to - 1].isascii()
             is_active = clean[at - 1 : at] == "A" and at > start and clean[to - 1] in "BM" and clean[at].isdigit()
             begin = at - 1 if is_active else at
-            if not self._stands_alone(clean, start, begin, before) or max(size.min or 0, size.max or 0) < _LEAST:
+            low = None if is_active else self._low.search(clean, max(start, begin - 24), begin)
+            ranged = low and numerals.between(low["low"], clean[at:to])
+            if ranged is None and not self._stands_alone(clean, start, begin, before):
+                continue
+            if max(size.min or 0, size.max or 0) < _LEAST:
                 continue
             if self._not_before.search(clean, max(start, begin - 12), begin) or self._not_after.match(clean, to, end):
                 continue
@@ -210,10 +218,8 @@ class Parameters:
             self._bound(clean, start, end, figure)
             if clean[at:to] == "亿" and not figure.is_class:
                 continue  # 多少亿, 个亿: no number of them
-            low = None if is_active else self._low.search(clean, max(start, begin - 10), begin)
-            ranged = low and numerals.between(self._range.sub("", low.group()), clean[at:to])
             if low and ranged:
-                figure.start, figure.number, figure.size = low.start(), (low.start(), to), ranged
+                figure.start, figure.number, figure.size = low.start("low"), (low.start("low"), to), ranged
             before = figure
             yield figure
 
