@@ -80,8 +80,6 @@ class Releases:
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
-                if date is None and not dates:
-                    date = self._date_ahead(binding, index)
                 if date is None and status == "released":
                     date = self.openings.get(self.sentences[index].start)
                 if status == "released" and date is not None and self._lies_ahead(date, binding):
@@ -166,14 +164,6 @@ class Releases:
         behind = (date for date in self.dates if verb <= date.start < self.sentences[index].end)
         date = min(behind, key=lambda date: date.start, default=None)
         return None if date is None or _COMMA.search(self.clean, verb, date.start) else date
-
-    def _date_ahead(self, binding: Binding, index: int) -> Mention | None:
-        """The date that opens the sentence of a binding and has a comma behind it: it dates all of the sentence."""
-        start = self.sentences[index].start
-        here = [date for date in self.dates if start <= date.start < binding.start]
-        if len(here) != 1 or here[0].start > start + OPENING or not _COMMA.match(self.clean, here[0].end):
-            return None
-        return here[0]
 
     def _told_of(
         self, mention: Mention | None, rows: Mapping[tuple[Key, str], Mapping[str, Any]], index: int

@@ -236,8 +236,10 @@ class Dates:
             tail = self._year_tail.match(clean, match.end(), end)
             return _with_tail(match.start(), match.end(), year + 2000 * (year < 100), tail)
         stops = (at, at - (clean[at - 1 : at] == " " and at > start))
-        if any(clean.endswith(self._no_date_before, start, stop) for stop in stops) and not any(
-            clean.endswith(self._date_before, start, stop) for stop in stops
+        if (
+            not _DASH.search(clean, max(start, at - 4), at)
+            and any(clean.endswith(self._no_date_before, start, stop) for stop in stops)
+            and not any(clean.endswith(self._date_before, start, stop) for stop in stops)
         ):
             return None
         if match["month"]:
@@ -396,6 +398,8 @@ class _Found:
 
 
 _ABOUT = later(rf"[几数半多]|[{_HAN}两]{{2}}")
+_DASH = later(r"[^0-9A-Za-z年月日号 ] ?[–—]{1,2} ?\Z")
+"""A dash that parts two clauses: "价格不变 — 3 月底开放", not "2 月 — 3 月"."""
 _RANGE = later(r"[到至、~–-]")
 _QUARTER = later(r" ?[QH][1-4]\b")
 _NO_YEAR_BEHIND = later(r"[\w%]|[-./,][0-9]| [A-Z]{2}| ?年|[’']s [A-Z]")
