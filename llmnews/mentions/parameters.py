@@ -26,6 +26,9 @@ _LEAST = 10**6
 _REACH = 30
 """Characters on either side, within the clause, in which a word may say what the amount counts."""
 
+_LIST = 3
+"""Sizes that, listed, are those of models, whatever is said of them: "3B, 7B and 72B"."""
+
 _CONTRAST = 40
 """Characters behind a told count in which a bare one ("而 GPT-3 有 1750 亿") counts the same."""
 
@@ -144,6 +147,7 @@ class Parameters:
                 or is_whole
                 or said_active
                 or any(f.is_active for f in group)
+                or sum(figure.is_size for figure in group) >= _LIST
                 or (has_kind and (has_size or goes_on))
             )
             is_of_model = self._model_behind.match(right) is not None
