@@ -111,8 +111,10 @@ class Clauses:
                     continue
             if is_dated:
                 here["date"] = _apart(self._dates.find(clean, start, end, published), taken)
-                if models and index and not here["date"] and not self._own_time.search(clean, start, end):
-                    here["opening"] = self._opening(clean, sentences[index - 1], before == index - 1, published)
+                if models and index and not here["date"]:
+                    opening = self._opening(clean, sentences[index - 1], before == index - 1, published)
+                    if opening and not self._own_time.search(clean, start, end):
+                        here["opening"] = opening
             compared = said.get("w.compare", ())
             if is_scored:
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
