@@ -68,7 +68,8 @@ class Gazetteer:
             ahocorasick_rs.AhoCorasick([self.spelled.texts[number] for number in some], store_patterns=False)
             for some in (first, then)
         )
-        self._deed = later(f" ?{any_of(bare(lexicon, 'company_deed'))}(?![A-Za-z])")
+        adverbs = any_of(bare(lexicon, "role_adverb"))
+        self._deed = later(f"(?: ?{adverbs}){{0,2}} ?{any_of(bare(lexicon, 'company_deed'))}(?![A-Za-z])")
         """The deeds of companies behind a name."""
         self._han_deed = later(any_of(bare(lexicon, "company_deed_han")))
         self._cue_words: dict[tuple[str, ...], tuple[str, ...]] = {}
