@@ -1,4 +1,5 @@
-"""What stands right beside a name: cue words before and behind an offset, and which characters are taken."""
+"""What stands right beside a name: cue words before and behind an offset, adverbs between, and which characters are
+taken."""
 
 from __future__ import annotations
 
@@ -121,6 +122,30 @@ class Behind:
         hit = next(w for w in words if window.startswith(w))
         inside = len(window) > len(hit) and is_latin(hit[-1]) and is_latin(window[len(hit)])
         return not inside
+
+
+class Adverbs:
+    """Where a name ends for the word behind it, with adverbs between or without. Compiled once."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._adverb = word_of(texts)
+
+    def ends(self, clean: str, end: int) -> list[int]:
+        """Where a name ends, and where each of the adverbs behind it does."""
+        ends = [end]
+        while len(ends) <= _ADVERBS and (match := self._adverb.match(clean, _skip_blanks(clean, ends[-1]))):
+            ends.append(match.end())
+        return ends
+
+
+_ADVERBS = 3
+"""How many adverbs may stand between a name and its verb."""
+
+
+def _skip_blanks(clean: str, at: int) -> int:
+    while at < len(clean) and clean[at] in " \n":
+        at += 1
+    return at
 
 
 class Taken:

@@ -1,0 +1,72 @@
+"""Short forms of members that the text names in full elsewhere: "R1" of DeepSeek-R1, "Opus 4.5" of Claude Opus 4.5."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from llmnews.cues import Taken, occurrences, words
+from llmnews.entries import ModelEntry
+from llmnews.gazetteer import Gazetteer
+from llmnews.later import later
+from llmnews.lexicon import Lexicon
+from llmnews.mention import Mention
+from llmnews.mentions.versions import PART_BEFORE, PART_BEHIND
+from llmnews.tails import canonical
+
+_CODE = later(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
+_SIZE = later(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
+
+
+class ShortForms:
+    """Finds the ends of full names where they stand alone and mean one member only. Compiled once."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._gazetteer = gazetteer
+        self._alone = frozenset(words(lexicon, "variant_alone"))
+
+    def find(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
+        """Short forms of members that the text names in full: "R1" of DeepSeek-R1, "Opus 4.5" of Claude Opus 4.5."""
+        forms: dict[str, Mention | None] = {}
+        for name in names:
+            if name.kind != "model" or "stem_end" not in name.values:
+                continue
+            for full, end in self._shorter(clean, name):
+                rest = clean[name.values["stem_end"] : end].lstrip(" -_·")
+                if (
+                    _CODE.fullmatch(rest.replace(" ", "-"))
+                    and not _SIZE.fullmatch(rest)
+                    and len(rest) > 1
+                    and not rest[0].isdigit()
+                ):
+                    other = forms.get(rest, full)
+                    forms[rest] = full if other is not None and other.name == full.name else None
+            last = name.values["pieces"][-1][1] if name.values.get("pieces") else ""
+            if last in self._alone:  # "Sol" of GPT-5.6 Sol
+                other = forms.get(last, name)
+                forms[last] = name if other is not None and other.name == name.name else None
+        wanted = {form: name for form, name in forms.items() if name is not None}
+        if not wanted:
+            return
+        taken = Taken(
+            m
+            for m in names
+            if (text := clean[m.start : m.end]) not in wanted or not (m.finder == "model-shape" or text in self._alone)
+        )
+        for start, end in occurrences(clean, wanted, PART_BEFORE, PART_BEHIND):
+            full = wanted[clean[start:end]]
+            if taken.free(start, end):
+                values = {k: v for k, v in full.values.items() if k == "pieces"}
+                yield Mention("model", start, end, full.name, full.id, values, "short-form", 0.8)
+
+    def _shorter(self, clean: str, name: Mention) -> Iterable[tuple[Mention, int]]:
+        """A member and where it ends, then those it belongs to: DeepSeek-V4-Pro-0813, DeepSeek-V4-Pro, DeepSeek-V4."""
+        yield name, name.end
+        pieces = name.values["pieces"]
+        entry = self._gazetteer.entry("model", name.id) if name.id else None
+        if not isinstance(entry, ModelEntry):
+            return
+        end = name.values["stem_end"]
+        for count, (_, text) in enumerate(pieces[:-1], 1):
+            end = clean.index(text, end) + len(text)
+            full = canonical(entry.stem or entry.name, entry.join, pieces[:count])
+            yield Mention("model", name.start, end, full, name.id, {"pieces": pieces[:count]}), end
