@@ -43,6 +43,14 @@ def key_of(mention: Mention) -> Key:
     return (mention.kind, mention.id)
 
 
+def _spelling(mention: Mention) -> tuple[str, ...]:
+    """What two spellings of one name share that have keys of their own: its words, those of a model in any order ("Claude
+    4.5 Opus", "Claude Opus 4.5")."""
+    if mention.kind == "model" and " " in mention.name:
+        return mention.kind, *sorted(mention.name.split())
+    return mention.kind, mention.name
+
+
 @dataclass(slots=True)
 class Entity:
     """One company or model of the article, with every place that names it."""
@@ -76,7 +84,7 @@ class Entities:
         """The model that a sentence without a name for it was found to speak of."""
         self._topics: dict[str, Mention | None] = {}
         self._known: dict[int, Taken] = {}
-        taken: set[tuple[str, str]] = set()
+        spelled: dict[tuple[str, ...], Entity] = {}
         at = 0
         for mention in names:
             kind = mention.kind
@@ -92,12 +100,10 @@ class Entities:
             key = key_of(mention)
             entity = self.by_key.get(key)
             if entity is None:
-                name = mention.name
-                if (kind, name) in taken:  # two novel spellings of one name
-                    entity = next(e for k, e in self.by_key.items() if k[0] == kind and e.name == name)
-                else:
-                    taken.add((kind, name))
-                    entity = self.by_key[key] = Entity(key, name, mention.id)
+                spelling = _spelling(mention)
+                entity = spelled.get(spelling)
+                if entity is None:
+                    entity = spelled[spelling] = self.by_key[key] = Entity(key, mention.name, mention.id)
             entity.mentions.append(mention)
             self.by_sentence[at].append(mention)
 
@@ -271,7 +277,8 @@ class Entities:
             return None
         found = self.by_key.get(key_of(mention))
         if found is None:
-            found = next((e for e in self.by_key.values() if e.key[0] == mention.kind and e.name == mention.name), None)
+            spelling = _spelling(mention)
+            found = next((e for e in self.by_key.values() if _spelling(e.mentions[0]) == spelling), None)
         return found
 
     def meant(self, mention: Mention | None, sentence: int) -> Entity | None:

@@ -25,6 +25,14 @@ def test_each_name_belongs_to_one_entity(extractor: Extractor) -> None:
     ]  # fmt: skip
 
 
+def test_the_order_of_its_words_makes_no_other_model(extractor: Extractor) -> None:
+    found = extractor.extract("Claude 4.5 Opus 写得好。Claude Opus 4.5 在 MMLU 上得 89.5 分。")
+    assert [(m.name, [x.text for x in m.mentions]) for m in found.models] == [
+        ("Claude 4.5 Opus", ["Claude 4.5 Opus", "Claude Opus 4.5"])
+    ]
+    assert [(b.model, b.score) for b in found.benchmarks] == [("Claude 4.5 Opus", "89.5 分")]
+
+
 _MADE_ONE = "团队花了整整一个月的时间把 GPT-4.1 的本领给了 Kimi K2。"
 
 
