@@ -51,8 +51,11 @@ class Elliptic:
 
     def _series(self, clean: str, names: Sequence[Mention]) -> Iterator[_Series]:
         for name in names:
-            pieces = name.values.get("pieces", ()) if name.kind == "model" else ()
-            if not pieces or pieces[0][0] != "version" or not name.id:
+            if name.kind != "model" or not name.id:
+                continue
+            pieces = name.values.get("pieces")
+            # Of any other family or version nothing is looked for.
+            if not pieces or pieces[0][0] != "version" or not (name.id in self._sized or _WHOLE.fullmatch(pieces[0][1])):
                 continue
             entry = self._gazetteer.entry("model", name.id)
             if isinstance(entry, ModelEntry):

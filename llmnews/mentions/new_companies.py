@@ -116,7 +116,6 @@ class NewCompanies:
             name = self._placed.search(clean, max(0, at - _PLACED), at)
             if name is not None and clean.count(name[1]) >= _OFTEN:
                 take(*name.span(1), "company-cue")
-        owners = {name.end for name in names if name.kind == "company"}
         for match in itertools.chain.from_iterable(firm.finditer(clean) for firm in self._firms):
             floor = max(0, match.start() - 50)
             kind = _FIRM_BEFORE.search(clean[floor : match.start()])
@@ -128,7 +127,7 @@ class NewCompanies:
             loose = match.lastgroup == "ai" and (
                 _IN_LATIN.search(clean, max(0, start - 2), start)
                 or _GLOSS.search(clean, max(0, start - 4), start)
-                or ((of := _OF.search(clean, max(0, start - 2), start)) and of.start() in owners)
+                or ((of := _OF.search(clean, max(0, start - 2), start)) and _is_behind_company(of.start(), names))
                 or (_GOES_ON.match(clean, match.end()) and not self._acts(clean, match.end()))
             )
             if not loose and self._not_firm.isdisjoint((kind.group(), *kind.group().split())):
@@ -297,6 +296,11 @@ _IN_LATIN = later(r"[A-Za-z,’'] $")
 # What stands before the English of a term, and between an owner and what is its own.
 _GLOSS, _OF = later(r"智能 ?\($"), later(r"的? ?$")
 _GOES_ON = later(r" [A-Za-z]|'s|’s")
+
+
+def _is_behind_company(at: int, names: Sequence[Mention]) -> bool:
+    """Whether the name of a company ends at an offset."""
+    return any(name.end == at and name.kind == "company" for name in names)
 
 
 def _initials(name: str) -> str:

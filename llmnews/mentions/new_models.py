@@ -260,13 +260,17 @@ class NewModels:
     def _referred(self, clean: str, names: Sequence[Mention], taken: Taken) -> Iterator[tuple[int, int]]:
         """The one word of odd letters in a sentence without a model, where the next begins with "该模型" or so."""
         for match in _REFERS.finditer(clean):
-            start = max(clean.rfind(stop, 0, match.start()) for stop in "。！!？?\n") + 1
-            if match.start() - start > _SENTENCE:
+            stop = _STOP_BEFORE.search(clean, max(0, match.start() - 9), match.start())
+            if stop is None:
                 continue
-            within = range(bisect_left(names, start, key=BY_START), bisect_left(names, match.start(), key=BY_START))
+            end = stop.start()
+            start = max(clean.rfind(mark, 0, end) for mark in "。！!？?\n") + 1
+            if end - start > _SENTENCE:
+                continue
+            within = range(bisect_left(names, start, key=BY_START), bisect_left(names, end, key=BY_START))
             if any(names[i].kind == "model" for i in within):
                 continue
-            odd = [name.span(1) for name in _ODD_NAME.finditer(clean, start, match.start())]
+            odd = [name.span(1) for name in _ODD_NAME.finditer(clean, start, end)]
             odd = [(at, to) for at, to in odd if taken.free(at, to) and self._may_be_name(clean[at:to])]
             if len({clean[at:to] for at, to in odd}) == 1:
                 yield odd[0]
@@ -437,10 +441,11 @@ _MEMBER_REST = later(
     r"(?:-(?!(?:[A-Za-z0-9]+-)*(?:Bench|Eval|Data|Dataset|Corpus|API|SDK|QA)(?![A-Za-z]))[A-Z0-9][A-Za-z0-9]*"
     r"(?:[-.][A-Za-z0-9]+){0,4}| ?v\d{1,2}(?:\.\d{1,2})?| \d\.\d)(?![A-Za-z0-9%]|\.\d|[-_/][A-Za-z0-9])"
 )
+# Its first characters are rarer than a stop, which is looked for before them.
 _REFERS = later(
-    rf"[。！!？?.](?:[^\w。！!？?]{{1,8}})?"
-    rf"(?:(?:该|这[款个一]|此)[{HAN}]{{0,6}}?模型|(?:This|The) (?:[a-z\-]+ ){{0,3}}model\b)"
+    rf"[该这此T](?:(?:(?<=[该此])|(?<=这)[款个一])[{HAN}]{{0,6}}?模型|(?<=T)h(?:is|e) (?:[a-z\-]+ ){{0,3}}model\b)"
 )
+_STOP_BEFORE = later(r"[。！!？?.][^\w。！!？?]{0,8}\Z")
 _ODD_NAME = later(
     rf"(?<![A-Za-z0-9.\-/@#_$&])((?=[A-Za-z]*(?:[a-z][A-Z]|[A-Z]{{2}}[a-z]|-?\d)|[A-Z][A-Za-z]*-[A-Z0-9]){_PART})(?![A-Za-z0-9%])"
 )

@@ -69,6 +69,9 @@ class Parameters:
         self._not_after = later(rf"{_MARK}[ -]?{words('not_after')}")
         self._joiner = later(rf"级?{_MARK} ?{words('joiner')} ?{_MARK}")
         self._range = later(rf"级?{_MARK} ?{words('range')} ?{_MARK}")
+        ends = {end[-1] for word in lexicon["parameter_range"] for end in (word.word, word.word.upper(), *word.forms)}
+        self._range_ends = (*ends, *(f"{end} " for end in ends))
+        """What stands before the higher amount of a range: the lower one is looked for there alone."""
         # "600-700B", "1 到 2B", but not "Qwen 3.5-9B" and "GLM-4-9B"
         self._low = later(
             rf"(?:\A|[^\w\s.$%@#/+–-] ?|[{HAN}] ?|(?<![A-Za-z0-9.-])[a-z]{{1,12}} )"
@@ -202,7 +205,9 @@ class Parameters:
             is_latin = clean[to - 1].isascii()
             is_active = clean[at - 1 : at] == "A" and at > start and clean[to - 1] in "BM" and clean[at].isdigit()
             begin = at - 1 if is_active else at
-            low = None if is_active else self._low.search(clean, max(start, begin - 24), begin)
+            low = None
+            if not is_active and clean.endswith(self._range_ends, start, begin):
+                low = self._low.search(clean, max(start, begin - 24), begin)
             ranged = low and numerals.between(low["low"], clean[at:to])
             if ranged is None and not self._stands_alone(clean, start, begin, before):
                 continue

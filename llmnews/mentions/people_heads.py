@@ -85,10 +85,11 @@ class Heads:
             name = label["name"]
             if len(label["said"]) >= ANSWER and self._words.is_name(name) and not self._words.has_noun(name):
                 labels.setdefault(name, []).append(label)
-        if not any(len(found) >= LABELS for found in labels.values()):
+        often_named = [(name, found) for name, found in labels.items() if len(found) >= LABELS]
+        if not often_named:
             return
         asked = len(_ASKED.findall("\n" + clean[start:end]))
-        for name, found in labels.items():
+        for name, found in often_named:
             said = [clean[label.start("said") : label.start("said") + SAID].partition("\n")[0] for label in found]
             personal = sum(_PERSONAL.search(words) is not None for words in said)
             sure = " " in name or name[0] in self._words.families
