@@ -35,7 +35,7 @@ class People:
         self._heads = Heads(words)
         acts = {*words.of("person_does_latin"), *(s for w in words.latin_verbs for s in w.spellings())}
         # The engine asks for one of the first letters at once, for the words branch by branch.
-        self._acts = later(rf"\s(?={any_of({act[0] for act in acts})}){any_of(acts)}\b")
+        self._acts = later(rf"[ \t\n](?={any_of({act[0] for act in acts})}){any_of(acts)}\b")
         """An English verb that tells what somebody says or does."""
 
     def find(self, clean: str, start: int, end: int, known: Sequence[Mention]) -> list[Mention]:
