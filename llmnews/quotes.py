@@ -201,10 +201,11 @@ class _Reader(Reports):
 
     def _heads_speech(self, begin: int, end: int, following: Place) -> bool:
         """Whether a heading stands before a speech in full: it, the headline or a greeting says that it is one."""
-        if not self.words.transcript.match(self.clean, begin, end):
+        words = self.words
+        if self.clean[end - 1] not in words.transcript_ends or not words.transcript.match(self.clean, begin, end):
             return False
-        told = any(self.words.oration.search(self.clean, *place) for place in ((begin, end), self.paragraphs[0]))
-        told = told or self.words.greeting.match(self.clean, *following) is not None
+        told = any(words.oration.search(self.clean, *place) for place in ((begin, end), self.paragraphs[0]))
+        told = told or words.greeting.match(self.clean, *following) is not None
         return told and self._speaks_alone(self.number + 1)
 
     def _orator(self, end: int, heading: int | None = None) -> Person | None:

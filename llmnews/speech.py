@@ -126,6 +126,9 @@ class Speech:
         self.transcript = later(
             rf"{edge}(?:第?[一二三四五\d]{{1,2}}(?:部分|[、.．])?\s?)?(?:[^：:，。\n]{{0,24}}[：:]\s?)?(?:{of}{{0,3}}{form}|{of}{{1,3}}{part})(?:如下)?[：:·—_\s*】\]]*$"
         )
+        ends = (word[-1:] for word in words("quote_transcript") + words("quote_transcript_part"))
+        self.transcript_ends = frozenset("下：:·—_*】] \t\n").union(ends)
+        """What `transcript` ends with: few paragraphs do."""
         self.greeting = later(rf"[\s_*“\"]*{any_of(words('quote_greeting'))}")
         self.oration = later(any_of(words("quote_oration")))
         comments = alternation(lexicon.get("quote_comment", ()))
