@@ -21,14 +21,13 @@ from llmnews.entries import Located
 from llmnews.gazetteer import Found, Gazetteer
 from llmnews.hits import outermost
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import NEVER, Lexicon
 from llmnews.mention import Mention
 
 _KINDS = ("company", "model")
 _CONFIDENCE = 0.6
 _LONGEST = 40
 """Characters of the longest name that may have begun before a slip."""
-_WORD = later(r"[A-Z](?<![A-Za-z0-9@#/._&-].)[A-Za-z]{4,19}(?![A-Za-z0-9@/_])")
 _HAN_NAME = later(f"[{HAN}]+")
 
 
@@ -52,6 +51,11 @@ class Slips:
                     middle = len(text) // 2
                     halves[text[:middle]].append((0, text, located))
                     halves[text[middle:]].append((middle, text, located))
+        # A slip keeps the first letter.
+        initials = "".join(sorted({initial.upper() for initial, _ in self._latin if initial.isalpha()}))
+        self._word = later(
+            rf"[{initials}](?<![A-Za-z0-9@#/._&-].)[A-Za-z]{{4,19}}(?![A-Za-z0-9@/_])" if initials else NEVER
+        )
         self._halves = list(halves.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(halves), store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
@@ -69,8 +73,8 @@ class Slips:
 
     def _words(self, clean: str, taken: Taken) -> Iterator[Mention]:
         # Hardly any text has a slip: its words are looked at before their places, and each of them once.
-        meant = {word: entries for word in set(_WORD.findall(clean)) if (entries := self._meant(word))}
-        for match in _WORD.finditer(clean) if meant else ():
+        meant = {word: entries for word in set(self._word.findall(clean)) if (entries := self._meant(word))}
+        for match in self._word.finditer(clean) if meant else ():
             if match.group() in meant and taken.free(match.start(), match.end()):
                 for located in meant[match.group()]:
                     yield from self._mention(clean, match.start(), match.end(), located)
