@@ -54,9 +54,10 @@ class Elliptic:
             if name.kind != "model" or not name.id:
                 continue
             pieces = name.values.get("pieces")
-            # Of any other family or version nothing is looked for.
-            if not pieces or pieces[0][0] != "version" or not (name.id in self._sized or _WHOLE.fullmatch(pieces[0][1])):
+            if not pieces or pieces[0][0] != "version":
                 continue
+            if name.id not in self._sized and not _WHOLE.fullmatch(pieces[0][1]):
+                continue  # nothing is looked for
             entry = self._gazetteer.entry("model", name.id)
             if isinstance(entry, ModelEntry):
                 sized = len(pieces) > 1 and pieces[1][0] == "size"
