@@ -44,8 +44,8 @@ def key_of(mention: Mention) -> Key:
 
 
 def _spelling(mention: Mention) -> tuple[str, ...]:
-    """What two spellings of one name share that have keys of their own: its words, those of a model in any order ("Claude
-    4.5 Opus", "Claude Opus 4.5")."""
+    """What two spellings of one name share that have keys of their own: its words, those of a model in any order, as in
+    "Claude 4.5 Opus" and "Claude Opus 4.5"."""
     if mention.kind == "model" and " " in mention.name:
         return mention.kind, *sorted(mention.name.split())
     return mention.kind, mention.name

@@ -146,10 +146,11 @@ class Scales:
         before = max(0, size.start - _BEFORE), size.start
         if is_definite or self.references.definite.search(self.clean, *before):
             return found
+        if self.references.any.search(self.clean, *before):
+            return None
         if topic is not None:
             return found if key_of(topic) == found.key else None
-        is_any = size.values.get("needs_model") or self.references.any.search(self.clean, *before)
-        return None if is_any or len(found.mentions) < _OFTEN else found
+        return None if size.values.get("needs_model") or len(found.mentions) < _OFTEN else found
 
     def _member(self, family: Entity, size: Mention, sentence: int) -> Entity:
         """The member of a family that stands behind a dash or colon and whose name holds the figure ("the model with

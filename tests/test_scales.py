@@ -35,7 +35,7 @@ from llmnews import extract
         ("月之暗面发布了 Kimi K2。另一个系统包含约 10亿 参数。", [(None, 1, "total")]),
         ("月之暗面发布了 Kimi K2。它用的是小尺寸，而不是 10亿 参数。", [(None, 1, "total")]),
         ("零一万物开源了 Yi-34B 与 Yi-34B-Chat。Llama 2 7B 也在。我们的 34B 模型就是这样。", [("Yi-34B", 34, "total")]),
-        ("The team tried Yi-34B and Llama 2 7B. The 34B model won.", [("Yi-34B", 34, "total")]),
+        ("The team tried Yi-34B and Llama 2 7B. The 34B model won.", []),
         ("作者试了 Yi-34B 和 Llama 2 7B。Yi-34B 很快。34B 参数模型就是这样。", [("Yi-34B", 34, "total")]),
         ("作者试了 Yi-34B 和 Llama 2 7B。Yi-34B 很快。即使是 34B 参数模型也很快。", []),
         ("作者试了 Yi-34B 和 Llama 2 7B。34B 参数模型就是这样。", []),
