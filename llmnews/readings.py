@@ -150,10 +150,10 @@ def reading_of(run: Run, mention: Mention) -> Reading:
         written = run.text.clean[mention.start : end].lower()
         spelling, place = _nearest_spelling(located, written)
         how = f"one character off `{spelling}`"
-    elif mention.finder in ("short-form", "continued", "bare-member", "elliptic") and located is not None:
+    elif mention.finder in (*_SHORT, "bare-member") and located is not None:
         place = f"{located.file}:{located.line}"
         before = [n for n in run.names if n.kind == mention.kind and n.id == mention.id and n.start < mention.start]
-        full = next((n for n in reversed(before) if n.finder not in ("short-form", "continued", "elliptic")), None)
+        full = next((n for n in reversed(before) if n.finder not in _SHORT), None)
         words = f" `{run.text.clean[full.start : full.end]}`, at {run.span(full).start}" if full else ""
         how = how.format(words)
     elif mention.kind.startswith("w.") or mention.finder == "anaphor":
@@ -196,13 +196,17 @@ _HIT = {
     "deed": "weak spelling, before a word of <w.company_deed>",
     "sure-elsewhere": "weak spelling, sure at another place of the article",
 }
+_SHORT = ("short-form", "continued", "elliptic")
+"""Finders of names that lean on one written out before."""
 _HOW = {
     "continued": "a further member of the list that begins with{}",
     "short-form": "short for{}",
     "elliptic": "a size or version that stands for a member of{}",
     "bare-member": "in <w.bare_member>, and its family or maker is named",
+    "related-version": "a version alone, of the one family here that counts with its letter",
     "model-shape": "in no list; shaped like the name of a model",
     "model-introduced": "in no list; introduced as a model by the words beside it",
+    "model-released": "in no list; released, and called a model right beside its name",
     "model-quoted": "in no list; in quotation marks beside a noun for models",
     "model-byline": "in no list; the team that sent the article in is named for it",
     "model-listed": "in no list; stands in a list with a known model",

@@ -164,6 +164,16 @@ def test_a_mention_names_the_line_of_the_spelling_that_matched(extractor: Extrac
             "13B",
             "a further member of the list that begins with `Llama 2 7B`, at 9; tail: version 2, size 13B",
         ),
+        (
+            "The lab unveiled the Lumo text-to-image model.",
+            "Lumo",
+            "in no list; released, and called a model right beside its name",
+        ),
+        (
+            "Midjourney V5.1 更主观，像 V4 那样好用。",
+            "V4",
+            "a version alone, of the one family here that counts with its letter; tail: version V4",
+        ),
     ],
 )
 def test_a_mention_tells_how_it_was_read(text: str, words: str, how: str, extractor: Extractor) -> None:

@@ -85,7 +85,7 @@ class NewModels:
         )
         self._named = later(rf"[”\"」』》]? ?的[^，。,.；;的]{{0,16}}?(?:{things})(?![A-Za-z])(?!{others})")
         # Each begins with a literal: they are tried only where it stands.
-        called = rf"(?:{any_of(words(lexicon, 'model_noun', 'model_apposed'))})(?![A-Za-z])"
+        called = rf"(?:{things})(?![A-Za-z])"
         self._object = later(
             # "推出了自家的Foo文本转语音模型"
             rf"了?的?[^，。；：:！？!?;,.\nA-Za-z\d、和与在]{{0,24}}?[ “\"「『《]{{0,2}}({_NAME})[ ”\"」』》]{{0,2}}"
