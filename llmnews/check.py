@@ -22,7 +22,8 @@ from llmnews.errors import DataError, Fault
 from llmnews.lexicon import Lexicon
 from llmnews.needed import entry_needs, rule_needs
 from llmnews.overlaps import overlap_faults, unreachable_faults
-from llmnews.packs import Data, files_of
+from llmnews.pack_files import files_of
+from llmnews.packs import Data
 from llmnews.pattern import Literal, Pattern, Slot
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import Rule

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from llmnews.article import Article
 from llmnews.caret import marked
 from llmnews.errors import ArticleError
-from llmnews.packs import shipped_gazetteers, shipped_rules
+from llmnews.pack_files import shipped_gazetteers, shipped_rules
 from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
 from llmnews.readings import values_of

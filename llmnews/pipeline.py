@@ -25,7 +25,8 @@ from llmnews.mentions.novel import Novel
 from llmnews.mentions.people import People, no_names
 from llmnews.mentions.slips import Slips
 from llmnews.output import NAMED, keyword_records, quote_records, slip_notices, topics
-from llmnews.packs import Data, Loader, Shipped
+from llmnews.pack_files import Shipped
+from llmnews.packs import Data, Loader
 from llmnews.parallel import in_order
 from llmnews.quotes import Quotes
 from llmnews.reader import Reader, Reading

@@ -15,7 +15,7 @@ from llmnews.check import render
 from llmnews.entries import Located
 from llmnews.errors import DataError, Fault
 from llmnews.explain import render as render_explanation
-from llmnews.packs import shipped_gazetteers, shipped_rules
+from llmnews.pack_files import shipped_gazetteers, shipped_rules
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import Rule
 

@@ -26,7 +26,8 @@ from llmnews.entries import Located, ModelEntry
 from llmnews.errors import DataError, Fault
 from llmnews.lexicon import Word, any_of
 from llmnews.overlay import Key
-from llmnews.packs import Data, files_of
+from llmnews.pack_files import files_of
+from llmnews.packs import Data
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import Rule, RuleEntry
 

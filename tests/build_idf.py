@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from llmnews.keywords import KINDS
-from llmnews.packs import FREQUENCIES, shipped_gazetteers
+from llmnews.pack_files import FREQUENCIES, shipped_gazetteers
 from llmnews.pipeline import Extractor
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from llmnews import Article, Extraction, Extractor
 from llmnews.evaluate import Labels, judged, load
-from llmnews.packs import PRECISION, shipped_gazetteers
+from llmnews.pack_files import PRECISION, shipped_gazetteers
 from llmnews.trust import Trust, names_of
 
 FOLDS = 5

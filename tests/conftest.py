@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from llmnews import packs
+from llmnews import pack_files
 from llmnews.pipeline import Extractor, shared
 from tests.corpus import mixed_folder
 
@@ -54,7 +54,7 @@ _SMALL_RULES = {
 def small_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a few entries and rules, and all of the lexicon, that stands in the place of the shipped data."""
     folder = tmp_path_factory.mktemp("small")
-    lexicon = (packs.shipped_gazetteers() / "lexicon.yaml").read_text("utf-8")
+    lexicon = (pack_files.shipped_gazetteers() / "lexicon.yaml").read_text("utf-8")
     for name, content in {**_SMALL, "lexicon": lexicon}.items():
         path = folder / "gazetteers" / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
@@ -66,8 +66,8 @@ def small_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
         for id, (pattern, text, company) in _SMALL_RULES.items()
     )
     (folder / "rules" / "releases.yaml").write_text(rules, "utf-8")
-    monkeypatch.setattr(packs, "shipped_gazetteers", lambda: folder / "gazetteers")
-    monkeypatch.setattr(packs, "shipped_rules", lambda: folder / "rules")
+    monkeypatch.setattr(pack_files, "shipped_gazetteers", lambda: folder / "gazetteers")
+    monkeypatch.setattr(pack_files, "shipped_rules", lambda: folder / "rules")
     return folder
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from llmnews import cache, packs
+from llmnews import cache, pack_files
 from llmnews.cache import Cache, folder_of
 from llmnews.errors import DataError
 from llmnews.packs import Loader, load, user_cache
@@ -180,8 +180,8 @@ def test_extractions_are_the_same_with_and_without(
 ) -> None:
     # A copy, since somebody may be working on the data while the tests run.
     shipped = tmp_path / "gazetteers", tmp_path / "rules"
-    shutil.copytree(packs.shipped_gazetteers(), shipped[0])
-    shutil.copytree(packs.shipped_rules(), shipped[1])
+    shutil.copytree(pack_files.shipped_gazetteers(), shipped[0])
+    shutil.copytree(pack_files.shipped_rules(), shipped[1])
     cold = Extractor(shipped=shipped)
     assert files(folder)
     warm = Extractor(shipped=shipped)

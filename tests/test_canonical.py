@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from llmnews import packs
+from llmnews import pack_files
 from llmnews.canonical import ORDER, canonical, canonical_faults, fix_files
 from llmnews.entries import SCHEMAS
 from llmnews.rulebook import RuleEntry
@@ -68,7 +68,7 @@ def test_what_cannot_be_rewritten_safely_stays_as_it_is(written: str) -> None:
 
 
 def test_the_form_of_the_shipped_files_says_the_same_as_they_do() -> None:
-    files, _ = packs.files_of(())
+    files, _ = pack_files.files_of(())
     for file in files:
         source = file.path.read_text("utf-8")
         # As somebody in a hurry would write it.

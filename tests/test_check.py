@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from llmnews import packs
+from llmnews import pack_files
 from llmnews.check import as_json, fix, render, run
 from llmnews.errors import Fault
 
@@ -107,11 +107,11 @@ Check = Callable[..., list[Fault]]
 @pytest.fixture
 def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     """Runs `check` on a small house in place of the shipped one: FILES and RULES with (old, new) edits."""
-    lexicon = (packs.shipped_gazetteers() / "lexicon.yaml").read_text("utf-8")
+    lexicon = (pack_files.shipped_gazetteers() / "lexicon.yaml").read_text("utf-8")
     (tmp_path / "gazetteers").mkdir()
     (tmp_path / "rules").mkdir()
-    monkeypatch.setattr(packs, "shipped_gazetteers", lambda: tmp_path / "gazetteers")
-    monkeypatch.setattr(packs, "shipped_rules", lambda: tmp_path / "rules")
+    monkeypatch.setattr(pack_files, "shipped_gazetteers", lambda: tmp_path / "gazetteers")
+    monkeypatch.setattr(pack_files, "shipped_rules", lambda: tmp_path / "rules")
 
     def run_on(*edits: tuple[str, str], words: str = "") -> list[Fault]:
         house = {

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from llmnews import packs
+from llmnews import pack_files
 from llmnews.check import pack_faults, render, run
 from llmnews.errors import DataError, Fault
 from llmnews.pipeline import Extractor
@@ -21,7 +21,7 @@ from llmnews.yamlvalues import LARGEST
 
 def _with_file(case: dict[str, str]) -> dict[str, str]:
     """A case with the name of its shipped file, of which it may give the beginning: the first that holds the words."""
-    files, _ = packs.files_of(())
+    files, _ = pack_files.files_of(())
     held = (f.name for f in files if f.name.startswith(case["file"]) and case["old"] in f.path.read_text("utf-8"))
     return {**case, "file": next(held)}
 
@@ -32,10 +32,10 @@ CASES = [_with_file(case) for case in yaml.safe_load((Path(__file__).parent / "f
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped data that takes its place."""
-    shutil.copytree(packs.shipped_gazetteers(), tmp_path / "gazetteers")
-    shutil.copytree(packs.shipped_rules(), tmp_path / "rules")
-    monkeypatch.setattr(packs, "shipped_gazetteers", lambda: tmp_path / "gazetteers")
-    monkeypatch.setattr(packs, "shipped_rules", lambda: tmp_path / "rules")
+    shutil.copytree(pack_files.shipped_gazetteers(), tmp_path / "gazetteers")
+    shutil.copytree(pack_files.shipped_rules(), tmp_path / "rules")
+    monkeypatch.setattr(pack_files, "shipped_gazetteers", lambda: tmp_path / "gazetteers")
+    monkeypatch.setattr(pack_files, "shipped_rules", lambda: tmp_path / "rules")
     return tmp_path
 
 

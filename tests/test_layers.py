@@ -30,6 +30,7 @@ HOMES = {
         "article",
         "cache",
         "cases",
+        "contents",
         "entries",
         "files",
         "overlay",

@@ -52,7 +52,7 @@ def extracted(python: Path, folder: Path) -> list[str]:
     folder.mkdir()
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     home = subprocess.run(
-        [python, "-c", "import llmnews.packs as p; print(p.shipped_gazetteers())"],
+        [python, "-c", "import llmnews.pack_files as p; print(p.shipped_gazetteers())"],
         check=True, capture_output=True, text=True, cwd=folder, env=clean,
     ).stdout.strip()  # fmt: skip
     command = python.parent / "llmnews"

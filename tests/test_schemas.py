@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from llmnews.errors import LlmnewsError
-from llmnews.packs import files_of
+from llmnews.pack_files import files_of
 from llmnews.schemas import FILES, schema, written
 
 ROOT = Path(__file__).resolve().parent.parent
