@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from llmnews.alignment import aligned
 from llmnews.caret import marked
 from llmnews.clause import Clause
-from llmnews.match import Binding, Match, Step, Tried, aligned, tried
+from llmnews.match import Binding, Match, Step, Tried, tried
 from llmnews.mention import Mention
 from llmnews.pattern import Slot as Blank
 from llmnews.readings import Record, Run, maker_how, origin_of, place_of, reading_of, records_of, values_of

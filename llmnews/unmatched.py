@@ -1,5 +1,5 @@
 """Why no rule made a record of a sentence: every pattern of the type is laid on it in the way that asks for the least
-change (`match.aligned`), and what failed is told, at which word, and what to write."""
+change (`alignment.aligned`), and what failed is told, at which word, and what to write."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from llmnews.alignment import Alignment, Fit, aligned
 from llmnews.clause import Clause
 from llmnews.clean import HAN
 from llmnews.cues import longest_first, words as words_of
 from llmnews.entries import KINDS, ModelEntry
-from llmnews.match import Alignment, Fit, Tried, aligned, matches, tried
+from llmnews.match import Tried, matches, tried
 from llmnews.mention import Mention
 from llmnews.pattern import GAP, Gap, Literal, Pattern, Slot as Blank
 from llmnews.readings import Record, Run, place_of, records_of, values_of

@@ -16,6 +16,7 @@ COMPANY = """\
   source: own knowledge
   examples: [虎研所在上海。]
 """
+PARENT = "- {id: tiger-group, name: Tiger Group, source: own knowledge, examples: [Tiger Group 在上海。]}\n"
 MODEL = """\
 - id: tigerling
   name: Tigerling

@@ -8,12 +8,9 @@ import pytest
 
 from llmnews import pack_files
 from llmnews.packs import load
-from tests.small_packs import COMPANY, MODEL, RULE, WORDS, faults, pack
+from tests.small_packs import COMPANY, MODEL, PARENT, RULE, WORDS, faults, pack
 
 pytestmark = pytest.mark.usefixtures("small_data")
-
-
-PARENT = "- {id: tiger-group, name: Tiger Group, source: own knowledge, examples: [Tiger Group 在上海。]}\n"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from llmnews.errors import DataError
 from llmnews.packs import Loader, load
 from llmnews.pipeline import Extractor
 from llmnews.yamlvalues import LARGEST
-from tests.small_packs import COMPANY, MODEL, RULE, WORDS, faults, pack
+from tests.small_packs import COMPANY, MODEL, PARENT, RULE, WORDS, faults, pack
 
 pytestmark = pytest.mark.usefixtures("small_data")
 
@@ -105,9 +105,6 @@ def test_each_name_of_a_file_leads_to_the_file(tmp_path: Path) -> None:
     assert data.paths["a/gazetteers/companies.yaml"] == tmp_path / "a" / "gazetteers" / "companies.yaml"
     assert all(path.is_file() for path in data.paths.values())
     assert {e.file for e in data.entries} | {r.file for r in data.rulebook.rules} <= set(data.paths)
-
-
-PARENT = "- {id: tiger-group, name: Tiger Group, source: own knowledge, examples: [Tiger Group 在上海。]}\n"
 
 
 def test_of_a_folder_only_the_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
