@@ -9,10 +9,10 @@ import typer
 
 from llmnews.article import Article
 from llmnews.cli_options import File, Packs, Published, each, room
-from llmnews.explain import render as render_explanation
 from llmnews.pipeline import Extractor
 from llmnews.reasons import Explanation, WhyNot, to_json
 from llmnews.records import FailedArticle
+from llmnews.show_reasons import render as render_explanation
 from llmnews.whynot import check_asked, render as render_misses
 
 app = room()

@@ -14,10 +14,10 @@ from llmnews.cases import Case, cases, run_case
 from llmnews.check import render
 from llmnews.entries import Located
 from llmnews.errors import DataError, Fault
-from llmnews.explain import render as render_explanation
 from llmnews.pack_files import shipped_gazetteers, shipped_rules
 from llmnews.pipeline import Extractor
 from llmnews.rulebook import Rule
+from llmnews.show_reasons import render as render_explanation
 
 _EXTRACTORS = pytest.StashKey[dict[Path | None, Extractor]]()
 
