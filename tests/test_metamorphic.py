@@ -8,37 +8,12 @@ import pytest
 
 from llmnews.metamorphic import render, run, variants_of
 from llmnews.pipeline import Extractor
-
-COMPANIES = """\
-- {id: openai, name: OpenAI, source: own knowledge, examples: [OpenAI 在旧金山。]}
-- {id: heron, name: Heron, source: own knowledge, examples: [Heron 在成都。]}
-"""
-MODELS = """\
-- {id: gpt, name: GPT, maker: openai, tail: [version], source: own knowledge, examples: [GPT-5 很快。]}
-- {id: loon, name: Loon, maker: heron, tail: [version], source: own knowledge, examples: [Loon 3 很慢。]}
-"""
-RULE = """\
-- id: release.plain
-  record: release
-  set: {status: released}
-  patterns:
-    - <company> ... <w.release> ... <model>
-  also:
-    - <date> ... <w.release>
-  examples:
-    - text: 昨天，OpenAI 发布了 GPT-5。
-      published: 2025-08-08
-      gives: {company: OpenAI, model: GPT-5, kind: launch, date: 2025-08-07}
-"""
+from tests.two_makers import COMPANIES, RULE, two_makers
 
 
 @pytest.fixture
 def house(small_data: Path) -> Path:
-    """The small data with two companies that made a model each, and one rule."""
-    (small_data / "gazetteers" / "companies.yaml").write_text(COMPANIES, "utf-8")
-    (small_data / "gazetteers" / "models.yaml").write_text(MODELS, "utf-8")
-    (small_data / "rules" / "releases.yaml").write_text(RULE, "utf-8")
-    return small_data
+    return two_makers(small_data)
 
 
 def test_every_variant_of_sound_data_gives_the_same(house: Path) -> None:
@@ -55,10 +30,6 @@ def test_the_variants_of_a_sentence_lead_back_to_it(house: Path) -> None:
     (rule,) = extractor.data.rulebook.rules
     made = {variant.name: variant for variant in variants_of(rule, extractor)}
     texts = {name: variant.text.clean for name, variant in made.items()}
-    assert texts["traditional script"] == "昨天，OpenAI 發佈了 GPT-5。"
-    assert texts["full width"] == "昨天，ＯｐｅｎＡＩ\u3000发布了\u3000ＧＰＴ－５。"
-    assert texts["spaces between characters"] == "昨 天，OpenAI 发 布 了 GPT-5。"
-    assert texts["zero-width characters"].replace("\u200b", "") == "昨天，OpenAI 发布了 GPT-5。"
     assert texts["other names"] == "昨天，Heron 发布了 Loon-5。"
     assert made["other names"].renamed == {"OpenAI": "Heron", "GPT-5": "Loon-5"}
     assert made["shifted day"].published is not None
@@ -84,19 +55,6 @@ def test_a_rule_that_needs_a_certain_name_is_found(house: Path) -> None:
     assert "expected release: model Loon-5" in fault.detail
     assert "昨天，Heron 发布了 Loon-5。" in fault.detail
     assert "^^^^^" in fault.detail
-
-
-def test_a_name_that_a_list_of_the_rule_holds_stays(house: Path) -> None:
-    lexicon = house / "gazetteers" / "lexicon.yaml"
-    lexicon.write_text(lexicon.read_text("utf-8") + "shelf: [Heron]\n", "utf-8")
-    listed = RULE.replace("... <model>", "... <model> ... <w.shelf>").replace(
-        "发布了 GPT-5。", "发布了 GPT-5，放在 Heron 上。"
-    )
-    (house / "rules" / "releases.yaml").write_text(listed, "utf-8")
-    extractor = Extractor()
-    (rule,) = extractor.data.rulebook.rules
-    (other,) = [v for v in variants_of(rule, extractor) if v.name == "other names"]
-    assert other.text.clean.endswith("，放在 Heron 上。")
 
 
 def test_marks_that_part_clauses_in_full_width_stay_as_they_are(house: Path) -> None:
