@@ -8,18 +8,15 @@ paired one to one by shared surface forms; claims name their model, and count fo
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, TypeVar
 
+from llmnews.alike import Labels, figures, iso, letters, same_person, same_quote, same_scale, same_test, shared
 from llmnews.errors import LlmnewsError
 
-Labels = Mapping[str, Any]
 Pairs = list[tuple[int, int]]
 Item = TypeVar("Item")
 
@@ -204,7 +201,7 @@ class _Article:
         def near(a: Labels, b: Labels) -> float:
             if not self._about(a, b):
                 return 0
-            return 1 + bool(a["kind"] == b.get("kind")) + (_iso(a["date"]) == _iso(b.get("date")))
+            return 1 + bool(a["kind"] == b.get("kind")) + (iso(a["date"]) == iso(b.get("date")))
 
         self._items("release", gold, found, _pairs(gold, found, alike))
         loose = _pairs(gold, found, near)
@@ -218,8 +215,8 @@ class _Article:
         pairs = _pairs(not_yet, not_yet_found, lambda a, b: self._about(a, b) and a["status"] == b.get("status"))
         self._items("release.not_released", not_yet, not_yet_found, pairs)
 
-        dated, dated_found = ([r for r in rs if _iso(r.get("date"))] for rs in (gold, found))
-        pairs = _pairs(dated, dated_found, lambda a, b: self._about(a, b) and _iso(a["date"]) == _iso(b["date"]))
+        dated, dated_found = ([r for r in rs if iso(r.get("date"))] for rs in (gold, found))
+        pairs = _pairs(dated, dated_found, lambda a, b: self._about(a, b) and iso(a["date"]) == iso(b["date"]))
         self._items("release_date", dated, dated_found, pairs)
 
     def _parameters(self) -> None:
@@ -228,7 +225,7 @@ class _Article:
         found = [p for p in _list(self._found, "parameters") if p.get("source") != "name"]
 
         def alike(a: Labels, b: Labels) -> bool:
-            return a["kind"] == b.get("kind") and self._about(a, b) and _same_scale(a, b)
+            return a["kind"] == b.get("kind") and self._about(a, b) and same_scale(a, b)
 
         self._items("parameters", gold, found, _pairs(gold, found, alike))
 
@@ -239,15 +236,15 @@ class _Article:
             ours, theirs = a["versus"], b.get("versus")
             if ours is None or theirs is None:
                 return ours is None and theirs is None
-            return _letters(ours) == _letters(theirs) or self._models.same(ours, theirs)
+            return letters(ours) == letters(theirs) or self._models.same(ours, theirs)
 
         def test(a: Labels, b: Labels) -> bool:
-            return _same_test(a["benchmark"], b.get("benchmark"))
+            return same_test(a["benchmark"], b.get("benchmark"))
 
         def alike(a: Labels, b: Labels) -> bool:
-            figures = _figures(a["score"]) == _figures(b.get("score"))
+            scored = figures(a["score"]) == figures(b.get("score"))
             standing = (a["rank"], a["relation"]) == (b.get("rank"), b.get("relation"))
-            return figures and standing and self._about(a, b) and test(a, b) and rival(a, b)
+            return scored and standing and self._about(a, b) and test(a, b) and rival(a, b)
 
         def near(a: Labels, b: Labels) -> bool:
             return self._about(a, b) and (rival(a, b) if a["versus"] else test(a, b))
@@ -258,7 +255,7 @@ class _Article:
     def _quotes(self) -> None:
         """Quotes count by the characters that are credited to the right speaker, in whatever pieces."""
         gold, found = _list(self._gold, "quotes"), _list(self._found, "quotes")
-        segments = _pairs(gold, found, _same_quote)
+        segments = _pairs(gold, found, same_quote)
         if self._gold.get("quotes_partial"):
             # Only the first answers of this interview are labelled; what was found beyond them is not held against it.
             labelled = {j for _, j in segments}
@@ -270,19 +267,19 @@ class _Article:
         self._counts["quotes.segments"].add(len(segments), len(gold), len(kept))
         self._slot("quotes.direct", [gold[i]["direct"] == found[j].get("direct") for i, j in segments])
         for slot in ("title", "organization"):
-            self._slot(f"quotes.{slot}", [_letters(gold[i][slot]) == _letters(found[j].get(slot)) for i, j in segments])
+            self._slot(f"quotes.{slot}", [letters(gold[i][slot]) == letters(found[j].get(slot)) for i, j in segments])
         speakers: list[str] = []
         for quote in gold:
-            if not any(_same_person(quote["speaker"], known) for known in speakers):
+            if not any(same_person(quote["speaker"], known) for known in speakers):
                 speakers.append(quote["speaker"])
         left = list(kept)
         for speaker in speakers:
-            theirs = [q for q in left if _same_person(speaker, q.get("speaker"))]
-            left = [q for q in left if not _same_person(speaker, q.get("speaker"))]
-            said = "".join(_letters(q["text"]) for q in gold if _same_person(speaker, q["speaker"]))
-            credited = "".join(_letters(q.get("text")) for q in theirs)
-            self._counts["quotes"].add(_shared(said, credited), len(said), len(credited))
-        self._counts["quotes"].add(0, 0, sum(len(_letters(q.get("text"))) for q in left))
+            theirs = [q for q in left if same_person(speaker, q.get("speaker"))]
+            left = [q for q in left if not same_person(speaker, q.get("speaker"))]
+            said = "".join(letters(q["text"]) for q in gold if same_person(speaker, q["speaker"]))
+            credited = "".join(letters(q.get("text")) for q in theirs)
+            self._counts["quotes"].add(shared(said, credited), len(said), len(credited))
+        self._counts["quotes"].add(0, 0, sum(len(letters(q.get("text"))) for q in left))
 
 
 class _Entities:
@@ -291,15 +288,14 @@ class _Entities:
     def __init__(self, entities: Sequence[Labels]) -> None:
         self.entities = entities
         self.forms = [
-            {_letters(m["text"] if isinstance(m, Mapping) else m) for m in (*_list(e, "mentions"), e.get("name"))}
-            - {""}
+            {letters(m["text"] if isinstance(m, Mapping) else m) for m in (*_list(e, "mentions"), e.get("name"))} - {""}
             for e in entities
         ]
 
     def find(self, name: str) -> int | None:
-        letters = _letters(name)
+        spelled = letters(name)
         for i, (entity, forms) in enumerate(zip(self.entities, self.forms, strict=True)):
-            if entity.get("name") == name or letters in forms:
+            if entity.get("name") == name or spelled in forms:
                 return i
         return None
 
@@ -343,84 +339,5 @@ def _pairs(gold: Sequence[Item], found: Sequence[Item], alike: Callable[[Item, I
     return sorted((i, j) for j, i in owner.items())
 
 
-# ---- values ----
-
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[a-z0-9.]+|[^\W_]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_TEST_WORD = re.compile(
-    r"(benchmarks?|leaderboards?|评测集|评测|测评|基准测试|基准|测试集|测试|榜单|排行榜|榜|数据集)$"
-)
-_TOLERANCE = 0.011
-"""Figures as near as that are one figure: 6710 亿 and 671B, 1.8 and 1.76 trillion are not."""
-_SHORTEST_RUN = 6
-"""Characters: shorter runs that two texts share are shared by chance."""
-_SAME_QUOTE = 0.75
-"""Share of the longer of two texts that they must have in common to be one quote."""
-
-
 def _list(labels: Labels, name: str) -> list[Any]:
     return labels.get(name) or []
-
-
-def _plain(value: object) -> str:
-    return "" if value is None else unicodedata.normalize("NFKC", str(value))
-
-
-def _letters(value: object) -> str:
-    """Letters and digits of a value, in lower case and normal width: the form in which words are compared."""
-    return _NOT_LETTERS.sub("", _plain(value).lower())
-
-
-def _same_person(a: str | None, b: str | None) -> bool:
-    """Whether one name is the other, perhaps with something before or behind it that at most doubles it."""
-    short, long = sorted((_WORD.findall(_plain(a).lower()), _WORD.findall(_plain(b).lower())), key=len)
-    n = len(short)
-    return 0 < len(long) <= 2 * n and short in (long[:n], long[-n:])
-
-
-def _iso(date: Any) -> str | None:
-    return (date.get("iso") if isinstance(date, Mapping) else date) or None
-
-
-def _figures(score: object) -> list[float]:
-    """The numbers that a score is written with: "92.7%" → [92.7]."""
-    return [float(n) for n in _NUMBER.findall(_plain(score).replace(",", "").replace(" ", ""))]
-
-
-def _close(a: float | None, b: float | None) -> bool:
-    if a is None or b is None:
-        return a is None and b is None
-    return abs(a - b) <= _TOLERANCE * max(abs(a), abs(b))
-
-
-def _same_scale(a: Labels, b: Labels) -> bool:
-    """Whether two parameter counts are one figure or one range; a figure may be meant as exact or as a bound."""
-
-    def bounds(scale: Labels) -> tuple[float | None, float | None]:
-        low, high = scale.get("min"), scale.get("max")
-        return (low, None) if low is not None and _close(low, high) else (low, high)
-
-    return all(_close(x, y) for x, y in zip(bounds(a), bounds(b), strict=True))
-
-
-def _same_test(a: str | None, b: str | None) -> bool:
-    ours, theirs = ((_TEST_WORD.sub("", letters) or letters) for letters in (_letters(a), _letters(b)))
-    return ours == theirs
-
-
-def _same_quote(a: Labels, b: Labels) -> float:
-    if not _same_person(a["speaker"], b.get("speaker")):
-        return 0
-    ours, theirs = _letters(a["text"]), _letters(b.get("text"))
-    share = _shared(ours, theirs) / max(len(ours), len(theirs), 1)
-    return share if share >= _SAME_QUOTE else 0
-
-
-def _shared(a: str, b: str) -> int:
-    """How many characters two texts share in one order, in runs of some length (or the whole of one)."""
-    if not a or not b:
-        return 0
-    shortest = min(_SHORTEST_RUN, len(a), len(b))
-    blocks: Iterable[Any] = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size >= shortest)

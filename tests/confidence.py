@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from llmnews import Article, Extraction, Extractor
-from llmnews.evaluate import Labels, judged, load
+from llmnews.alike import Labels
+from llmnews.evaluate import judged, load
 from llmnews.pack_files import PRECISION, shipped_gazetteers
 from llmnews.trust import Trust, names_of
 

@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 
 from llmnews import Article, Extractor
-from llmnews.evaluate import FIELDS, Labels, Report, evaluate, load
+from llmnews.alike import Labels
+from llmnews.evaluate import FIELDS, Report, evaluate, load
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"

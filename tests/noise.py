@@ -20,8 +20,9 @@ import jieba
 from opencc import OpenCC
 
 from llmnews import Extraction, Extractor
+from llmnews.alike import Labels
 from llmnews.clean import HAN, Settings, fold, settings_for
-from llmnews.evaluate import FIELDS, Labels, evaluate
+from llmnews.evaluate import FIELDS, evaluate
 from tests.benchmarks.texts import read
 
 PINYIN = {
