@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 
 from llmnews import numerals
@@ -24,6 +23,8 @@ from llmnews.mentions.dates import Dates
 from llmnews.mentions.parameters import Parameters
 from llmnews.mentions.scores import Scores
 from llmnews.modifiers import Modifiers
+from llmnews.own_scores import OBJECT, OwnScores
+from llmnews.qualities import Qualities
 from llmnews.rulebook import DATED, SCORED, Rulebook, sought
 from llmnews.sentences import Sentence
 from llmnews.words import WordPlace, Words, made
@@ -56,21 +57,9 @@ class Clauses:
         self._scores = Scores(lexicon)
         self._lists = Lists(lexicon)
         self._modifiers = Modifiers(lexicon)
-        adverbs = rf"(?:{alternation(lexicon['score_own_adverb'])} ?){{0,2}}"
-        link = rf"(?:{alternation(lexicon['score_own_link'])} ?){{1,2}}"
-        self._own_link = later(rf"[ *`]{{0,3}}{adverbs}{link}{adverbs}[ *`~]{{0,3}}")
-        each = rf"(?:{alternation(lexicon['reference_each'])} ?)"
-        self._each_link = later(rf"[ *`]{{0,3}}{adverbs}{each}{adverbs}(?:{link})?{adverbs}[ *`~]{{0,3}}")
-        self._each_behind = later(rf"[ *`]{{0,3}}(?:, )?{each}")
-        """Models that are listed, each with its score: "A 和 B 分别为", "A and B scored 7 and 8, respectively"."""
+        self._own_scores = OwnScores(lexicon)
+        self._qualities = Qualities(lexicon)
         self._compared = frozenset(word.word for word in lexicon.get("than_behind", ()))
-        turns = alternation(lexicon["quality_turn"])
-        latin = alternation(lexicon["quality_turn_latin"])
-        self._turn = later(
-            rf"[^，,。;；:：\n]{{0,14}}?[，,][^，,。;；:：\n]{{0,16}}?{turns}|[^.,;:\n]{{0,30}}?,? {latin} "
-        )
-        """From what is no matter of results to what is: "价格更低，性能"."""
-        self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
         self._own_time = later(alternation(lexicon["date_own"]))
 
     def read(
@@ -120,19 +109,14 @@ class Clauses:
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
                 figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
-                own = list(self._own_scores(clean, here.get("model", ()), figures, "benchmark" in here, compared))
+                own = list(self._own_scores.find(clean, here.get("model", ()), figures, "benchmark" in here, compared))
                 here["own_score"] = [score for score in own if score.members]
                 for kind in ("score", "rank"):
                     here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
             if models and "w.equal" in said:
                 _retain(said, "w.equal", [word for word in said["w.equal"] if not _has_object(clean, word, models)])
             if "w.not_quality" in said:
-                compared_at = [at for kind in _COMPARING for at, _, _ in said.get(kind, ())]
-                kept = [word for word in said["w.not_quality"] if _counts(clean, word, compared_at)]
-                if models and compared and not ("w.than" in said and "w.better" in said):
-                    kept = [word for word in kept if not self._turns(clean, word, compared)]
-                if models and compared_at:
-                    kept = [word for word in kept if not _is_aside(clean, word, compared_at, models)]
+                kept = self._qualities.measured(clean, said, models)
                 _retain(said, "w.not_quality", kept)
             equal = [start for start, _, _ in said.get("w.equal", ())]
             if models and "w.than" in said:  # "A 与 B 相比，…" lists nothing either
@@ -173,97 +157,6 @@ class Clauses:
         else:
             is_edge = day.start - before.start <= _EDGE or before.end - day.end <= _EDGE
         return [day] if is_edge and _CALENDAR.search(clean, day.start, day.end) else []
-
-    def _turns(self, clean: str, word: WordPlace, compared: Iterable[WordPlace]) -> bool:
-        """Whether, behind what is no matter of results, the words turn to what is before they compare."""
-        turn = self._turn.match(clean, word[1])
-        return turn is not None and not any(word[1] <= at < turn.end() for at, _, _ in compared)
-
-    def _own_scores(
-        self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool,
-        compared: Sequence[WordPlace],
-    ) -> Iterator[Mention]:  # fmt: skip
-        """Scores right behind a model, in brackets, as exact figures, or behind words such as "at" where a test is
-        named and another model or score stands before; each has the model as its member, or none if it is no score."""
-        first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
-        listed: set[int] = set()
-        if is_test and len(models) > 2:
-            for score in self._scores_of_each(clean, models, [figure for figure in figures if figure.kind == "score"]):
-                listed.add(score.start)
-                yield score
-        for score in figures:
-            if score.kind != "score" or score.start in listed:
-                continue
-            opening = _OPENING.search(clean, max(0, score.start - _NOTED), score.start)
-            bracketed = opening is not None and clean[score.end : score.end + 1] in (")", ",")
-            start = opening.start() if opening and bracketed else score.start
-            for place, model in enumerate(models):
-                ahead = clean[score.end : max(score.end, model.start)].strip()
-                if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
-                    yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
-                    break
-                if is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
-                    yield replace(score, kind="own_score", members=(model,))  # "compared with 26.5% for A"
-                    break
-                if not 0 <= start - model.end <= _LINK:
-                    continue
-                between = clean[model.end : start]
-                if not between.strip():
-                    own = bracketed or (_TELLS.search(score.name) is not None and not _LEAD.search(score.name))
-                elif self._share_of.search(clean, max(0, model.start - 6), model.start) and "的" in between:
-                    yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
-                    continue
-                else:
-                    is_rival = any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
-                    is_second = place > 0 or first < model.start or is_rival
-                    is_own = is_rival or between.strip(" *`") not in _OWNS
-                    tells = is_test or (_EXACT.search(score.name) is not None and is_own)
-                    own = tells and is_second and self._own_link.fullmatch(between) is not None
-                    if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
-                        own = _FOLLOWS.match(clean, score.end) is not None
-                    if own and _are_paired(clean, models, place, score, figures):
-                        own = False  # "A and B scored 75% and 71%": the rules pair them
-                    if own and first > model.start and between.startswith(_MEANS):  # "beats A with 70%"
-                        own = not any(0 <= model.start - end <= _OBJECT for _, end, _ in compared)
-                if own:
-                    yield replace(score, kind="own_score", members=(model,))
-
-    def _scores_of_each(
-        self, clean: str, models: Sequence[Mention], scores: Sequence[Mention]
-    ) -> Iterator[Mention]:  # fmt: skip
-        """The scores of models that are listed behind another one and its score, each with its model as its member."""
-        for at in range(1, len(models)):
-            last = models[at]
-            behind = [score for score in scores if score.start >= last.end]
-            if not behind or behind[0].start - last.end > _LINK or not any(score.end <= last.start for score in scores):
-                continue
-            told = _run(clean, behind)
-            before = list(reversed(_run(clean, models[at::-1])))
-            link = clean[last.end : behind[0].start]
-            is_each = self._each_link.fullmatch(link) is not None or (
-                self._own_link.fullmatch(link) is not None and self._each_behind.match(clean, told[-1].end) is not None
-            )
-            if is_each and len(told) == len(before) > 1:
-                for score, model in zip(told, before, strict=True):
-                    yield replace(score, kind="own_score", members=(model,))
-
-
-def _are_paired(clean: str, models: Sequence[Mention], place: int, score: Mention, figures: Sequence[Mention]) -> bool:
-    """Whether a score begins a list of as many as the models that are listed before it, of which one is the last."""
-    before = len(_run(clean, models[place::-1]))
-    told = [figure for figure in figures if figure.kind == "score" and figure.start >= score.start]
-    return before > 1 and len(_run(clean, told)) == before
-
-
-def _run(clean: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The first of these mentions, and those that are listed with it, forwards or backwards."""
-    run = [mentions[0]]
-    for mention in mentions[1:]:
-        one, other = (run[-1], mention) if mention.start > run[-1].start else (mention, run[-1])
-        if not _LISTED_WITH.fullmatch(clean, one.end, max(one.end, other.start)):
-            break
-        run.append(mention)
-    return run
 
 
 def _by_sentence(
@@ -335,7 +228,7 @@ def _stretches(sentences: Sequence[Sentence], numbers: Iterable[int]) -> list[Pl
 def _has_object(clean: str, word: WordPlace, models: Iterable[Mention]) -> bool:
     """Whether a word such as 接近 compares with a model behind it: in "A 和 B 接近 C" A and B are a list."""
     _, end, _ = word
-    return any(0 <= m.start - end <= _OBJECT and _OF.fullmatch(clean, end, m.start) for m in models)
+    return any(0 <= m.start - end <= OBJECT and _OF.fullmatch(clean, end, m.start) for m in models)
 
 
 def _apart(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
@@ -351,66 +244,8 @@ def _retain(said: dict[str, list[WordPlace]], kind: str, kept: list[WordPlace]) 
         del said[kind]
 
 
-def _counts(clean: str, word: WordPlace, compared: Iterable[int]) -> bool:
-    """Whether a word says what is measured; one of `close` does where a comparison begins right behind it, or a
-    preposition stands before: "热度超过 A", "beats A in size", not "以更小的体积超越 A"."""
-    start, end, entry = word
-    if "close" not in entry.values or _IN.search(clean, max(0, start - 12), start):
-        return True
-    if _WITH.search(clean, max(0, start - 16), start):
-        return False
-    return any(0 <= at - end <= _CLOSE and not _PAUSE.search(clean, end, at) for at in compared)
-
-
-def _is_aside(clean: str, word: WordPlace, compared: Iterable[int], models: Sequence[Mention]) -> bool:
-    """Whether words on what is no result close before the first comparison behind them: in brackets, or by a comma
-    behind which a model or the comparison begins: "while it is slower, A beats B", "despite its speed, beats"."""
-    start, end, _ = word
-    at = min((at for at in compared if at >= end), default=-1)
-    if at < 0 or at - end > _ASIDE:
-        return False
-    if _BRACKETED.match(clean, end, at) and _OPENED.search(clean, max(0, start - _ASIDE), start):
-        return True
-    comma = clean.find(", ", end, at)
-    if comma < 0:
-        return False
-    if any(0 <= model.start - comma <= _BEHIND and model.end <= at for model in models):
-        return True
-    return _CONCEDED.search(clean, max(0, start - _ASIDE), start) is not None
-
-
-_ASIDE = 80
-_BEHIND = 12
-"""Characters behind a comma in which a new subject begins."""
-_BRACKETED = later(r"[^()\n]{0,40}\)")
-_OPENED = later(r"\([^()\n]{0,60}\Z")
-_CONCEDED = later(r"\b(?:[Dd]espite|[Gg]iven|[Ff]or|[Ww]ith|[Ii]n spite of) (?:its|their|the|an?) [^,.;:\n]{0,60}\Z")
-_LISTED_WITH = later(r" ?[*`]{0,2}(?:、|,|，|和|与|及|以及| and|, and) ?[*`]{0,2}(?:the )?")
-_COMPARING = ("w.compare", "w.compare_close", "w.than", "w.equal")
-_IN = later(r"\b(?:in|on|by|in terms of) \Z")
-_WITH = later(r"[以用凭仅只][^，,。;；:：\n]{0,14}\Z|\b(?:with|at|despite) [^,.;:\n]{0,16}\Z|[0-9] ?[BMT亿万] ?个?\Z")
-_PAUSE = later("[，,。;；:：A-Z0-9]")
-_CLOSE = 12
-"""Characters between what is measured and the words that compare it."""
-_EXACT = re.compile(r"\.\d|%")
 _VERSION = re.compile(r"[1-9]\.0")
-_TELLS = re.compile(r"\.\d|%|分")
-_LEAD = re.compile("百分点|point|pp|pts")
-"""What one is ahead or behind by, no score of its own."""
-_FOR = later(r" (?:for|by|on|from) (?:the |its )?")
-_OWNS = ("的", "'s", "’s")
-_MEANS = (" with ", " scoring ")
-_FOLLOWS = later(r" ?(?:的(?:成绩|得分|分数|准确率))?(?:紧随|位列|位居|排名|排在|排第|名列|屈居|居|次之|垫底)")
-_OPENING = later(
-    r"\((?:(?:平均)?(?:得分|分数|成绩|准确率|正确率|胜率)(?:为|是)? ?|(?:scored|scoring|score|at|with) )?\Z"
-)
-_NOTED = 12
-"""Characters of a bracket before the score in it."""
-_OBJECT = 12
-"""Characters between a word that compares and the model behind it."""
 _OF = later(r"(?!的)[^，。,;；:：\n和与跟]{0,12}")
-_LINK = 24
-"""Characters between a model and its score."""
 
 
 def _ends_name(clean: str, size: Mention, models: Sequence[Mention]) -> bool:

@@ -1,0 +1,132 @@
+"""Scores that stand beside their model: in brackets behind it, as exact figures, in a list with a score for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from llmnews.later import later
+from llmnews.lexicon import Lexicon, alternation
+from llmnews.mention import Mention
+from llmnews.words import WordPlace
+
+
+class OwnScores:
+    """Finds them in a sentence. Compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        adverbs = rf"(?:{alternation(lexicon['score_own_adverb'])} ?){{0,2}}"
+        link = rf"(?:{alternation(lexicon['score_own_link'])} ?){{1,2}}"
+        self._own_link = later(rf"[ *`]{{0,3}}{adverbs}{link}{adverbs}[ *`~]{{0,3}}")
+        each = rf"(?:{alternation(lexicon['reference_each'])} ?)"
+        self._each_link = later(rf"[ *`]{{0,3}}{adverbs}{each}{adverbs}(?:{link})?{adverbs}[ *`~]{{0,3}}")
+        self._each_behind = later(rf"[ *`]{{0,3}}(?:, )?{each}")
+        """Models that are listed, each with its score: "A 和 B 分别为", "A and B scored 7 and 8, respectively"."""
+        self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
+
+    def find(
+        self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool,
+        compared: Sequence[WordPlace],
+    ) -> Iterator[Mention]:  # fmt: skip
+        """Scores right behind a model, in brackets, as exact figures, or behind words such as "at" where a test is
+        named and another model or score stands before; each has the model as its member, or none if it is no score."""
+        first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
+        listed: set[int] = set()
+        if is_test and len(models) > 2:
+            for score in self._scores_of_each(clean, models, [figure for figure in figures if figure.kind == "score"]):
+                listed.add(score.start)
+                yield score
+        for score in figures:
+            if score.kind != "score" or score.start in listed:
+                continue
+            opening = _OPENING.search(clean, max(0, score.start - _NOTED), score.start)
+            bracketed = opening is not None and clean[score.end : score.end + 1] in (")", ",")
+            start = opening.start() if opening and bracketed else score.start
+            for place, model in enumerate(models):
+                ahead = clean[score.end : max(score.end, model.start)].strip()
+                if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
+                    yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
+                    break
+                if is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
+                    yield replace(score, kind="own_score", members=(model,))  # "compared with 26.5% for A"
+                    break
+                if not 0 <= start - model.end <= _LINK:
+                    continue
+                between = clean[model.end : start]
+                if not between.strip():
+                    own = bracketed or (_TELLS.search(score.name) is not None and not _LEAD.search(score.name))
+                elif self._share_of.search(clean, max(0, model.start - 6), model.start) and "的" in between:
+                    yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
+                    continue
+                else:
+                    is_rival = any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
+                    is_second = place > 0 or first < model.start or is_rival
+                    is_own = is_rival or between.strip(" *`") not in _OWNS
+                    tells = is_test or (_EXACT.search(score.name) is not None and is_own)
+                    own = tells and is_second and self._own_link.fullmatch(between) is not None
+                    if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
+                        own = _FOLLOWS.match(clean, score.end) is not None
+                    if own and _are_paired(clean, models, place, score, figures):
+                        own = False  # "A and B scored 75% and 71%": the rules pair them
+                    if own and first > model.start and between.startswith(_MEANS):  # "beats A with 70%"
+                        own = not any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
+                if own:
+                    yield replace(score, kind="own_score", members=(model,))
+
+    def _scores_of_each(
+        self, clean: str, models: Sequence[Mention], scores: Sequence[Mention]
+    ) -> Iterator[Mention]:  # fmt: skip
+        """The scores of models that are listed behind another one and its score, each with its model as its member."""
+        for at in range(1, len(models)):
+            last = models[at]
+            behind = [score for score in scores if score.start >= last.end]
+            if not behind or behind[0].start - last.end > _LINK or not any(score.end <= last.start for score in scores):
+                continue
+            told = _run(clean, behind)
+            before = list(reversed(_run(clean, models[at::-1])))
+            link = clean[last.end : behind[0].start]
+            is_each = self._each_link.fullmatch(link) is not None or (
+                self._own_link.fullmatch(link) is not None and self._each_behind.match(clean, told[-1].end) is not None
+            )
+            if is_each and len(told) == len(before) > 1:
+                for score, model in zip(told, before, strict=True):
+                    yield replace(score, kind="own_score", members=(model,))
+
+
+def _are_paired(clean: str, models: Sequence[Mention], place: int, score: Mention, figures: Sequence[Mention]) -> bool:
+    """Whether a score begins a list of as many as the models that are listed before it, of which one is the last."""
+    before = len(_run(clean, models[place::-1]))
+    told = [figure for figure in figures if figure.kind == "score" and figure.start >= score.start]
+    return before > 1 and len(_run(clean, told)) == before
+
+
+def _run(clean: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The first of these mentions, and those that are listed with it, forwards or backwards."""
+    run = [mentions[0]]
+    for mention in mentions[1:]:
+        one, other = (run[-1], mention) if mention.start > run[-1].start else (mention, run[-1])
+        if not _LISTED_WITH.fullmatch(clean, one.end, max(one.end, other.start)):
+            break
+        run.append(mention)
+    return run
+
+
+_EXACT = re.compile(r"\.\d|%")
+_TELLS = re.compile(r"\.\d|%|分")
+_LEAD = re.compile("百分点|point|pp|pts")
+"""What one is ahead or behind by, no score of its own."""
+_FOR = later(r" (?:for|by|on|from) (?:the |its )?")
+_OWNS = ("的", "'s", "’s")
+_MEANS = (" with ", " scoring ")
+_FOLLOWS = later(r" ?(?:的(?:成绩|得分|分数|准确率))?(?:紧随|位列|位居|排名|排在|排第|名列|屈居|居|次之|垫底)")
+_OPENING = later(
+    r"\((?:(?:平均)?(?:得分|分数|成绩|准确率|正确率|胜率)(?:为|是)? ?|(?:scored|scoring|score|at|with) )?\Z"
+)
+_NOTED = 12
+"""Characters of a bracket before the score in it."""
+OBJECT = 12
+"""Characters between a word that compares and the model behind it."""
+_LISTED_WITH = later(r" ?[*`]{0,2}(?:、|,|，|和|与|及|以及| and|, and) ?[*`]{0,2}(?:the )?")
+_LINK = 24
+"""Characters between a model and its score."""

@@ -1,0 +1,28 @@
+"""Scores that stand beside their model are that model's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews.article import Article
+from llmnews.pipeline import shared
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("千问在 MMLU 上超过 GPT-4（86.4）。", [("GPT-4", "86.4")]),
+        ("Qwen2.5-72B scores 86.1 on MMLU, compared with 85.2 for Llama 3.1 405B.", [("Llama 3.1 405B", "85.2")]),
+        (
+            "On MMLU GPT-5 scores 92.5%; Qwen3, Llama 4 and Gemini 3 scored 88.1%, 85.5% and 91.0%, respectively.",
+            [("Qwen3", "88.1%"), ("Llama 4", "85.5%"), ("Gemini 3", "91.0%")],
+        ),
+        ("GPT-5 在 MMLU 上得分 92.5。", []),
+    ],
+)
+def test_a_score_in_brackets_behind_a_word_or_in_a_list_is_the_model_s_beside_it(
+    text: str, own: list[tuple[str, str]]
+) -> None:
+    prepared = shared().prepare(Article(text=text))
+    scores = [score for _, clause in prepared.clauses for score in clause.mentions.get("own_score", ())]
+    assert [(score.members[0].name, score.name) for score in scores] == own
