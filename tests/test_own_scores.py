@@ -14,7 +14,7 @@ from llmnews.pipeline import shared
         ("千问在 MMLU 上超过 GPT-4（86.4）。", [("GPT-4", "86.4")]),
         ("Qwen2.5-72B scores 86.1 on MMLU, compared with 85.2 for Llama 3.1 405B.", [("Llama 3.1 405B", "85.2")]),
         (
-            "On MMLU GPT-5 scores 92.5%; Qwen3, Llama 4 and Gemini 3 scored 88.1%, 85.5% and 91.0%, respectively.",
+            "On MMLU GPT-5 got 92.5%, while Qwen3, Llama 4 and Gemini 3 scored 88.1%, 85.5% and 91.0%, respectively.",
             [("Qwen3", "88.1%"), ("Llama 4", "85.5%"), ("Gemini 3", "91.0%")],
         ),
         ("GPT-5 在 MMLU 上得分 92.5。", []),
