@@ -1,4 +1,4 @@
-"""Files → articles: tables of any separator and encoding, Parquet, packed files, columns of other names."""
+"""Files → articles: text, JSON, tables of any separator and encoding, Parquet, packed files, other names of columns."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ import pytest
 import zstandard
 
 from llmnews import Article
-from llmnews.errors import LlmnewsError, MissingLibraryError
-from llmnews.files import read_file
+from llmnews.errors import ArticleError, LlmnewsError, MissingLibraryError
+from llmnews.files import article_id, decode, read_file, read_rows
+
+ROOT = Path(__file__).parent.parent
 
 ROWS = [
     {"id": "a", "title": "标题，一", "text": "第一篇。\n“第二段”, 带逗号;\t和制表符。", "published": "2024-05-13"},
@@ -197,3 +199,88 @@ def test_a_library_that_is_missing_is_named_with_its_extra(
         read(tmp_path / name)
     assert str(caught.value) == message
     assert isinstance(caught.value, LlmnewsError)
+
+
+# --- text and JSON ---
+
+
+def test_every_example_is_one_article() -> None:
+    paths = sorted((ROOT / "examples" / "articles").iterdir())
+    assert len(paths) >= 8
+    for path in paths:
+        articles = list(read_file(path))
+        assert [a.id for a in articles if isinstance(a, Article)] == [path.stem]
+
+
+def test_the_example_batch_has_rows_with_their_days() -> None:
+    articles = list(read_file(ROOT / "examples" / "batch.jsonl"))
+    assert len(articles) == 6
+    assert all(isinstance(a, Article) and a.published for a in articles)
+
+
+def test_one_broken_row_is_one_error(tmp_path: Path) -> None:
+    path = tmp_path / "batch.jsonl"
+    rows = [
+        '\ufeff{"text": "一", "id": "a"}', "", '{"text": ', '{"title": "x"}', '["x"]', '{"text": 5}',
+        '{"text": "x", "published": "soon"}', '{"text": "\\ud800"}', "[" * 100_000,
+    ]  # fmt: skip
+    path.write_text("\n".join(rows), "utf-8")
+    got = list(read_file(path))
+    assert [getattr(item, "id", None) for item in got] == ["a", *(f"batch.jsonl:{n}" for n in range(3, 10))]
+    assert [type(item) is Article for item in got] == [True, False, False, False, False, False, True, False]
+    for item in got:
+        assert isinstance(item, Article) or (isinstance(item, ArticleError) and "\n" not in str(item))
+
+
+def test_json_holds_one_article_or_a_list(tmp_path: Path) -> None:
+    one, many = tmp_path / "one.json", tmp_path / "many.json"
+    one.write_text(json.dumps({"text": "x"}), "utf-8")
+    many.write_text(json.dumps([{"text": "x"}, 5]), "utf-8")
+    assert [getattr(item, "id", None) for item in read_file(one)] == ["one"]
+    assert [getattr(item, "id", None) for item in read_file(many)] == ["many.json:1", "many.json:2"]
+
+
+CHINESE = "阿里云在今天的大会上发布了新一代的开源模型，这是公司的第三个系列。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_encodings_of_chinese_files(tmp_path: Path, encoding: str, name: str) -> None:
+    path = tmp_path / name
+    text = CHINESE if name == "a.txt" else json.dumps({"text": CHINESE}, ensure_ascii=False) + "\n"
+    path.write_bytes(text.encode(encoding))
+    assert [item.text if isinstance(item, Article) else item for item in read_file(path)] == [CHINESE]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x00\x00",
+        "Das Mädchen übt schön".encode("latin-1"),
+        "새로운 모델을 공개했다고 밝혔다".encode("euc-kr"),
+        b"\xff\xfea",
+    ],
+)
+def test_what_is_no_text_or_of_unknown_encoding_is_an_error(data: bytes) -> None:
+    with pytest.raises(ArticleError) as error:
+        decode(data, "x.txt")
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    (error,) = read_file(tmp_path / "none.txt")
+    assert isinstance(error, ArticleError)
+    assert str(error) == "cannot read none.txt: No such file or directory"
+
+
+def test_identifiers_of_articles_without_one() -> None:
+    assert article_id("batch.jsonl", 3) == "batch.jsonl:3"
+    assert article_id("a/b.txt") == "b"
+    assert article_id(text="x") == "sha256:2d711642b726b044"
+
+
+def test_rows_are_read_one_at_a_time() -> None:
+    rows = iter([b'{"text": "x"}', b'{"text": "y"}'])
+    first = next(iter(read_rows(rows, "-")))
+    assert isinstance(first, Article)
+    assert next(rows) == b'{"text": "y"}'

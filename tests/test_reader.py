@@ -1,87 +1,17 @@
-"""Articles and pages: what is read from them, and what is skipped."""
+"""Pages: what is read from them, in whatever form they come."""
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from pydantic import ValidationError
 
-from llmnews import yamlfile
-from llmnews.article import Article
 from llmnews.errors import ArticleError
-from llmnews.files import article_id, decode, read_file, read_rows
-from llmnews.lexicon import read_lexicon
-from llmnews.reader import Reader, Reading
+from tests.pages import kept, read
 
 ROOT = Path(__file__).parent.parent
-READER = Reader(
-    read_lexicon(yamlfile.read(ROOT / "gazetteers" / "lexicon.yaml", "lexicon.yaml")[0], "lexicon.yaml", [])
-)
-
-
-def read(text: str, **given: object) -> Reading:
-    return READER.read(Article.model_validate({"text": text, **given}))
-
-
-def skipped(reading: Reading) -> list[str]:
-    return [reading.body[start:end] for start, end in reading.skip]
-
-
-def kept(reading: Reading) -> str:
-    out, at = [], 0
-    for start, end in reading.skip:
-        out.append(reading.body[at:start])
-        at = end
-    return "".join([*out, reading.body[at:]])
-
-
-# ---- the input model ----
-
-
-@pytest.mark.parametrize(
-    ("given", "day"),
-    [
-        ("2024-05-13", date(2024, 5, 13)),
-        ("2024-05-13T23:30:00-02:00", date(2024, 5, 14)),
-        ("2023-04-11T13:56:29.722Z", date(2023, 4, 11)),
-        ("2024-05-13 08:00", date(2024, 5, 13)),
-        ("20240513", date(2024, 5, 13)),
-        (20240513, date(2024, 5, 13)),
-        (1681222626, date(2023, 4, 11)),
-        (1681222626000, date(2023, 4, 11)),
-        ("1681222626000", date(2023, 4, 11)),
-        ("2023年11月14日", date(2023, 11, 14)),
-        ("Tue, 11 Apr 2023 13:56:29 GMT", date(2023, 4, 11)),
-        ("April 11, 2023", date(2023, 4, 11)),
-        (datetime(2024, 1, 1, 1, 0, tzinfo=timezone(timedelta(hours=8))), date(2023, 12, 31)),
-        ("", None),
-        ("  ", None),
-        (None, None),
-    ],
-)
-def test_the_day_of_publication_is_read_from_dates_and_time_stamps(given: object, day: date | None) -> None:
-    assert Article.model_validate({"text": "", "published": given}).published == day
-
-
-@pytest.mark.parametrize("given", ["soon", "2024-13-40", "11/12/13", True, 5, [2024]])
-def test_an_unreadable_day_is_refused_with_what_to_write(given: object) -> None:
-    with pytest.raises(ValidationError, match="write it as 2024-05-13"):
-        Article.model_validate({"text": "", "published": given})
-
-
-def test_lone_surrogates_are_replaced_one_for_one() -> None:
-    article = Article(text="a\ud800\udfffb", title="\udc00x")
-    assert (article.text, article.title) == ("a\ufffd\ufffdb", "\ufffdx")
-
-
-def test_empty_metadata_is_none_and_unknown_keys_are_ignored() -> None:
-    article = Article.model_validate({"text": "x", "title": " ", "id": 7, "likes": 3})
-    assert (article.title, article.id) == (None, "7")
-
 
 # ---- forms and metadata ----
 
@@ -207,85 +137,6 @@ def test_meta_tags_and_linked_data_are_read() -> None:
     assert (article.source, article.author, article.published) == ("Example", "Jo Doe", date(2024, 2, 2))
 
 
-# ---- what is skipped ----
-
-
-@pytest.mark.parametrize(
-    "noise",
-    [
-        "示例一二-示例三四-示例五六-示例七八-示例九十",
-        "免费观看-在线播放-娱乐城开户-彩票-棋牌",
-    ],
-)
-def test_spam_before_an_article_is_skipped(noise: str) -> None:
-    assert skipped(read(f"{noise}\n\n示例公司发布模型。\n")) == [noise]
-
-
-def test_tables_and_lists_of_names_are_no_spam() -> None:
-    table = "| 模型 | 得分 | 排名 | 参数 | 备注 |\n|---|---|---|---|---|\n| A | 1 | 2 | 3 | 4 |"
-    assert read(f"{table}\n\nGPT-4-Turbo-2024-04-09、Qwen-72B。").skip == ()
-
-
-def test_a_menu_needs_three_entries() -> None:
-    assert skipped(read("科技\n教育\n经济\n\n示例公司发布模型。")) == ["科技\n教育\n经济"]
-    assert read("科技\n\n示例公司发布模型。").skip == ()
-
-
-def test_comments_behind_an_article_are_skipped() -> None:
-    body = "示例公司发布了模型，这里是正文。" * 5
-    assert kept(read(f"{body}\n暫時(shí)沒有評(píng)論,有什么想聊的?\n甲: 好。 回复\n")) == f"{body}\n\n"
-
-
-@pytest.mark.parametrize("heading", ["往期回顾", "往期回顧", "# 【往期回顾】", "相关阅读", "相關閱讀"])
-def test_what_follows_the_article_is_skipped_in_both_scripts(heading: str) -> None:
-    body = "示例公司发布了模型，这里是正文。" * 40
-    reading = read(f"{body}\n\n{heading}\n\n1、另一家公司的旧闻标题\n\n2、再一篇旧闻的标题")
-    assert kept(reading).strip() == body
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "延伸阅读：1.一家做音乐的公司来了2.搜索公司又涨了",
-        "衍生阅读：1.一家做音乐的公司来了",
-        "元/年，扫码立即订阅",
-        "元/年），扫码立即订阅",
-        "另外我们已经支持开发票，请发送“发票”获得入口。",
-    ],
-)
-def test_a_list_in_one_line_and_an_offer_end_an_article(line: str) -> None:
-    body = "示例公司发布了模型，这里是正文。" * 40
-    assert kept(read(f"{body}\n\n{line}\n\n另一家公司的旧闻标题\n\n再一篇旧闻的标题")).strip() == body
-
-
-def test_a_heading_like_an_ending_inside_an_article_skips_nothing() -> None:
-    body = "示例公司发布了模型，这里是正文。" * 40
-    text = f"导语一句。\n\n相关报道\n\n{body}\n\n{body}"
-    assert read(text).skip == ()
-
-
-def test_a_related_list_before_more_text_ends_with_its_entries() -> None:
-    body = "示例公司发布了模型。这里是正文。" * 60
-    text = f"{body}\n\n推荐阅读\n\n- 第一篇\n- 第二篇\n\n{body}"
-    assert skipped(read(text)) == ["推荐阅读\n\n- 第一篇\n- 第二篇"]
-
-
-def test_an_interview_keeps_its_short_questions() -> None:
-    text = "\n\n".join(["导语。", *["记者：为什么开源？", "受访者：因为社区需要它。"] * 3])
-    assert read(text).skip == ()
-
-
-def test_a_citation_block_is_skipped() -> None:
-    text = "# 模型\n\n正文。\n\n```\n@misc{a,\n title={B}\n}\n```\n\n结尾。"
-    assert skipped(read(text)) == ["```\n@misc{a,\n title={B}\n}\n```"]
-
-
-def test_an_address_alone_goes_and_its_label_stays() -> None:
-    assert kept(read("示例公司发布模型。\n\n论文地址：\nhttps://arxiv.org/abs/1\n代码：https://example.org/c\n")) == (
-        "示例公司发布模型。\n\n论文地址：\n\n代码：\n"
-    )
-
-
 # ---- whole pages ----
 
 
@@ -346,88 +197,3 @@ def test_reading_never_fails_and_skips_sorted_disjoint_ranges_of_the_body(text: 
 def test_whole_pages_never_fail(inner: str) -> None:
     pytest.importorskip("trafilatura", exc_type=ImportError)
     read(f"<!doctype html><html><body>{inner}</body></html>")
-
-
-# ---- files ----
-
-
-def test_every_example_is_one_article() -> None:
-    paths = sorted((ROOT / "examples" / "articles").iterdir())
-    assert len(paths) >= 8
-    for path in paths:
-        articles = list(read_file(path))
-        assert [a.id for a in articles if isinstance(a, Article)] == [path.stem]
-
-
-def test_the_example_batch_has_rows_with_their_days() -> None:
-    articles = list(read_file(ROOT / "examples" / "batch.jsonl"))
-    assert len(articles) == 6
-    assert all(isinstance(a, Article) and a.published for a in articles)
-
-
-def test_one_broken_row_is_one_error(tmp_path: Path) -> None:
-    path = tmp_path / "batch.jsonl"
-    rows = [
-        '\ufeff{"text": "一", "id": "a"}', "", '{"text": ', '{"title": "x"}', '["x"]', '{"text": 5}',
-        '{"text": "x", "published": "soon"}', '{"text": "\\ud800"}', "[" * 100_000,
-    ]  # fmt: skip
-    path.write_text("\n".join(rows), "utf-8")
-    got = list(read_file(path))
-    assert [getattr(item, "id", None) for item in got] == ["a", *(f"batch.jsonl:{n}" for n in range(3, 10))]
-    assert [type(item) is Article for item in got] == [True, False, False, False, False, False, True, False]
-    for item in got:
-        assert isinstance(item, Article) or (isinstance(item, ArticleError) and "\n" not in str(item))
-
-
-def test_json_holds_one_article_or_a_list(tmp_path: Path) -> None:
-    one, many = tmp_path / "one.json", tmp_path / "many.json"
-    one.write_text(json.dumps({"text": "x"}), "utf-8")
-    many.write_text(json.dumps([{"text": "x"}, 5]), "utf-8")
-    assert [getattr(item, "id", None) for item in read_file(one)] == ["one"]
-    assert [getattr(item, "id", None) for item in read_file(many)] == ["many.json:1", "many.json:2"]
-
-
-CHINESE = "阿里云在今天的大会上发布了新一代的开源模型，这是公司的第三个系列。"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
-def test_encodings_of_chinese_files(tmp_path: Path, encoding: str, name: str) -> None:
-    path = tmp_path / name
-    text = CHINESE if name == "a.txt" else json.dumps({"text": CHINESE}, ensure_ascii=False) + "\n"
-    path.write_bytes(text.encode(encoding))
-    assert [item.text if isinstance(item, Article) else item for item in read_file(path)] == [CHINESE]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"\x89PNG\r\n\x00\x00",
-        "Das Mädchen übt schön".encode("latin-1"),
-        "새로운 모델을 공개했다고 밝혔다".encode("euc-kr"),
-        b"\xff\xfea",
-    ],
-)
-def test_what_is_no_text_or_of_unknown_encoding_is_an_error(data: bytes) -> None:
-    with pytest.raises(ArticleError) as error:
-        decode(data, "x.txt")
-    assert "\n" not in str(error.value)
-
-
-def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
-    (error,) = read_file(tmp_path / "none.txt")
-    assert isinstance(error, ArticleError)
-    assert str(error) == "cannot read none.txt: No such file or directory"
-
-
-def test_identifiers_of_articles_without_one() -> None:
-    assert article_id("batch.jsonl", 3) == "batch.jsonl:3"
-    assert article_id("a/b.txt") == "b"
-    assert article_id(text="x") == "sha256:2d711642b726b044"
-
-
-def test_rows_are_read_one_at_a_time() -> None:
-    rows = iter([b'{"text": "x"}', b'{"text": "y"}'])
-    first = next(iter(read_rows(rows, "-")))
-    assert isinstance(first, Article)
-    assert next(rows) == b'{"text": "y"}'
