@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from llmnews.clean import HAN
-from llmnews.cues import words
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention
 from llmnews.pattern import CHARACTERS
 from llmnews.words import WordPlace, made

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import is_latin
 from llmnews.later import later
-from llmnews.lexicon import NEVER, Lexicon, branches, by_character
+from llmnews.lexicon import NEVER, branches, by_character
 from llmnews.mention import BY_START, Mention
 
 _OPEN = "\"'“”‘’「『《〈【[(*_ "
@@ -22,11 +22,6 @@ SET_OFF = later(
     r" ?\([^()\n]{1,30}\)|, (?:an?|the|its|known|formerly|which|who|makers?|creators?|developers?)\b[^,.;:!?\n]{2,70},"
 )
 """What may stand between a name and its verb: "StepFun (阶跃星辰) released", "Suno, the maker of songs, says"."""
-
-
-def words(lexicon: Lexicon, *names: str) -> list[str]:
-    """The words of lists and their irregular forms, without English inflections."""
-    return [text for name in names for word in lexicon.get(name, ()) for text in (word.word, *word.forms)]
 
 
 def longest_first(texts: Iterable[str]) -> list[str]:

@@ -11,8 +11,8 @@ import re
 
 from llmnews.clean import HAN, ONE_HAN
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
-from llmnews.page import EDGE, GLOSS, TAG, Page, compact, edge, fields, readable, words
+from llmnews.lexicon import Lexicon, any_of, words
+from llmnews.page import EDGE, GLOSS, TAG, Page, compact, edge, fields, readable
 from llmnews.stamps import ENGLISH_DAY, STAMP, stamp_day
 
 _SHORT = 200

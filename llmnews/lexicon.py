@@ -77,6 +77,12 @@ def bare(lexicon: Lexicon, *names: str) -> tuple[str, ...]:
     return tuple(word.word for name in names for word in lexicon.get(name, ()))
 
 
+def words(lexicon: Lexicon, *names: str, **values: str) -> list[str]:
+    """The words of lists and their other forms, of the entries that carry the values; without English inflections."""
+    chosen = (word for name in names for word in lexicon.get(name, ()))
+    return [text for word in chosen if values.items() <= word.values.items() for text in (word.word, *word.forms)]
+
+
 def alternation(words: Iterable[Word]) -> str:
     """A regular expression that finds these words as they are spelled, longest first, outside their `not_in`.
 

@@ -133,12 +133,6 @@ def merged(ranges: Ranges) -> tuple[tuple[int, int], ...]:
 # ---- word lists ----
 
 
-def words(lexicon: Lexicon, name: str, **values: str) -> list[str]:
-    """The words and forms of a list, of those entries that carry the values."""
-    chosen = (w for w in lexicon.get(name, ()) if all(w.values.get(k) == v for k, v in values.items()))
-    return [form for word in chosen for form in (word.word, *word.forms)]
-
-
 def fields(lexicon: Lexicon, name: str) -> dict[str, str]:
     """Word or form of a list, as it is compared → its value `field`."""
     entries = lexicon.get(name, ())

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from llmnews.cues import words
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, alternation
+from llmnews.lexicon import Lexicon, alternation, words
 
 
 class References:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from llmnews.alignment import Alignment, Fit, aligned
 from llmnews.clause import Clause
 from llmnews.clean import HAN
-from llmnews.cues import longest_first, words as words_of
+from llmnews.cues import longest_first
 from llmnews.entries import KINDS, ModelEntry
+from llmnews.lexicon import words as words_of
 from llmnews.match import Tried, matches, tried
 from llmnews.mention import Mention
 from llmnews.pattern import GAP, Gap, Literal, Pattern, Slot as Blank

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice
 
 from llmnews.clean import HAN, lowered
-from llmnews.cues import LISTED, SET_OFF, Before, Behind, lowered_word_of, word_of, words
+from llmnews.cues import LISTED, SET_OFF, Before, Behind, lowered_word_of, word_of
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of, by_last
+from llmnews.lexicon import Lexicon, any_of, by_last, words
 from llmnews.mention import Mention
 
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from llmnews.cues import Before, Behind, Taken, words
+from llmnews.cues import Before, Behind, Taken
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention, Place
 from llmnews.tails import NOT_A_VERSION, canonical
 

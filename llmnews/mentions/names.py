@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from llmnews.cues import Adverbs, Taken, words
+from llmnews.cues import Adverbs, Taken
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention, sort
 from llmnews.mentions.elliptic import Elliptic
 from llmnews.mentions.names_alone import VersionsAlone

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from llmnews.cues import Adverbs, Behind, word_of, words
+from llmnews.cues import Adverbs, Behind, word_of
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, alternation
+from llmnews.lexicon import Lexicon, alternation, words
 from llmnews.mention import Mention
 from llmnews.mentions.versions import Pieces, Versions
 from llmnews.tails import NOT_A_VERSION

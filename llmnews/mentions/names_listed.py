@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from llmnews.cues import Taken, words
+from llmnews.cues import Taken
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention
 from llmnews.mentions.versions import Pieces, Versions, same_series
 from llmnews.tails import NOT_A_VERSION, canonical

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 
 from llmnews.clean import lowered
-from llmnews.cues import LISTED, SET_OFF, Adverbs, Before, Behind, lowered_word_of, words
+from llmnews.cues import LISTED, SET_OFF, Adverbs, Before, Behind, lowered_word_of
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention, sort
 
 _NO_FIRM = r"(?:of|by|from|with|that|which|for|models?|tools?|assistants?|chatbots?|apps?)(?![A-Za-z])"

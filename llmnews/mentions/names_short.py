@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from llmnews.cues import Taken, occurrences, words
+from llmnews.cues import Taken, occurrences
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention
 from llmnews.mentions.versions import PART_BEFORE, PART_BEHIND
 from llmnews.tails import canonical

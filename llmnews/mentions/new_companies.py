@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.cues import Before, Behind, Taken, longest_first, occurrences, words
+from llmnews.cues import Before, Behind, Taken, longest_first, occurrences
 from llmnews.gazetteer import Found
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention
 from llmnews.mentions.listed import (
     COMPOUND,

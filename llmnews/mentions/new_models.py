@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmnews.clean import HAN
-from llmnews.cues import Before, Behind, Taken, occurrences, words
+from llmnews.cues import Before, Behind, Taken, occurrences
 from llmnews.gazetteer import Found
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of
+from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import BY_START, Mention
 from llmnews.mentions.listed import (
     COMPOUND,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmnews.clean import HAN
-from llmnews.cues import Taken, occurrences, words
+from llmnews.cues import Taken, occurrences
 from llmnews.gazetteer import Found
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, alternation, any_of
+from llmnews.lexicon import Lexicon, alternation, any_of, words
 from llmnews.mention import Mention
 from llmnews.mentions.listed import (
     HYPHEN_BEHIND,

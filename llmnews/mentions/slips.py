@@ -16,12 +16,12 @@ from operator import ne
 import ahocorasick_rs
 
 from llmnews.clean import HAN, fold
-from llmnews.cues import Taken, words
+from llmnews.cues import Taken
 from llmnews.entries import Located
 from llmnews.gazetteer import Found, Gazetteer
 from llmnews.hits import outermost
 from llmnews.later import later
-from llmnews.lexicon import NEVER, Lexicon
+from llmnews.lexicon import NEVER, Lexicon, words
 from llmnews.mention import Mention
 
 _KINDS = ("company", "model")

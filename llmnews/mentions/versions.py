@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from llmnews.cues import Behind, words
+from llmnews.cues import Behind
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon
+from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention, Place
 from llmnews.tails import canonical
 
