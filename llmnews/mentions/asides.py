@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import islice
 
 from llmnews.clean import HAN, lowered
-from llmnews.cues import LISTED, SET_OFF, Before, Behind, lowered_word_of, word_of
+from llmnews.cues import LISTED, SET_OFF, Adverbs, Before, Behind, lowered_word_of
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -66,7 +66,7 @@ class Asides:
         self._bystanders = frozenset(words(lexicon, "bystander_company"))
         self._acts = Behind(words(lexicon, "bystander_act"))
         self._agent = Before(words(lexicon, "bystander_agent"))
-        self._adverb = word_of(words(lexicon, "role_adverb"))
+        self._adverbs = Adverbs(words(lexicon, "role_adverb"))
         self._venue = Behind(words(lexicon, "venue_after"))
         # "Hugging Face Demo：" and the address, which is no text.
         self._link_label = later(rf"(?: ?{any_of(words(lexicon, 'link_label'))}){{0,3}} ?[:：]\s*(?:\n|\Z)")
@@ -259,14 +259,7 @@ class Asides:
         """Whether a verb of news stands at an offset, three adverbs between at most."""
         if aside := SET_OFF.match(clean, at):
             at = aside.end()
-        for _ in range(3):
-            if self._acts(clean, at):
-                return True
-            adverb = self._adverb.match(clean, at + clean.startswith(" ", at))
-            if adverb is None:
-                return False
-            at = adverb.end()
-        return self._acts(clean, at)
+        return any(self._acts(clean, end) for end in self._adverbs.ends(clean, at))
 
     def _is_behind(self, clean: str, at: int) -> bool:
         """Whether a word of a former post or a likeness stands right before, or before a country, and not a word that
