@@ -55,6 +55,7 @@ class Positions:
         companies = [mention for mention in mentions if mention.kind == "company"]
         self._companies = [(mention.start, mention.end) for mention in companies]
         self._company_starts = [start for start, _ in self._companies]
+        self._entity = {(company.start, company.end): company.id or company.name for company in companies}
         self._main = _most_named(companies)
 
     def ending_at(self, end: int) -> Position:

@@ -152,12 +152,14 @@ class Speakers(Positions):
         company = self.company_to(at)
         if company is None and RUN.search(self._clean, low, at) and not self._clean.endswith(self._titles.own, low, at):
             return None  # the head of a company that no list knows
+        company = company or self.setting(at)
         holders: dict[str, Person] = {}
         for person in self.people[:200]:
-            place, organization = self._beside_name(person)
+            place, _ = self._beside_name(person)
             held = self._clean[slice(*place)] if place else ""
             if not any(name in held for name in self._titles.same.get(title, (title,))):
                 continue
+            organization = self.position(person)[1]
             if company is None or organization is None or self._same(company, organization):
                 holders.setdefault(person.key, person)
         if len(holders) != 1:
@@ -166,7 +168,11 @@ class Speakers(Positions):
         return next((person for person in reversed(self._by_key[key]) if person.end <= at), first)
 
     def _same(self, one: Place, other: Place) -> bool:
-        return self._clean[slice(*one)] == self._clean[slice(*other)]
+        """Whether two places name the same organisation."""
+        return self._organization(one) == self._organization(other)
+
+    def _organization(self, place: Place) -> str:
+        return self._entity.get(place) or self._clean[slice(*place)]
 
     # ---- title and organisation
 

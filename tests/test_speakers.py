@@ -96,6 +96,9 @@ def test_the_holder_of_a_title_is_the_one_person_who_is_given_it() -> None:
     two = "星河智算CEO林思远和星河智算CEO高闻天到场。该公司CEO没有说话。"
     at = two.rindex("CEO") + 3
     assert speakers(two).holder(at - 10, at) is None
+    other = "林思远是星河智算的CEO。\nBorealis 去年开始盈利，其CEO没有说话。"
+    at = other.rindex("CEO") + 3
+    assert speakers(other).holder(at - 10, at) is None
 
 
 def test_an_aside_that_gives_a_title_is_passed_over() -> None:
