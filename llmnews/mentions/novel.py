@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from llmnews.cues import Taken
 from llmnews.gazetteer import Found
-from llmnews.later import later
 from llmnews.lexicon import Lexicon
 from llmnews.mention import Mention, sort
 from llmnews.mentions.new_companies import NewCompanies
 from llmnews.mentions.new_models import NewModels
+from llmnews.mentions.new_models_files import file_of
 from llmnews.mentions.new_tests import NewTests
 
 
@@ -36,9 +36,7 @@ class Novel:
     def _whole(self, clean: str, name: Mention, found: Found) -> Mention:
         """A name, or the longer one that it is a part of."""
         if name.kind == "company":
-            if clean[name.end : name.end + 1] == "-" and (file := _SIZED_FILE.match(clean, name.start)):
-                return Mention("model", *file.span(), file.group(), None, {}, "model-joined", 0.7)
-            return self._companies.arm_of(clean, name, found)
+            return file_of(clean, name) or self._companies.arm_of(clean, name, found)
         if name.kind == "benchmark":
             return self._tests.board_of(clean, name, found)
         if name.kind == "model" and clean[max(0, name.start - 1) : name.start] == "-":
@@ -48,5 +46,3 @@ class Novel:
 
 _LONGER = frozenset(("company", "benchmark", "model"))
 """Kinds of name that may be a part of a longer one."""
-# Models as their files are called: "replit-code-v1-3b".
-_SIZED_FILE = later(r"[a-z][a-z0-9]+(?:-[a-z0-9.]+){0,4}-\d{1,3}(?:\.\d{1,2})?b(?:-[a-z0-9.]+){0,3}(?![A-Za-z0-9])")
