@@ -144,3 +144,8 @@ def test_the_first_sentence_of_a_short_article_says_what_it_is_about(extractor: 
     rest = "大家看了都说好。" * 40
     assert companies(extractor, f"麦当劳换了菜单。{rest}") == ["麦当劳"]
     assert companies(extractor, f"{rest}麦当劳换了菜单。") == []
+
+
+def test_hugging_face_counts_as_a_place_of_release(extractor: Extractor) -> None:
+    found = extractor.extract("团队在 Hugging Face 上开源了 Qwen3-8B，在 GitHub 上放出代码。")
+    assert [c.id for c in found.companies] == ["hugging-face"]

@@ -1,0 +1,47 @@
+"""What follows the name of a family in the text: versions, sizes, editions."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmnews import Extractor
+from tests.found import model_names, models
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("微软的 BitNet b1.58 3B 很省电，BitNet b1.58 更早。", ["BitNet b1.58 3B", "BitNet b1.58"]),
+        ("Llama2-2048k 读得更长。", ["Llama 2 2048k"]),
+        ("百度谈到 Wenxin Large Model 和 Hunyuan Large Model 5.0。", ["文心大模型", "混元", "Hunyuan 5.0"]),
+    ],
+)
+def test_versions_sizes_and_windows_are_parts_of_the_name(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert sorted(model_names(extractor, text)) == sorted(expected)
+
+
+def test_a_whole_version_is_one_with_and_without_its_zero(extractor: Extractor) -> None:
+    assert models(extractor, "书生·浦语2.0 开源了，InternLM2 免费。") == [
+        ("InternLM2.0", ["书生·浦语2.0", "InternLM2"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打败了 Llama-3.1(8B) 和 Gemma-2(9B)。", ["Llama 3.1 8B", "Gemma 2 9B"]),
+        ("GPT-5.2 (xhigh) 与 GPT-5.2 同价。", ["GPT-5.2", "GPT-5.2-Xhigh"]),
+        ("Black Forest Labs 开源 FLUX.2 [klein]。", ["FLUX.2-Klein"]),
+        ("GLM-5（见下）比 GPT-5 (medium) 便宜。", ["GLM-5", "GPT-5-Medium"]),
+        ("GPT-4o(0806) 高于 Gemini 1.5 Pro（0801）。", ["GPT-4o-0806", "Gemini 1.5 Pro 0801"]),
+        ("GPT4-o-mini 比 GPT4-o 便宜。", ["GPT-4o", "GPT-4o-Mini"]),
+        ("GLM-5（2026）是新模型。", ["GLM-5"]),
+        ("DeepSeek-V3（1318）落后。", ["DeepSeek-V3"]),
+        ("Kimi K2 追平了两个模型GPT-4o和GLM-5。", ["GLM-5", "GPT-4o", "Kimi K2"]),
+        ("Claude for Life Sciences and Claude for everyone", ["Claude", "Claude for Life Sciences"]),
+    ],
+)
+def test_an_edition_may_stand_in_brackets_or_say_for_whom_it_is(
+    extractor: Extractor, text: str, expected: list[str]
+) -> None:
+    assert sorted(model_names(extractor, text)) == sorted(expected)
