@@ -125,12 +125,16 @@ class Arguments:
             isinstance(item, Slot) and item.field == "model" for item in binding.pattern.items
         )
         subject = slots["model"]
+        if subject is not None and self._gives_way(subject, slots):
+            return
         if subject is None and inherits:
             span = self.sentences[index]
             figure = slots["score"] or slots["rank"]
             stop = binding.start if figure is None else max(binding.start, figure.start)
-            if self.names.has_other_subject(index, stop) or self.references.several.search(
-                self.clean, max(span.start, binding.start - _SUBJECT), binding.start
+            if (
+                self.names.has_other_subject(index, stop)
+                or self.references.several.search(self.clean, max(span.start, binding.start - _SUBJECT), binding.start)
+                or self._speaks_of_others(index, binding.start)
             ):
                 return
             place = slots["rank"] or slots["score"]
@@ -159,6 +163,21 @@ class Arguments:
                 combos = [{**c, name: member} for c in combos for member in members]
             yield from combos
 
+    def _gives_way(self, subject: Mention, slots: Mapping[str, Mention | None]) -> bool:
+        """Whether a subject of another kind stands between a model and what is said: "A 领先，但开源模型已经赶上 B"."""
+        said = [mention.start for key, mention in slots.items() if mention is not None and key != "model"]
+        end = min((at for at in said if at >= subject.end), default=-1)
+        return end >= 0 and self.references.kind.search(self.clean, subject.end, end) is not None
+
+    def _speaks_of_others(self, sentence: int, before: int) -> bool:
+        """Whether the words before a result have a subject that is models of a kind, or a person: "开源模型在 MMLU
+        上"; a headline says so of what it is about."""
+        start = self.sentences[sentence].start
+        if self.references.person.search(self.clean, start, before):
+            return True
+        kind = self.references.kind.search(self.clean, start, before) if sentence >= _HEADLINE else None
+        return kind is not None and self.references.pronoun.search(self.clean, kind.end(), before) is None
+
     def _inside(self, binding: Binding, sentence: int) -> Mention | None:
         """The only model that stands within a result: "在 MMLU 测评中，A 的准确率从 18.1% 下降到 0.8%"."""
         if "model" not in binding.rule.inherit or "versus" in binding.slots:
@@ -182,6 +201,8 @@ _OF_TEST = later(r" ?的? ?|'s ")
 _PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
 _SENTENCES_BACK = 2
 """Sentences before a result that may name what it is of: further back, it is the topic of the article."""
+_HEADLINE = 2
+"""Sentences that may call the model of the article by its kind."""
 _SUBJECT = 60
 """Characters before a claim in which its subject stands."""
 _MADE = later(r"[将把让使得] ?\Z")

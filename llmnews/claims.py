@@ -266,7 +266,7 @@ class Claims:
             return True
         word = binding.words.get("w.compare")
         end = max(word.end, versus.start) if word is not None else 0
-        apart = (_PARTED.search, self.references.counted.match)
+        apart = (_PARTED.search, self.references.counted.match, self.references.of_its_own.match)
         if word is not None and any(stands(self.clean, word.end, end) for stands in apart):
             return True
         return self.references.no_rival.match(self.clean, versus.end) is not None

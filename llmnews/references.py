@@ -10,6 +10,9 @@ import re
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, words
 
+_CLAUSE = r"(?<![^，,。！!？?;；:：(\n ])(?:但|而|所以|因为|因此|不过|然而|虽然|虽说|尽管|目前|如今)?"
+"""Where a clause begins."""
+
 
 class References:
     """The word lists as patterns and sets. Holds no state between calls."""
@@ -34,6 +37,11 @@ class References:
             re.I,
         )
         """A subject that is many models without a name."""
+        kinds = rf"{any_in('reference_kind_before')}{{0,3}}{any_in('reference_kind')}{any_in('reference_kind_behind')}"
+        self.kind = later(rf"{_CLAUSE}{kinds}")
+        """A subject that is models of a kind, or people: what follows goes on about them."""
+        self.person = later(rf"{_CLAUSE}{any_in('reference_person')}[^，,;；。\n]{{0,20}}\Z")
+        """A person as the subject of a clause, up to what is said in it."""
         self.people = later(rf" ?{any_in('reference_people')}| {any_in('reference_people_latin')}\b", re.I)
         """Behind a name: those who use or made what it names."""
         self.example = later(rf"{any_in('reference_example')}[:：]? ?(?:the )?\Z", re.I)
@@ -104,6 +112,8 @@ class References:
         """What is counted, and no rival: "超过 1 万家企业在用 A"."""
         self.record = later(rf" ?(?:的|a|an|, a|,)? ?{any_in('score_record')}")
         self.of_person = later(any_in("rank_of_person"))
+        self.of_its_own = later(rf"[了]?(?:地位|优势|水平|状态)? ?\({any_in('reference_example')}")
+        """What is said in brackets of another one: "闭源模型领先(例如 A 排名第一)"."""
         self.followers = frozenset(words(lexicon, "name_follower"))
         self.preceders = frozenset(words(lexicon, "name_before"))
         self.yardsticks = frozenset(words(lexicon, "yardstick_model"))

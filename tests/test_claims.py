@@ -478,3 +478,43 @@ def test_a_version_that_begins_a_wrapped_line_is_no_list_mark() -> None:
     line = "第三方评测的结果已经公布了，在多项测试里排名靠前的开源模型是 Qwen\n"
     text = "\n\n".join(f"{line}2.5 系列，它和 Llama\n3.1 一样可以商用。" for _ in range(4))
     assert {m.name for m in extract(text).models} == {"Qwen2.5", "Llama 3.1"}
+
+
+_SPOKEN_OF = "月之暗面发布了 Kimi K2。它支持长文本。"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(f"{_SPOKEN_OF}开源模型在 MMLU 上的得分达到 86.1，超过了 GPT-4。", [], id="models-of-a-kind"),
+        pytest.param(f"{_SPOKEN_OF}大型语言模型可以远远超越 Siri。", [], id="language-models"),
+        pytest.param(f"{_SPOKEN_OF}他的观念超越了 GPT-4。", [], id="a-person"),
+        pytest.param(
+            f"{_SPOKEN_OF}他说，性能超过了 GPT-4。", [("Kimi K2", None, None, "GPT-4", ">")], id="what-a-person-says"
+        ),
+        pytest.param(
+            f"{_SPOKEN_OF}开源模型很多，它在 MMLU 上的得分达到 86.1。",
+            [("Kimi K2", "MMLU", "86.1", None, None)],
+            id="a-pronoun-behind-the-kind",
+        ),
+        pytest.param(
+            "国产大模型在 MMLU 上超过了 GPT-4：Kimi K2 来了。",
+            [("Kimi K2", "MMLU", None, "GPT-4", ">")],
+            id="a-headline-calls-its-model-by-the-kind",
+        ),
+        pytest.param("Kimi K2 已经很强，但开源模型已经赶上 GPT-4。", [], id="a-kind-behind-a-model"),
+        pytest.param(f"{_SPOKEN_OF}闭源模型仍处于领先（例如 GPT-4 已经开放）。", [], id="an-example-in-brackets"),
+        pytest.param(
+            "Kimi K2 在 GPQA 测试中取得了 87.7% 的成绩，远超 GPT-4.1 的 62% 和前代 o1 模型的 78%。",
+            [
+                ("Kimi K2", "GPQA", "87.7%", "GPT-4.1", ">"),
+                ("Kimi K2", "GPQA", "87.7%", "o1", ">"),
+                ("GPT-4.1", "GPQA", "62%", None, None),
+                ("o1", "GPQA", "78%", None, None),
+            ],
+            id="two-rivals-with-their-own-scores",
+        ),
+    ],
+)  # fmt: skip
+def test_subjects_that_are_no_named_model(text: str, claims: list[Claim]) -> None:
+    assert_claims(text, claims)
