@@ -106,6 +106,9 @@ class Claims:
                 if place is not None and (holder := self._holder_behind(place, index)) is not None:
                     model = self.names.meant(holder, index) or model
                     fields = {**fields, "model": holder}
+                reached = place or fields["score"]
+                if reached is not None and self._is_denied(index, fields["model"], reached):
+                    continue
                 if place is not None and place.values.get("soft") and self._is_label(place, test):
                     continue
                 if place is not None and place.values.get("soft") and "model" not in binding.slots:
@@ -239,6 +242,13 @@ class Claims:
         return own.search(before) is not None or (test is None and family.match(self.clean, place.end) is not None)
 
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
+    def _is_denied(self, sentence: int, model: Mention | None, figure: Mention) -> bool:
+        """Whether the words between a model and a rank or score say that it was not reached: "没有拿到第一"."""
+        start = self.sentences[sentence].start
+        if model is not None and model.end <= figure.start:
+            start = max(start, model.end)
+        return self.references.denied.search(self.clean, start, figure.start) is not None
+
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
         behind = _OF_RANK.match(self.clean, place.end)
         if behind is None:

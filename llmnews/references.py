@@ -42,6 +42,8 @@ class References:
         """A subject that is models of a kind, or people: what follows goes on about them."""
         self.person = later(rf"{_CLAUSE}{any_in('reference_person')}[^，,;；。\n]{{0,20}}\Z")
         """A person as the subject of a clause, up to what is said in it."""
+        self.denied = later(rf"{any_in('result_denied')}(?![^，,;；。\n]*情况下)[^，,;；。\n]{{0,40}}\Z", re.I)
+        """Before a rank or score that was not reached."""
         self.people = later(rf" ?{any_in('reference_people')}| {any_in('reference_people_latin')}\b", re.I)
         """Behind a name: those who use or made what it names."""
         self.example = later(rf"{any_in('reference_example')}[:：]? ?(?:the )?\Z", re.I)
@@ -110,10 +112,10 @@ class References:
             rf"(?:{any_in('count_of')}|{scale}(?! ?{any_in('count_not_after')}))"
         )
         """What is counted, and no rival: "超过 1 万家企业在用 A"."""
-        self.record = later(rf" ?(?:的|a|an|, a|,)? ?{any_in('score_record')}")
-        self.of_person = later(any_in("rank_of_person"))
         self.of_its_own = later(rf"[了]?(?:地位|优势|水平|状态)? ?\({any_in('reference_example')}")
         """What is said in brackets of another one: "闭源模型领先(例如 A 排名第一)"."""
+        self.record = later(rf" ?(?:的|a|an|, a|,)? ?{any_in('score_record')}")
+        self.of_person = later(any_in("rank_of_person"))
         self.followers = frozenset(words(lexicon, "name_follower"))
         self.preceders = frozenset(words(lexicon, "name_before"))
         self.yardsticks = frozenset(words(lexicon, "yardstick_model"))

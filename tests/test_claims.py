@@ -518,3 +518,18 @@ _SPOKEN_OF = "月之暗面发布了 Kimi K2。它支持长文本。"
 )  # fmt: skip
 def test_subjects_that_are_no_named_model(text: str, claims: list[Claim]) -> None:
     assert_claims(text, claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("Kimi K2 并未能在 MMLU 上取得最高得分。", [("Kimi K2", None, None, None)]),
+        ("Kimi K2 在 MMLU 上没有拿到第一。", []),
+        ("Kimi K2 did not reach first place on MMLU.", []),
+        ("Kimi K2 在没有联网的情况下拿到 MMLU 第一。", [("Kimi K2", None, 1, None)]),
+        ("没有联网的 Kimi K2 拿到 MMLU 第一。", [("Kimi K2", None, 1, None)]),
+        ("Kimi K2 is not only cheap but first place on MMLU.", [("Kimi K2", None, 1, None)]),
+    ],
+)
+def test_a_rank_that_was_not_reached(text: str, ranks: list[Rank]) -> None:
+    assert ranks_of(text) == ranks
