@@ -100,15 +100,18 @@ class Claims:
                         test = self._test_before(index)
                     if test is None and self._points_to_results(index, versus):
                         test = self._named_before(index, _RESULTS, in_paragraph=False)
-                fields = {**fields, "benchmark": test or self._heading_test(index)}
+                test = test or self._heading_test(index)
+                if test is None and figure is not None:
+                    test = self._topic_test(index)
+                fields = {**fields, "benchmark": test}
                 if self._is_of_another(fields["score"], test):
+                    continue
+                reached = place or fields["score"]
+                if reached is not None and self._is_denied(index, fields["model"], reached):
                     continue
                 if place is not None and (holder := self._holder_behind(place, index)) is not None:
                     model = self.names.meant(holder, index) or model
                     fields = {**fields, "model": holder}
-                reached = place or fields["score"]
-                if reached is not None and self._is_denied(index, fields["model"], reached):
-                    continue
                 if place is not None and place.values.get("soft") and self._is_label(place, test):
                     continue
                 if place is not None and place.values.get("soft") and "model" not in binding.slots:
@@ -136,6 +139,7 @@ class Claims:
             owner = score.members[0]
             model = self.names.meant(owner, index)
             test = self.names.resolved(test, index) if test else self._test_before(index) or self._heading_test(index)
+            test = test or self._topic_test(index)
             if model is not None and test is not None:
                 own = {"model": owner, "benchmark": test, "score": score, "rank": None, "versus": None}
                 self._claim(found, model, own, "own-score", self.sentences[index], None, None)
@@ -222,6 +226,12 @@ class Claims:
             end = start - 1
         return None
 
+    def _topic_test(self, sentence: int) -> Mention | None:
+        """The test that the article is about, unless a sentence says that its result is one in something else."""
+        start, end, _ = self.sentences[sentence]
+        is_elsewhere = any(words.search(self.clean, start, end) for words in (_SEVERAL, _OTHER_SETTING))
+        return None if is_elsewhere else self.names.topic_test()
+
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.names.meant(versus, index)
         return rival is not None and rival.key == model.key
@@ -231,6 +241,13 @@ class Claims:
         if score is None or test is None or test.end > score.start:
             return False
         return _ON_ANOTHER.match(self.clean, score.end) is not None
+
+    def _is_denied(self, sentence: int, model: Mention | None, figure: Mention) -> bool:
+        """Whether the words between a model and a rank or score say that it was not reached: "没有拿到第一"."""
+        start = self.sentences[sentence].start
+        if model is not None and model.end <= figure.start:
+            start = max(start, model.end)
+        return self.references.denied.search(self.clean, start, figure.start) is not None
 
     def _is_label(self, place: Mention, test: Mention | None) -> bool:
         """Whether praise ends before the words on a test begin, or is about the models of one maker: "最强的模型，在
@@ -242,13 +259,6 @@ class Claims:
         return own.search(before) is not None or (test is None and family.match(self.clean, place.end) is not None)
 
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
-    def _is_denied(self, sentence: int, model: Mention | None, figure: Mention) -> bool:
-        """Whether the words between a model and a rank or score say that it was not reached: "没有拿到第一"."""
-        start = self.sentences[sentence].start
-        if model is not None and model.end <= figure.start:
-            start = max(start, model.end)
-        return self.references.denied.search(self.clean, start, figure.start) is not None
-
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
         behind = _OF_RANK.match(self.clean, place.end)
         if behind is None:
@@ -328,6 +338,12 @@ _SECTION = 8
 """and for a score."""
 _SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) ")
 """What says in what something is good: then the test before is another matter."""
+_SEVERAL = later(r"[多几各数](?:项|个|种|类|任务|语)|\b(?:multiple|several|various|many|across)\b")
+"""What says that a result is one in several tests."""
+_OTHER_SETTING = later(
+    r"[在于](?!(?:该|本|此|这个|这一)?(?:评测|测评|基准|测试|榜单))[^，。,;；\n]{2,30}?(?<!模型)[上中里]|方面|领域"
+)
+"""What says that a result is one in something else than the test that the article is about."""
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")

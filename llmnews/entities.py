@@ -83,6 +83,7 @@ class Entities:
         self.spoken: dict[int, Mention] = {}
         """The model that a sentence without a name for it was found to speak of."""
         self._topics: dict[str, Mention | None] = {}
+        self._topic_test: tuple[Mention, ...] | None = None
         self._known: dict[int, Taken] = {}
         spelled: dict[tuple[str, ...], Entity] = {}
         at = 0
@@ -91,7 +92,8 @@ class Entities:
             if kind not in _NAMED or mention.values.get("anaphor"):
                 continue
             if kind == "benchmark":
-                self.tests.append(mention)
+                if not _TEAM.match(self.clean, mention.end):
+                    self.tests.append(mention)
                 continue
             while at < len(sentences) and sentences[at].end <= mention.start:
                 at += 1
@@ -199,6 +201,19 @@ class Entities:
             else:
                 self._topics[kind] = None
         return self._topics[kind]
+
+    def topic_test(self) -> Mention | None:
+        """The test that the whole article is about: one that it names at least four times, and twice as often as any
+        other."""
+        if self._topic_test is None:
+            named: dict[str, list[Mention]] = {}
+            for test in self.tests:
+                if test.finder != "benchmark-task" and not test.values.get("anaphor"):
+                    named.setdefault(test.id or test.name.lower(), []).append(test)
+            counts = sorted(named.values(), key=len, reverse=True)
+            often = max([_OFTEN, *(2 * len(tests) for tests in counts[1:2])])
+            self._topic_test = tuple(counts[0][:1]) if counts and len(counts[0]) >= often else ()
+        return self._topic_test[0] if self._topic_test else None
 
     def most_named(self, kind: str) -> Key | None:
         """The key of what is named most often, if that is at least four times."""
@@ -310,6 +325,8 @@ _NAMED = frozenset(("company", "model", "benchmark"))
 _MODEL = "模型"
 _THEY = "它们"
 _FAMILY = later(r" ?(?:系列|家族|基础)[^，。,\n]{0,4}模型")
+_TEAM = later(r" ?(?:研究)?(?:团队|作者)")
+"""Behind a test that only says who made it: "DevBench团队 投稿"."""
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
 _OFTEN = 4

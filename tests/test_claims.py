@@ -533,3 +533,24 @@ def test_subjects_that_are_no_named_model(text: str, claims: list[Claim]) -> Non
 )
 def test_a_rank_that_was_not_reached(text: str, ranks: list[Rank]) -> None:
     assert ranks_of(text) == ranks
+
+
+_ON_GPQA = "# GPQA 出了新题\n\nGPQA 由专家写成。\n\nGPQA 有三种题。\n\nGPQA 的题很难。\n\n团队测试了十个模型。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "tests"),
+    [
+        ("目前在该榜单上 Kimi K2 排第一。", ["GPQA"]),
+        ("只有 Kimi K2（得分 30.6）的得分不错。", ["GPQA"]),
+        ("Kimi K2 在多个任务上排第一。", []),
+        ("在写作方面，Kimi K2 排第一。", []),
+    ],
+)
+def test_the_test_that_an_article_is_about(text: str, tests: list[str]) -> None:
+    assert [claim.benchmark for claim in extract(_ON_GPQA + text).benchmarks if claim.benchmark] == tests
+
+
+def test_a_team_that_is_called_by_its_test_names_none() -> None:
+    text = "# 编程助手来了\n\n##### DevBench团队 投稿\n\n大家都在谈它。\n\nKimi K2 以 13.86% 的成绩高居榜首。"
+    assert [claim.benchmark for claim in extract(text).benchmarks] == [None]
