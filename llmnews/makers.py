@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from llmnews.clean import HAN
 from llmnews.entities import PARTS, Entities, Entity, Key
 from llmnews.entries import CompanyEntry, ModelEntry
 from llmnews.gazetteer import Gazetteer
@@ -112,16 +113,27 @@ class Makers:
         return next((e.name for e in companies if not all(m.values.get("aside") for m in e.mentions)), None)
 
     def named_first(self, company: Mention | None, sentence: int) -> Mention | None:
-        """`company`, or its owner that stands right before it: "ByteDance's Seed team released" tells of ByteDance."""
+        """`company`, or its owner that stands right before it: "ByteDance's Seed team released" tells of ByteDance;
+        of several that act together the one named first: "上海AI Lab联合南京大学推出"."""
         if company is None:
             return None
-        unit = company.each()[0]
+        unit = self._leader(company.each()[0], sentence)
+        company = company if unit is company.each()[0] else unit
         for owner in self.names.by_sentence[sentence] if unit.id else ():
             if owner.end <= unit.start <= owner.end + _OWN and owner.kind == "company":
                 owners = self._owners(str(unit.id))
                 is_owner = owner.id in owners or not owners.isdisjoint(self._owners(str(owner.id)))
                 if is_owner and _OF.fullmatch(self.names.clean, owner.end, unit.start):
                     return owner
+        return company
+
+    def _leader(self, company: Mention, sentence: int) -> Mention:
+        """The first of the companies that stand before `company` with a word that joins them."""
+        before = [m for m in self.names.by_sentence[sentence] if m.kind == "company" and m.end <= company.start]
+        for other in reversed(before):
+            if _JOINED.fullmatch(self.names.clean, other.end, company.start) is None:
+                break
+            company = other.each()[0]
         return company
 
     def _owners(self, id: str) -> set[str]:
@@ -140,6 +152,11 @@ _BESIDE = 1
 _OWN = 4
 """Characters between an owner and its unit."""
 _OF = later(r" ?(?:'s|’s|的)? ?")
+_JOINED = later(
+    r"[^，。,;；：:\n、]{0,10}(?:联合|携手|联手|会同)[^，。,;；：:\n、的]{0,8}"
+    rf"|(?:[{HAN}](?<!的)){{0,6}}(?:、|以及|和|与)"
+)
+"""Between two companies that act together."""
 _MANY = 4
 """Places at which an article names the model that it is about,"""
 _FEW = 8
