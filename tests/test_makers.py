@@ -90,3 +90,17 @@ def test_a_known_model_is_made_by_its_maker_or_a_unit_of_it(
     extractor: Extractor, text: str, company: str | None
 ) -> None:
     assert [model.company for model in extractor.extract(text).models] == [company]
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("上海AI Lab联合南京大学、香港大学等机构，共同推出了 Foxtail-2 模型。", "上海人工智能实验室"),
+        ("北京大学携手创业公司旷视与浙江大学，推出了 Foxtail-2 模型。", "北京大学"),
+        # What stands between them joins nothing.
+        ("浙江大学的校友在旷视推出了 Foxtail-2 模型。", "旷视"),
+        ("浙江大学刚刚开学，旷视推出了 Foxtail-2 模型。", "旷视"),
+    ],
+)
+def test_of_companies_that_act_together_the_first_releases(extractor: Extractor, text: str, company: str) -> None:
+    assert [r.company for r in extractor.extract(text).releases] == [company]
