@@ -70,7 +70,8 @@ class Claims:
         for binding, index in bound:
             for fields in self.arguments.of(binding, index):
                 model = self.names.meant(fields["model"], index)
-                versus = fields["versus"]
+                versus = fields["versus"] or binding.words.get(_PREDECESSOR)
+                fields = {**fields, "versus": versus}
                 if versus is not None and "place" in versus.values:  # "超过后者"
                     versus = self.names.resolved(versus, index)
                     fields = {**fields, "versus": versus}
@@ -94,7 +95,7 @@ class Claims:
                             test = self._named_before(index, _SECTION, in_paragraph=False)
                 others: list[Mention] = []
                 if test is None and versus is not None and figure is None:
-                    named = self._tests_of_rival(index, versus, binding.slots["versus"].end)
+                    named = self._tests_of_rival(index, versus, binding.slots.get("versus", versus).end)
                     test, others = (named[0], named[1:]) if named else (None, [])
                     if test is None and any(own.members[0] is versus for at, own, _ in self._own if at == index):
                         test = self._test_before(index)
@@ -324,6 +325,8 @@ class Claims:
             found.setdefault((claim.model, *said, claim.rank_within, claim.relation), claim)
 
 
+_PREDECESSOR = "w.predecessor"
+"""Words for the model before, which are a rival that has no name: "全面超越前代"."""
 _ON_TEST = later(r"[`'\"”’)]{0,2}(?:'s| models?)?(?: [a-z]+ly)? (?:on|across|in|at) (?:[\w'’/-]+ ){0,6}?[`'\"“(*]{0,2}")
 _TOGETHER = later(r"[`'\"”*]{0,2}(?:,| and|, and|、|和|与|以及) ?[`'\"“*]{0,2}")
 _FROM_REACH = 40
