@@ -463,7 +463,8 @@ def test_ranks(text: str, ranks: list[Rank]) -> None:
     [
         ("Kimi K2 冲上龙虾榜全球第二名。", ["龙虾榜"]),
         ("在抱抱脸的3D竞技场中，Kimi K2 排名第二。", ["3D竞技场"]),
-        ("Kimi K2 冲上 App Store 免费榜第二名。", []),
+        ("Kimi K2 冲上 App Store 免费榜第二名。", ["App Store 免费榜"]),
+        ("Kimi K2 冲上今年的人气榜第二名。", []),
         ("Kimi K2 登顶各大榜单，稳居第一。", []),
         ("Kimi K2 登上了龙虾榜第一名。", ["龙虾榜"]),
         ("LMArena 最新数据显示，Kimi K2 排第一、GPT-4.1 排第二。", ["LMArena", "LMArena"]),
@@ -472,6 +473,18 @@ def test_ranks(text: str, ranks: list[Rank]) -> None:
 )
 def test_rankings_that_no_list_knows(text: str, boards: list[str]) -> None:
     assert [b.benchmark for b in extract(text).benchmarks if b.benchmark] == boards
+
+
+@pytest.mark.parametrize(
+    ("text", "rivals"),
+    [
+        ("Kimi K2 全面超越前代，价格不变。", ["前代"]),
+        ("Kimi K2 全面超越前代 Kimi K1.5。", ["Kimi K1.5"]),
+        ("Kimi K2 的价格超越前代。", []),
+    ],
+)
+def test_the_model_before_is_a_rival_without_a_name(text: str, rivals: list[str]) -> None:
+    assert [b.versus for b in extract(text).benchmarks] == rivals
 
 
 def test_a_version_that_begins_a_wrapped_line_is_no_list_mark() -> None:
