@@ -332,8 +332,8 @@ def lists_of(patterns: Iterable[Pattern]) -> frozenset[str]:
 DATED = frozenset(
     f"w.{name}"
     for name in (
-        "access", "appears", "coming", "create", "delivers", "due", "event", "new_model", "opens", "release",
-        "release_noun", "upgrade",
+        "access", "appears", "coming", "create", "delivers", "due", "event", "feature_gets", "feature_given",
+        "feature_now", "feature_out", "new_model", "opens", "release", "release_noun", "upgrade",
     )
 )  # fmt: skip
 """Kinds of word in whose sentence a date is worth reading."""
