@@ -20,7 +20,7 @@ from tests.found import model_names
         ("GPT-5.4 writes better than 5.2 and 5.3.", ["GPT-5.4", "GPT-5.2", "GPT-5.3"]),
         ("Gemini 3.7 Flash came soon after 3.6 Flash.", ["Gemini 3.7 Flash", "Gemini 3.6 Flash"]),
         ("A 35B-A3B model came before Qwen3.5.", ["Qwen3.5"]),
-        ("After Qwen3.5 came Laguna-XS.2 / 33B-A3B.", ["Qwen3.5", "Laguna-XS"]),
+        ("After Qwen3.5 came Laguna-XS.2 / 33B-A3B.", ["Qwen3.5", "Laguna-XS.2"]),
         ("Qwen2.5-Coder-7B learned from the 72B model.", ["Qwen2.5-Coder-7B"]),
         ("DeepSeek-V4 is out; the 1600B model is large.", ["DeepSeek-V4"]),
         ("GPT-5.4 answers in 5.2 seconds, faster than 5.8 seconds, on 5.5 points or 4.2.", ["GPT-5.4"]),
