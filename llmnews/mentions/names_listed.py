@@ -19,7 +19,7 @@ _CLOSED = later(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:
 
 _NEXT_SIZE = later(r"\d{1,4}(?:\.\d{1,2})?[BbMm](?![A-Za-z0-9])")
 _NEXT_VERSION = later(rf"(?:[A-Z]\d{{1,2}}(?:\.\d{{1,2}})?|[vV]?\d{{1,2}}(?:\.\d{{1,2}})?o?){NOT_A_VERSION}")
-_NEXT_VARIANT = later(r"[A-Z][A-Za-z0-9]+(?:-[A-Z][a-z]+)?(?![A-Za-z0-9])")
+_NEXT_VARIANT = later(r"(?:[A-Z][A-Za-z0-9]+(?:-[A-Z][a-z]+)?|(?P<small>[a-z]{4,10}))(?![A-Za-z0-9]|\.[A-Za-z])")
 
 
 class ListedMembers:
@@ -79,6 +79,8 @@ class ListedMembers:
             return pieces[:last], ("version", text)
         if (match := _NEXT_VARIANT.match(clean, at)) and kinds[-1] == "variant":
             text = match.group()
+            if match["small"] and not pieces[-1][1].islower():
+                return None  # "GPT-5.4 mini and nano", but "GPT-5.4 Mini and chat"
             if text.lower() in self._variants or text in entry.variants:
                 return pieces[:-1], ("variant", text)
         return None
