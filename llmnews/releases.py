@@ -193,8 +193,9 @@ class Releases:
         verb = binding.words.get("w.release") or binding.words.get("w.access")
         if verb is None or slot is None or verb.start < slot.end or names_company(binding):
             return False
-        if "w.app_thing" in binding.words:
-            return False  # "Midjourney 推出了网页版" is about Midjourney
+        app = binding.words.get("w.app_thing")
+        if app is not None and app.start > verb.start:
+            return False  # "Midjourney 推出了网页版" is about Midjourney, "Kimi 网页版推出了语音模式" is not
         clean = self.clean
         if _ATTRIBUTE.match(clean, verb.end, verb.end + 4) and not _IS.search(clean, slot.end, verb.start):
             return True
