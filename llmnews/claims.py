@@ -191,9 +191,9 @@ class Claims:
         return _SETTING.search(self.clean, start, max(start, versus.start)) is None
 
     def _test_here(self, sentence: int, before: int) -> Mention | None:
-        """The only test that a sentence names before an offset."""
+        """The only test that a sentence names before an offset, as it is written nearest to it."""
         named = [test for test in self.names.tests if self.sentences[sentence].start <= test.start < before]
-        return named[0] if len({test.id or test.name for test in named}) == 1 else None
+        return named[-1] if len({test.id or test.name for test in named}) == 1 else None
 
     def _test_before(self, sentence: int) -> Mention | None:
         """The only test that the nearest sentence before names, of the two before it in its paragraph."""

@@ -166,7 +166,8 @@ class Lists:
 _BETWEEN = 30
 """Characters that a maker before a member of a list, and a note in brackets behind one, may take besides."""
 _OF = later(r"\s?(?:的|自家的|最新的|旗下的|'s|’s)?\s?(?:最新)?\s?")
-_NOTE = later(r"\s?[(（][^()（）\n]{1,20}[)）]")
+_NOTE = later(r"\s?[(（][^()（）\n]{1,20}[)）]|(?: at)? [0-9]{1,4}(?:\.[0-9]+%?|%)(?![0-9])")
+"""Behind a model in a list, in brackets, or its own figure: "A 75.0, B 65.0", "A at 75%, B at 65%"."""
 _SAID_OF_TEST = rf"(?:[{HAN}](?<![上里在为了是得分达到高低超优落以比从至领先且但而并])(?<!中(?!文)))"
 _DESCRIBED = later(
     rf"(?:{_SAID_OF_TEST}{{0,8}} ?|[)）])(?:、|[，,] ?|和|与|及|以及){_SAID_OF_TEST}{{0,12}}?[(（ ]?"

@@ -22,6 +22,21 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-rival-at-its-own-score",
         ),
         pytest.param(
+            "On GPQA, Kimi K2 trails leaders Claude Opus 4 `85.0` and GPT-5 `87.5`.",
+            [
+                ("Kimi K2", "GPQA", None, "Claude Opus 4", "<"),
+                ("Kimi K2", "GPQA", None, "GPT-5", "<"),
+                ("Claude Opus 4", "GPQA", "85.0", None, None),
+                ("GPT-5", "GPQA", "87.5", None, None),
+            ],
+            id="rivals-that-are-listed-each-with-its-score",
+        ),
+        pytest.param(
+            "SWE-bench is out: the SWE-bench Verified chart has Kimi K2 ahead of rivals such as GPT-4.1.",
+            [("Kimi K2", "SWE-bench Verified", None, "GPT-4.1", ">")],
+            id="a-test-as-it-is-written-nearest",
+        ),
+        pytest.param(
             "专家公布了新的 GPQA 题。Kimi K2 得分 75.1，GPT-5 得分 87.3。",
             [("Kimi K2", "GPQA", "75.1", None, None), ("GPT-5", "GPQA", "87.3", None, None)],
             id="a-test-in-the-sentence-before",
