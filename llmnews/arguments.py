@@ -67,6 +67,8 @@ class Arguments:
         rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
         if rival is not None and "model" in rival.slots:
             binding.slots["model"] = rival.slots["model"]
+        elif latest is not None and "versus" in binding.slots and self._is_in_passing(model):
+            binding.slots["model"] = latest.slots["model"]  # "A scored 67%, up from 57% for B, but behind C"
         elif rival is not None or self._is_beaten(model):  # its subject stands in an earlier sentence
             del binding.slots["model"]
 
@@ -85,6 +87,10 @@ class Arguments:
         said = self.clean[max(0, model.start - _BEATEN) : model.start].lower()
         told = self.references.before_rival.search(said)
         return told is not None and said[: told.start()].endswith(self.references.beats)
+
+    def _is_in_passing(self, model: Mention) -> bool:
+        """Whether a model is named only for the score before it: "up from 57% for A"."""
+        return _ITS_SCORE.search(self.clean, max(0, model.start - _BEATEN), model.start) is not None
 
     def _has_test(self, model: Mention, test: Mention | None) -> bool:
         """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""
@@ -208,6 +214,7 @@ _SUBJECT = 60
 _MADE = later(r"[将把让使得] ?\Z")
 _BEATEN = 24
 """Characters before a model in which a word that compares stands."""
+_ITS_SCORE = later(r"[0-9]%?\)? (?:for|by|from) (?:the |its )?\Z")
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
 """Before what something was built with, which another clause is hardly about."""
 _THEN = later(r"[^,.;\n]{0,12}, ")

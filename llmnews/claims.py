@@ -51,6 +51,24 @@ class Claims:
             if told and test and self.references.contrast.search(clause.clean, told[-1].end, score.start):
                 self._against.setdefault(told[-1].start, []).append((score, test))
 
+    def _note_scores_against(self, bound: Sequence[Bound]) -> None:
+        """Keeps the second of two scores that are set against each other, where the sentence has one rival: "A leads B
+        on MMLU (73.0 vs 68.5) and GPQA (42.2 vs 22.0)"."""
+        rivals: dict[int, dict[int, Mention]] = {}
+        for binding, index in bound:
+            if (rival := binding.slots.get("versus")) is not None:
+                rivals.setdefault(index, {})[rival.start] = rival
+        for binding, index in bound:
+            score, test = binding.slots.get("score"), binding.slots.get("benchmark")
+            here = list(rivals.get(index, {}).values())
+            if score is None or test is None or score.start in self._against or len(here) != 1:
+                continue
+            other = _SET_AGAINST.match(self.clean, score.end)
+            if other is not None and not any(len(m.each()) > 1 for m in (score, test, here[0])):
+                own = Mention("own_score", *other.span(1), other[1], finder="score", members=(here[0],))
+                self._own.append((index, own, test))
+                self._against[score.start] = [(own, test)]
+
     def note_rivals(self, bound: Iterable[Bound]) -> None:
         """Takes the models that others are compared with: what follows speaks of the others."""
         for binding, _ in bound:
@@ -66,6 +84,7 @@ class Claims:
         # A row of a table is no sentence: what it says is what its cells say. What is no rival takes no subject either.
         bound = [(b, n) for b, n in bound if not _lies_in(self.sentences[n], rows)]
         bound = [(b, n) for b, n in bound if not self._is_no_rival(b, b.slots.get("versus"))]
+        self._note_scores_against(bound)
         self.arguments.share_subjects(bound)
         for binding, index in bound:
             for fields in self.arguments.of(binding, index):
@@ -349,6 +368,8 @@ _OTHER_SETTING = later(
 """What says that a result is one in something else than the test that the article is about."""
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
+_SET_AGAINST = later(r"\+? ?(?:vs\.?|versus|against|compared (?:to|with)) ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9xX×])")
+"""Behind a score and before the one of a rival."""
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - |: ")
 _AGAINST_REACH = 60

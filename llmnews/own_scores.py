@@ -61,7 +61,7 @@ class OwnScores:
                     continue
                 else:
                     is_rival = any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
-                    is_second = place > 0 or first < model.start or is_rival
+                    is_second = any(m.name != model.name for m in models[:place]) or first < model.start or is_rival
                     is_own = is_rival or between.strip(" *`") not in _OWNS
                     tells = is_test or (_EXACT.search(score.name) is not None and is_own)
                     own = tells and is_second and self._own_link.fullmatch(between) is not None

@@ -37,6 +37,25 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-test-as-it-is-written-nearest",
         ),
         pytest.param(
+            "Kimi K2 beats GPT-4.1 on tests including GPQA 75.1 vs 66.3 and MMLU 89.5 vs 90.2.",
+            [
+                ("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"),
+                ("Kimi K2", "MMLU", "89.5", "GPT-4.1", "<"),
+                ("GPT-4.1", "GPQA", "66.3", None, None),
+                ("GPT-4.1", "MMLU", "90.2", None, None),
+            ],
+            id="scores-set-against-those-of-the-rival",
+        ),
+        pytest.param(
+            "GPT-5 is new: it puts GPT-5 at 87.3% on GPQA, up from 66.3% for GPT-4.1, but behind Grok 4 at 88%.",
+            [
+                ("GPT-5", "GPQA", "87.3%", "Grok 4", "<"),
+                ("GPT-4.1", "GPQA", "66.3%", None, None),
+                ("Grok 4", "GPQA", "88%", None, None),
+            ],
+            id="what-it-rose-from-is-named-in-passing",
+        ),
+        pytest.param(
             "专家公布了新的 GPQA 题。Kimi K2 得分 75.1，GPT-5 得分 87.3。",
             [("Kimi K2", "GPQA", "75.1", None, None), ("GPT-5", "GPQA", "87.3", None, None)],
             id="a-test-in-the-sentence-before",
