@@ -358,8 +358,8 @@ _RESULTS = 3
 """Sentences back, over paragraphs, for a comparison that points to results,"""
 _SECTION = 8
 """and for a score."""
-_SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) ")
-"""What says in what something is good: then the test before is another matter."""
+_SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) (?!these |this |those |it\b)")
+"""What says in what something is good: then the test before is another matter; "on these problems" is that test."""
 _SEVERAL = later(r"[多几各数](?:项|个|种|类|任务|语)|\b(?:multiple|several|various|many|across)\b")
 """What says that a result is one in several tests."""
 _OTHER_SETTING = later(

@@ -141,6 +141,8 @@ class Lists:
                 between = clean[end : maker.start]
         if run[-1].kind == "model" and (note := _NOTE.match(between)):
             between = between[note.end() :]
+        if run[-1].kind == "benchmark" and (noun := _LIST_OF_RESULTS.match(between)):
+            between = between[noun.end() :]
         if run[-1].kind == "parameters" and (noun := self._sized.match(between)):  # "31B dense and 26B MoE"
             between = between[noun.end() :]
             if between.strip() in self._commas:
@@ -168,6 +170,8 @@ _BETWEEN = 30
 _OF = later(r"\s?(?:的|自家的|最新的|旗下的|'s|’s)?\s?(?:最新)?\s?")
 _NOTE = later(r"\s?[(（][^()（）\n]{1,20}[)）]|(?: at)? [0-9]{1,4}(?:\.[0-9]+%?|%)(?![0-9])")
 """Behind a model in a list, in brackets, or its own figure: "A 75.0, B 65.0", "A at 75%, B at 65%"."""
+_LIST_OF_RESULTS = later(r" (?:leaderboard|ranking|benchmark|index|eval|test|suite)s?(?=,| and | or )")
+"""Behind a test in a list: "the Text Arena leaderboard and Code Arena"."""
 _SAID_OF_TEST = rf"(?:[{HAN}](?<![上里在为了是得分达到高低超优落以比从至领先且但而并])(?<!中(?!文)))"
 _DESCRIBED = later(
     rf"(?:{_SAID_OF_TEST}{{0,8}} ?|[)）])(?:、|[，,] ?|和|与|及|以及){_SAID_OF_TEST}{{0,12}}?[(（ ]?"

@@ -54,6 +54,9 @@ class OwnScores:
                 if not 0 <= start - model.end <= _LINK:
                     continue
                 between = clean[model.end : start]
+                if not between.strip() and not bracketed and _is_version(score, figures):
+                    yield replace(score, kind="own_score")  # "on par with Sol 5.6": nobody's score
+                    continue
                 if not between.strip():
                     own = bracketed or (_TELLS.search(score.name) is not None and not _LEAD.search(score.name))
                 elif self._share_of.search(clean, max(0, model.start - 6), model.start) and "的" in between:
@@ -94,6 +97,12 @@ class OwnScores:
                     yield replace(score, kind="own_score", members=(model,))
 
 
+def _is_version(score: Mention, figures: Sequence[Mention]) -> bool:
+    """Whether a figure right behind a model looks like its version, as none beside it does: not "A 8.9 and B 9.1"."""
+    looks_so = [figure.start for figure in figures if _LIKE_VERSION.fullmatch(figure.name)]
+    return looks_so == [score.start]
+
+
 def _are_paired(clean: str, models: Sequence[Mention], place: int, score: Mention, figures: Sequence[Mention]) -> bool:
     """Whether a score begins a list of as many as the models that are listed before it, of which one is the last."""
     before = len(_run(clean, models[place::-1]))
@@ -113,6 +122,7 @@ def _run(clean: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _EXACT = re.compile(r"\.\d|%")
+_LIKE_VERSION = re.compile(r"[1-9]\.[0-9]")
 _TELLS = re.compile(r"\.\d|%|分")
 _LEAD = re.compile("百分点|point|pp|pts")
 """What one is ahead or behind by, no score of its own."""

@@ -56,6 +56,21 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="what-it-rose-from-is-named-in-passing",
         ),
         pytest.param(
+            "GPQA came out. Even models like GPT-5 only hit an accuracy of 5.7% on these hard problems.",
+            [("GPT-5", "GPQA", "5.7%", None, None)],
+            id="on-these-problems-is-the-test-before",
+        ),
+        pytest.param(
+            "On MMLU, Kimi K2 scored 89.5, on par with GPT-4.1 9.2 of today, on build 0.preview.71.",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", "=")],
+            id="what-looks-like-a-version-is-no-score",
+        ),
+        pytest.param(
+            "On MT-Bench, Kimi K2 scored 8.9 and GPT-4.1 9.1.",
+            [("Kimi K2", "MT-Bench", "8.9", None, None), ("GPT-4.1", "MT-Bench", "9.1", None, None)],
+            id="scores-that-look-like-versions",
+        ),
+        pytest.param(
             "专家公布了新的 GPQA 题。Kimi K2 得分 75.1，GPT-5 得分 87.3。",
             [("Kimi K2", "GPQA", "75.1", None, None), ("GPT-5", "GPQA", "87.3", None, None)],
             id="a-test-in-the-sentence-before",
@@ -482,6 +497,11 @@ def test_claims(text: str, claims: list[Claim]) -> None:
             [("Kimi K2", None, 2, None), ("GPT-4.1", None, 1, None)],
         ),
         ("Kimi K2 在 LMArena 上与 SOTA 方法对比。", []),
+        ("On LMArena, Kimi K2 and GPT-4.1 are tied at #2.", [("Kimi K2", None, 2, None), ("GPT-4.1", None, 2, None)]),
+        (
+            "Kimi K2 ranks #1 on both the Text Arena leaderboard and Code Arena leaderboard.",
+            [("Kimi K2", None, 1, None), ("Kimi K2", None, 1, None)],
+        ),
         (
             "在 LMArena 上，Kimi K2 以 1188 分登顶国服，全球位列第二。",
             [("Kimi K2", "1188 分", 1, None), ("Kimi K2", None, 2, None)],
