@@ -25,9 +25,13 @@ def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
     told: set[int] = set()
     for group in of_model.values():
         told_here = [at for at in group if claims[at].score is not None or claims[at].rank is not None]
-        if len({(claims[at].benchmark, claims[at].score, claims[at].rank) for at in told_here}) != 1:
+        results = {(claims[at].benchmark, claims[at].score, claims[at].rank): at for at in reversed(told_here)}
+        for test, score, rank in tuple(results):
+            if test is not None:
+                results.pop((None, score, rank), None)  # "登顶" says no more than the rank on the test that is named
+        if len(results) != 1:
             continue
-        result = claims[told_here[0]]
+        result = claims[results.popitem()[1]]
         fields = {k: v for k, v in result.evidence.fields.items() if k != "versus"}
         figures = [fields[name] for name in ("score", "rank") if name in fields]
         for at in group:
