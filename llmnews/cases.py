@@ -24,7 +24,7 @@ from llmnews.mention import Mention
 from llmnews.packs import Data
 from llmnews.pipeline import Extractor
 from llmnews.records import BenchmarkClaim, Evidence, Extraction, ParameterScale, Release
-from llmnews.rulebook import Example, Rule
+from llmnews.rule import Example, Rule
 from llmnews.spelled import spellings
 from llmnews.text import Text
 from llmnews.yamlvalues import line_of

@@ -26,7 +26,7 @@ from llmnews.pack_files import files_of
 from llmnews.packs import Data
 from llmnews.pattern import Literal, Pattern, Slot
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import Rule
+from llmnews.rule import Rule
 
 
 def run(packs: Sequence[str | Path] = ()) -> list[Fault]:

@@ -18,7 +18,7 @@ from llmnews.errors import Fault
 from llmnews.lexicon import Word, read_lexicon
 from llmnews.pack_files import File
 from llmnews.pattern import PatternError
-from llmnews.rulebook import Rule, RuleEntry, kept_rule, read_rules
+from llmnews.rule import Rule, RuleEntry, kept_rule, read_rules
 from llmnews.yamlvalues import Map
 
 

@@ -28,7 +28,7 @@ from llmnews.reasons import (
     Used,
 )
 from llmnews.records import BenchmarkClaim, Evidence, Quote, Release
-from llmnews.rulebook import Rule
+from llmnews.rule import Rule
 from llmnews.text import Span
 
 

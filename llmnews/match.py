@@ -11,7 +11,8 @@ from llmnews.clause import Clause
 from llmnews.clean import is_latin
 from llmnews.mention import Mention
 from llmnews.pattern import CHARACTERS, Literal, Pattern
-from llmnews.rulebook import Rule, Way, ways
+from llmnews.rule import Rule
+from llmnews.rulebook import Way, ways
 
 # Between two items that stand side by side there may be blanks, quotation marks and brackets.
 _NEXT_TO = re.compile(r"[\s\"'“”‘’「」『』《》〈〉【】\[\]()*_]*")

@@ -23,7 +23,7 @@ from llmnews.parallel import in_order
 from llmnews.pipeline import Extractor
 from llmnews.records import Extraction
 from llmnews.rewritings import CHANGES
-from llmnews.rulebook import Rule
+from llmnews.rule import Rule
 from llmnews.stand_ins import StandIns
 from llmnews.text import Text
 

@@ -29,7 +29,8 @@ from llmnews.needed import parts as whole_parts
 from llmnews.parallel import in_order
 from llmnews.pattern import WIDEST_GAP, Gap, Item, Literal, Pattern, Slot, compiled
 from llmnews.pipeline import Extractor, Prepared
-from llmnews.rulebook import Rule, Rulebook, ways
+from llmnews.rule import Rule
+from llmnews.rulebook import Rulebook, ways
 from llmnews.spelled import spellings
 from llmnews.yamlvalues import line_of
 

@@ -21,7 +21,8 @@ from llmnews.entries import Located
 from llmnews.errors import Fault
 from llmnews.match import bindings
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import Rule, ways
+from llmnews.rule import Rule
+from llmnews.rulebook import ways
 from llmnews.spelled import spellings
 from llmnews.yamlvalues import line_of
 

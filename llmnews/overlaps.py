@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from llmnews.errors import Fault
 from llmnews.lexicon import Lexicon
 from llmnews.pattern import Gap, Item, Literal, Pattern, Slot
-from llmnews.rulebook import Rule
+from llmnews.rule import Rule
 from llmnews.yamlvalues import line_of
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from llmnews.entries import CompanyEntry, Entry, Located, ModelEntry, PersonEntry, did_you_mean, schema_faults
 from llmnews.errors import Fault
-from llmnews.rulebook import Rule
+from llmnews.rule import Rule
 from llmnews.yamlvalues import Map, Seq, Str, line_of
 
 Key = tuple[str, str]

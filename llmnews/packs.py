@@ -208,7 +208,7 @@ _MAKERS = (
     "pack_files",
     "packs",
     "pattern",
-    "rulebook",
+    "rule",
     "spelled",
     "yamlfile",
     "yamlvalues",

@@ -33,7 +33,8 @@ from llmnews.reader import Reader, Reading
 from llmnews.records import Extraction
 from llmnews.references import References
 from llmnews.resolve import Resolver
-from llmnews.rulebook import Rule, Rulebook
+from llmnews.rule import Rule
+from llmnews.rulebook import Rulebook
 from llmnews.sentences import Sentence, paragraphs, sentences
 from llmnews.tables import Tables
 from llmnews.text import Text

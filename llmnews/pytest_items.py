@@ -16,7 +16,7 @@ from llmnews.entries import Located
 from llmnews.errors import DataError, Fault
 from llmnews.pack_files import shipped_gazetteers, shipped_rules
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import Rule
+from llmnews.rule import Rule
 from llmnews.show_reasons import render as render_explanation
 
 _EXTRACTORS = pytest.StashKey[dict[Path | None, Extractor]]()

@@ -15,7 +15,8 @@ from llmnews.mention import Mention
 from llmnews.pattern import Pattern
 from llmnews.reasons import Item, Origin, Reading, Values
 from llmnews.records import BenchmarkClaim, Company, Extraction, Model, ParameterScale, Quote, Release
-from llmnews.rulebook import Rule, Rulebook
+from llmnews.rule import Rule
+from llmnews.rulebook import Rulebook
 from llmnews.sentences import Sentence
 from llmnews.spelled import spellings
 from llmnews.text import Span, Text

@@ -14,7 +14,7 @@ from llmnews.entries import LETTER, SCHEMAS, did_you_mean
 from llmnews.errors import LlmnewsError
 from llmnews.lexicon import Word
 from llmnews.overlay import PackSettings
-from llmnews.rulebook import FIELDS, GIVEN, MENTION_KINDS, VALUES, RuleEntry
+from llmnews.rule import FIELDS, GIVEN, MENTION_KINDS, VALUES, RuleEntry
 
 FILES = (*SCHEMAS, "lexicon", "rules", "pack")
 """The kinds of file: those of `gazetteers/` by name, any file of `rules/`, and `pack.yaml`."""

@@ -12,7 +12,8 @@ from llmnews.clean import HAN, fold, lowered
 from llmnews.entries import CompanyEntry, Entry, Located, ModelEntry
 from llmnews.mention import Mention
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import Rule, lists_of
+from llmnews.rule import Rule
+from llmnews.rulebook import lists_of
 from llmnews.spelled import spellings
 from llmnews.tails import canonical
 from llmnews.text import Text

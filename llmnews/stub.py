@@ -13,7 +13,8 @@ from llmnews.clause import Clause
 from llmnews.mention import Mention
 from llmnews.pipeline import Extractor, Prepared
 from llmnews.records import BenchmarkClaim, ParameterScale, Release
-from llmnews.rulebook import Rule, trigger_lists
+from llmnews.rule import Rule
+from llmnews.rulebook import trigger_lists
 
 _SLOTS = ("company", "model", "benchmark", "parameters", "score", "rank")
 """Kinds of mention that become blanks, each once."""

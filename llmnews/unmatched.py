@@ -16,7 +16,7 @@ from llmnews.readings import Record, Run, place_of, records_of, values_of
 from llmnews.reasons import Failure, Miss
 from llmnews.records import Release
 from llmnews.remedies import Remedies
-from llmnews.rulebook import Rule
+from llmnews.rule import Rule
 from llmnews.text import Span
 
 _TOLD = 3

@@ -29,7 +29,7 @@ from llmnews.overlay import Key
 from llmnews.pack_files import files_of
 from llmnews.packs import Data
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import Rule, RuleEntry
+from llmnews.rule import Rule, RuleEntry
 
 POLL = 0.05
 """Seconds between two looks at the files: 15 of them take half a millisecond."""

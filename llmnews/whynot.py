@@ -12,7 +12,7 @@ from llmnews.entries import did_you_mean
 from llmnews.errors import LlmnewsError
 from llmnews.readings import Run, records_of, values_of
 from llmnews.reasons import Miss, NameMiss, WhyNot
-from llmnews.rulebook import FIELDS
+from llmnews.rule import FIELDS
 from llmnews.unmatched import Unmatched
 from llmnews.unnamed import Unnamed
 from llmnews.unquoted import Unquoted

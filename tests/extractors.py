@@ -7,7 +7,7 @@ from pathlib import Path
 from llmnews import yamlfile
 from llmnews.errors import Fault
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import read_rules
+from llmnews.rule import read_rules
 
 RULE = """\
 - id: release.on-the-table

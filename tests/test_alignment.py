@@ -10,7 +10,7 @@ from llmnews.cases import written_out
 from llmnews.match import matches
 from llmnews.pattern import parse
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import MENTION_KINDS
+from llmnews.rule import MENTION_KINDS
 from tests.small_clauses import LISTS, clause
 
 

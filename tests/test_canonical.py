@@ -9,7 +9,7 @@ import pytest
 from llmnews import pack_files
 from llmnews.canonical import ORDER, canonical, canonical_faults, fix_files
 from llmnews.entries import SCHEMAS
-from llmnews.rulebook import RuleEntry
+from llmnews.rule import RuleEntry
 from llmnews.yamlfile import parse
 
 KEYS = ("id", "name", "also", "examples", "rejects")

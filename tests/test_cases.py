@@ -7,7 +7,7 @@ import pytest
 from llmnews.cases import cases, run_case
 from llmnews.entries import Located
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import Rule, read_rules
+from llmnews.rule import Rule, read_rules
 from llmnews.yamlfile import parse
 
 RULE = """\

@@ -36,7 +36,7 @@ HOMES = {
         "overlay",
         "packs",
         "records",
-        "rulebook",
+        "rule",
         "text",
     },  # types are where they are spoken of
     "pyarrow": {"arrow", "parquet"},

@@ -17,7 +17,8 @@ from llmnews.match import Binding, bindings, matches, tried
 from llmnews.mention import Mention
 from llmnews.pattern import Pattern, parse
 from llmnews.pipeline import Extractor
-from llmnews.rulebook import MENTION_KINDS, Rule, read_rules, ways
+from llmnews.rule import MENTION_KINDS, Rule, read_rules
+from llmnews.rulebook import ways
 from tests.small_clauses import LISTS, clause
 
 

@@ -8,7 +8,7 @@ from llmnews.errors import Fault
 from llmnews.lexicon import Word
 from llmnews.overlaps import covers, overlap_faults, unreachable_faults
 from llmnews.pattern import Pattern, parse
-from llmnews.rulebook import MENTION_KINDS, Rule, read_rules
+from llmnews.rule import MENTION_KINDS, Rule, read_rules
 from llmnews.yamlfile import parse as parse_yaml
 
 LISTS = {"release": (Word("发布"),), "negation": (Word("没有"),), "nothing": ()}
