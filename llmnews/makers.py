@@ -117,15 +117,15 @@ class Makers:
         of several that act together the one named first: "上海AI Lab联合南京大学推出"."""
         if company is None:
             return None
-        unit = self._leader(company.each()[0], sentence)
-        company = company if unit is company.each()[0] else unit
+        named = company.each()[0]
+        unit = self._leader(named, sentence)
         for owner in self.names.by_sentence[sentence] if unit.id else ():
             if owner.end <= unit.start <= owner.end + _OWN and owner.kind == "company":
                 owners = self._owners(str(unit.id))
                 is_owner = owner.id in owners or not owners.isdisjoint(self._owners(str(owner.id)))
                 if is_owner and _OF.fullmatch(self.names.clean, owner.end, unit.start):
                     return owner
-        return company
+        return company if unit is named else unit
 
     def _leader(self, company: Mention, sentence: int) -> Mention:
         """The first of the companies that stand before `company` with a word that joins them."""
