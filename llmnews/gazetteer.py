@@ -244,6 +244,7 @@ class Gazetteer:
         widest = longest(list(names), shields)
         strong = self._strong(widest, clean, low, sentence_at)
         keys = [{(start, end, id(use)) for start, end, use in some} for some in (widest, strong)]
+        models = [one for one in strong if one[2].kind == "model"]
         mentions: dict[int, Hit] = {}
         for start, end, use in names:
             assert use.located is not None
@@ -267,8 +268,9 @@ class Gazetteer:
                 if use.cues and (cue := self._cue_near(use, low, start, end, sentence_at)):
                     hit.how, hit.by = "cue", cue
                 elif use.cues:
-                    deed = "deed" if self._acts(use, clean, start, end) else "sure-elsewhere"
-                    hit.how = "version" if is_versioned(use.located, low, end) else deed
+                    hit.how = self._how(use, clean, low, start, end)
+                    if hit.how == "sure-elsewhere" and _is_listed(clean, (start, end, use), models):
+                        hit.how = "listed"
         made = [hit.mention for hit in mentions.values() if hit.mention is not None]
         kept = {id(mention): mention for mention in outermost(made)}
         for key, hit in mentions.items():
@@ -295,8 +297,8 @@ class Gazetteer:
     def _strong(
         self, hits: list[Named], clean: str, low: str, sentence_at: Callable[[int], tuple[int, int]]
     ) -> list[Named]:
-        """Hits without a condition, those whose cue stands in their sentence or that act as only companies do, and all
-        others of the same entries."""
+        """Hits without a condition, those whose cue stands in their sentence, that act as only companies do or that a
+        list joins to a model, and all others of the same entries."""
         weak = [hit for hit in hits if hit[2].cues]
         if not weak:
             return hits
@@ -310,7 +312,15 @@ class Gazetteer:
                 and not any(at == start and to == end and other.kind == "model" for at, to, other in hits)
             ):
                 sure.add(id(use.located))
+        for use in _beside_models(hits, sure, clean):
+            sure.add(id(use.located))
         return [hit for hit in hits if id(hit[2].located) in sure]
+
+    def _how(self, use: Use, clean: str, low: str, start: int, end: int) -> str:
+        """What makes a weak spelling sure where no cue stands near."""
+        if is_versioned(use.located, low, end):
+            return "version"
+        return "deed" if self._acts(use, clean, start, end) else "sure-elsewhere"
 
     def _acts(self, use: Use, clean: str, start: int, end: int) -> bool:
         """Whether a company of Latin letters, and no longer name that ends so, or one of Han characters that begins a
@@ -393,6 +403,24 @@ class Gazetteer:
         return known
 
 
+def _beside_models(hits: Sequence[Named], sure: Collection[int], clean: str) -> list[Use]:
+    """What the names of models stand for that a list joins to a sure one: "Alpaca、Dolly", "OPT 和 LLaMA"."""
+    models = [hit for hit in hits if hit[2].kind == "model"]
+    known = [hit for hit in models if id(hit[2].located) in sure]
+    if not known or len(known) == len(models):
+        return []
+    return [hit[2] for hit in models if id(hit[2].located) not in sure and _is_listed(clean, hit, known)]
+
+
+def _is_listed(clean: str, hit: Named, others: Sequence[Named]) -> bool:
+    """Whether a list joins a capitalised name to the one before or behind it."""
+    start, end, _ = hit
+    if not clean[start].isupper():
+        return False
+    behind, before = _JOINT.match(clean, end), _JOINT_BEFORE.search(clean, max(0, start - _JOINT_LENGTH), start)
+    return any((behind and other[0] == behind.end()) or (before and other[1] == before.start()) for other in others)
+
+
 _JOINED: tuple[Piece, ...] = ("size",)
 """What a hyphen joins to the name of a model whose entry has no tail, besides any other word."""
 
@@ -403,6 +431,11 @@ _CLAUSE_BEFORE = "\n，。！？；：、“「 "
 _SENTENCE_BEFORE = later(r"(?:\A|[\n.。:：—])[ \-*#>]{0,6}\Z")
 
 _CAPITAL_BEFORE = later(r"[A-Z][A-Za-z0-9]*[ \-]\Z|[-/@#.&]\Z")
+
+_JOINT = later(r" ?(?:、|和|与|及|以及|/) ?|,? and |, ")
+_JOINT_BEFORE = later(rf"(?:{_JOINT.pattern})\Z")
+_JOINT_LENGTH = 6
+"""The longest joint of a list: ", and "."""
 
 _CUE_REACH = 400
 """Characters on either side of a spelling in which its cue may stand, within its sentence."""

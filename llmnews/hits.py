@@ -69,9 +69,9 @@ class Hit:
     """A place where the letters of a spelling of an entry stand, and what became of it.
 
     With a mention, `how` is exact, cue (`by` is the cue word that stands near), version (one stands behind), deed (a
-    word of <w.company_deed> does) or sure-elsewhere (another place of the entry is sure). Without one it is what kept
-    the letters from naming the entry: inside-word, case (`by` is what `cased` wants), not-in, longer-name, no-cue (`by`
-    are the cue words) or longer-word; `by` is then the longer string.
+    word of <w.company_deed> does), listed (a list joins it to a model) or sure-elsewhere (another place of the entry is
+    sure). Without one it is what kept the letters from naming the entry: inside-word, case (`by` is what `cased`
+    wants), not-in, longer-name, no-cue (`by` are the cue words) or longer-word; `by` is then the longer string.
     """
 
     start: int

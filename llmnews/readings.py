@@ -195,6 +195,7 @@ _HIT = {
     "cue": "weak spelling, beside its cue word `{}`",
     "version": "weak spelling, with a version behind it",
     "deed": "weak spelling, before a word of <w.company_deed>",
+    "listed": "weak spelling, in a list with a sure model",
     "sure-elsewhere": "weak spelling, sure at another place of the article",
 }
 _SHORT = ("short-form", "continued", "elliptic")

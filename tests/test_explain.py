@@ -155,6 +155,7 @@ def test_a_mention_names_the_line_of_the_spelling_that_matched(extractor: Extrac
         ("阿里云开源了 Qwen2.5-72B。", "Qwen2.5-72B", "spelled as listed; tail: version 2.5, size 72B"),
         ("豆包是一个模型。", "豆包", "weak spelling, beside its cue word `模型`"),
         ("豆包1.5 上线了。", "豆包1.5", "weak spelling, with a version behind it; tail: version 1.5"),
+        ("有人喜欢 Suno、Dolly。", "Dolly", "weak spelling, in a list with a sure model"),
         ("Antropic 发布了新模型。", "Antropic", "one character off `Anthropic`"),
         ("新模型 Zorbix-LM-7B 在 MMLU 上得分 72.4。", "Zorbix-LM-7B", "in no list; shaped like the name of a model"),
         ("PhotoMorph团队投稿", "PhotoMorph", "in no list; the team that sent the article in is named for it"),

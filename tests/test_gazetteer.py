@@ -100,6 +100,24 @@ def test_a_weak_chinese_spelling_needs_no_cue_where_it_begins_a_clause_with_what
     assert names("信号阶跃宣布涨价，阶跃大", step, company_deed_han=deed) == []
 
 
+@pytest.mark.parametrize("text", ["OPT、LLaMA", "LLaMA 和 OPT", "LLaMA, and OPT", "LLaMA/OPT"])
+def test_a_weak_spelling_of_a_model_needs_no_cue_in_a_list_with_a_sure_one(text: str) -> None:
+    opt, llama = (
+        entry("models", id="opt", name="OPT", weak={"OPT": ["Meta"]}),
+        entry("models", id="llama", name="LLaMA"),
+    )
+    assert sorted(words for words, _ in names(text, opt, llama)) == ["LLaMA", "OPT"]
+
+
+@pytest.mark.parametrize("text", ["OPT", "llama 和 opt", "LLaMA 的 OPT", "OPT 的 LLaMA", "OPT、谷歌"])
+def test_a_weak_spelling_of_a_model_is_none_outside_such_a_list(text: str) -> None:
+    opt, llama = (
+        entry("models", id="opt", name="OPT", weak={"OPT": ["Meta"]}),
+        entry("models", id="llama", name="LLaMA"),
+    )
+    assert "OPT" not in {name for _, name in names(text, opt, llama, entry(id="google", name="谷歌"))}
+
+
 def test_a_weak_spelling_counts_where_the_text_names_the_entry_in_full() -> None:
     step = entry(id="stepfun", name="阶跃星辰", weak={"阶跃": ["模型"]})
     assert [words for words, _ in names("阶跃星辰昨日开业，阶跃很忙", step)] == ["阶跃星辰", "阶跃"]
