@@ -163,8 +163,8 @@ class Gazetteer:
             glued = False
             if pattern.right:
                 behind = padded[end]
-                if behind == "." and padded[end + 1].isdigit():
-                    continue  # "MiniMax-M2" does not stand in "MiniMax-M2.7"
+                if behind == "." and (padded[end + 1].isdigit() or _is_address(padded, end)):
+                    continue  # "MiniMax-M2" does not stand in "MiniMax-M2.7", nor ChatGPT in "chatgpt.com"
                 glued = behind in _LATIN
                 # "Qwen2.5" and "DINOv3" are a name and its tail; "Qwenta" is another word.
                 if glued and not (pattern.tailed and padded[end : end + 2].lstrip("v")[:1].isdigit()):
@@ -288,7 +288,7 @@ class Gazetteer:
             glued and not (use.tailed and low[end : end + 2].lstrip("v")[:1].isdigit())
         ):
             return "inside-word", word_at(clean, start, end)
-        if pattern.right and low[end : end + 1] == "." and low[end + 1 : end + 2].isdigit():
+        if pattern.right and low[end : end + 1] == "." and (low[end + 1 : end + 2].isdigit() or _is_address(low, end)):
             return "inside-word", word_at(clean, start, end)
         if use.cased is not None and squeezed(clean[start:end]) not in use.cased:
             return "case", ", ".join(sorted(use.cased))
@@ -401,6 +401,11 @@ class Gazetteer:
             bare = tuple(w.word for w in self.lexicon.get("not_suffix", ()))
             known = self._tails[key] = Tail(pieces, variants, general, small, bare)
         return known
+
+
+def _is_address(low: str, end: int) -> bool:
+    """Whether what ends there is the address of a site."""
+    return low.startswith(".com", end) and low[end + 4 : end + 5] not in _LATIN
 
 
 def _beside_models(hits: Sequence[Named], sure: Collection[int], clean: str) -> list[Use]:

@@ -58,7 +58,7 @@ def test_an_entry_is_found_in_any_of_its_spellings(text: str) -> None:
     assert names(f"昨天{text}宣布", OPENAI) == [(clean(text, Settings()).clean, "OpenAI")]
 
 
-@pytest.mark.parametrize("text", ["OpenAIs", "xOpenAI", "OpenAI2"])
+@pytest.mark.parametrize("text", ["OpenAIs", "xOpenAI", "OpenAI2", "openai.com", "OpenAI.com 上"])
 def test_a_latin_name_ends_at_word_boundaries(text: str) -> None:
     assert names(text, OPENAI) == []
 

@@ -50,8 +50,8 @@ class Names:
 
     def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
-        # "@Alibaba_Qwen" is an account.
-        names = [m for m in known if m.kind != "model" or clean[m.start - 1 : m.start] != "_"]
+        accounts = _accounts(clean, known)
+        names = [m for m in known if m not in accounts] if accounts else list(known)
         for finder in self._finders:
             new = list(finder(clean, names))
             if not new:
@@ -67,6 +67,19 @@ class Names:
         _add_anaphors(clean, names, lists)
         sort(names)
         return names
+
+
+def _accounts(clean: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names of models that are those of accounts: "@Alibaba_Qwen", or "Qwen" in "Qwen/Qwen3-VL-4B"."""
+    models = [m for m in names if m.kind == "model"]
+    files = {
+        (m.start - 1, m.id)
+        for m in models
+        if clean[m.start - 1 : m.start] == "/"
+        and len(m.values.get("pieces", ())) > 1
+        and " " not in clean[m.start : m.end]
+    }
+    return [m for m in models if clean[m.start - 1 : m.start] == "_" or (m.end, m.id) in files]
 
 
 def _add_anaphors(clean: str, names: list[Mention], lists: Mapping[str, Sequence[Mention]]) -> None:
