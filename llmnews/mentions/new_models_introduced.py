@@ -31,7 +31,10 @@ _OWN_NAME = later(
     rf"\b(?:[Ii]ts|[Tt]heir|'s|’s|developed|unveils?|unveiled|drops?|dropped) (?:new )?({NAME})"
     r"(?: [a-z][a-z\-]+){1,3} \Z"
 )
-_IN_BRACKETS = later(r"模型 ?\((?![A-Z.]*L\.?M\b)([A-Z][A-Za-z0-9]+(?:[- ][A-Z0-9][A-Za-z0-9]*){0,2})\)")
+_BRACKETED = r"(?![A-Z.]*L\.?M\b)[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+| [A-Z0-9][A-Za-z0-9]*){0,2}"
+_IN_BRACKETS = later(rf"(?:模型|方法如) ?\(({_BRACKETED}(?: ?(?:、|，|, |和|与|以及) ?{_BRACKETED})*)(?: ?等)?\)")
+_ONE_BRACKETED = later(_BRACKETED)
+_LATIN_BEFORE = later(r"[A-Za-z0-9] ?\Z")
 _BYLINE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({NAME}) ?(?:项目|课题|研究)?\Z")
 _SENT_IN = later("团队 ?投稿")
 
@@ -79,9 +82,12 @@ class IntroducedModels:
 
 
 def bracketed(seen: Seen) -> Iterator[Place]:
-    """Names in brackets right behind "模型": "分数熵扩散模型(SEDD)"."""
+    """Names in brackets right behind "模型": "分数熵扩散模型(SEDD)", "基线模型(MHCN、SMIN 和 KCGN)"."""
     for match in _IN_BRACKETS.finditer(seen.clean):
-        yield match.span(1)
+        names = [name.span() for name in _ONE_BRACKETED.finditer(seen.clean, *match.span(1))]
+        # The brackets of "Qwen3 模型(Instruct、Coder)" hold its variants.
+        if len(names) == 1 or not _LATIN_BEFORE.search(seen.clean, max(0, match.start() - 2), match.start()):
+            yield from names
 
 
 def bylined(seen: Seen) -> Iterator[Place]:
