@@ -82,7 +82,9 @@ class Tail:
                 found.append(("date", stamp.group(1)))  # "Gemini 1.5 Pro(0801)"
                 at = stamp.end()
                 break
-            if joint in ("-", "_", "·") or joint in (" ", " "):
+            if joint == ":" and self._bracket and _TAG.match(clean, at):
+                joint, begin = "-", at + 1  # "qwen3:30b-a3b"
+            elif joint in ("-", "_", "·") or joint in (" ", " "):
                 begin = at + 1
             else:
                 joint, begin = "", at
@@ -162,6 +164,7 @@ _GOES_ON = (later(r"[A-Za-z][A-Za-z]"), later(r"\d(?:[A-Za-z0-9]|\.\d)"))
 # "Hunyuan Large Model" is what 混元大模型 is called in English.
 _LARGE_MODEL = later(r" (?:Language )?Models?(?![A-Za-z])")
 _BRACKET = later(r"\((\d{1,4}(?:\.\d{1,2})?[BM])\)")
+_TAG = later(r":\d{1,4}(?:\.\d)?[bB](?![A-Za-z0-9])")
 _STAMP = later(r" ?\(((?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\)")
 _EFFORT = later(
     r" ?[(\[](x?high|medium|low|minimal|max|(?:non-)?(?:reasoning|thinking)|klein|dev|schnell|pro)[)\]]", re.I

@@ -19,6 +19,8 @@ from llmnews import Extractor
         ("DeepSeek 和 Gemini 都答错了这道题。", False, True),
         ("DeepSeek 悄改 V3 许可。", True, False),
         ("大家都在等 MiniMax。", True, False),
+        ("像 Suno 这样的公司不多。", True, False),
+        ("这是又一个 DeepSeek 时刻。", True, False),
         ("Midjourney, known for its pictures, unveiled a scanner.", True, False),
         ("Midjourney (in San Francisco) unveiled a scanner.", True, False),
         ("Suno is a young music lab.", True, False),

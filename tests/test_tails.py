@@ -30,6 +30,7 @@ def test_a_whole_version_is_one_with_and_without_its_zero(extractor: Extractor) 
     ("text", "expected"),
     [
         ("打败了 Llama-3.1(8B) 和 Gemma-2(9B)。", ["Llama 3.1 8B", "Gemma 2 9B"]),
+        ("Run qwen3:30b-a3b and gpt-oss:20b at home; Qwen3: 8B tokens.", ["Qwen3-30B-A3B", "GPT-OSS-20B", "Qwen3"]),
         ("GPT-5.2 (xhigh) 与 GPT-5.2 同价。", ["GPT-5.2", "GPT-5.2-Xhigh"]),
         ("Black Forest Labs 开源 FLUX.2 [klein]。", ["FLUX.2-Klein"]),
         ("GLM-5（见下）比 GPT-5 (medium) 便宜。", ["GLM-5", "GPT-5-Medium"]),
