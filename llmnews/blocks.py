@@ -39,6 +39,9 @@ _LINK = later(r"https?:|!?\[")
 _SIGNED = later(
     r"[\s>*_]*(?:[—–]{1,2}|--)\s?(?P<name>[^，。！？：:\n]{2,40}?)(?:[，,]\s?[^。！？：:\n]{2,50})?[\s*_]*$"
 )
+_INTRODUCED = later(r"(?:我是|我叫|I['’]m|I am|[Mm]y name is)[^，。,.！？!?\n]{0,30}$|\([^()\n]{0,60}$")
+"""Before the name of whoever introduces themselves, or in a gloss."""
+
 _TO = ("对", "对于", "由于", "鉴于", "给", "向", "被", "让", "把")
 
 
@@ -78,7 +81,7 @@ class Blocks(Subjects):
         """Credits a block quote that begins at `start` to the person who was announced or spoke right before it."""
         low, high = bisect_left(self.verb_starts, part.begin), bisect_left(self.verb_starts, part.end)
         summary = NUMBERED.match(self.clean, start, part.end) is not None  # "> 1. …" tells in other words
-        if summary and cue is not None and self._names(cue, part):
+        if summary and cue is not None and self.tells_of(cue, part.begin, part.end):
             return False
         for verb in self.verbs[low:high]:
             subject = None if part.quotes(verb.start) else self.subject(verb, part.begin)
@@ -124,13 +127,15 @@ class Blocks(Subjects):
         spoken = self.words.spoken_to.search(self.clean, part.begin, part.end)
         return subject.start < part.begin and spoken is not None
 
-    def _names(self, speaker: Person, part: Paragraph) -> bool:
-        """Whether a paragraph tells of a person by name, and so is not their own words."""
-        return any(person.key == speaker.key for person in self.who.between(part.begin, part.end))
+    def tells_of(self, speaker: Person, begin: int, end: int) -> bool:
+        """Whether others name a person between two places: neither they themselves ("我是林思远") nor a gloss."""
+        named = (person.start for person in self.who.between(begin, end) if person.key == speaker.key)
+        return any(not _INTRODUCED.search(self.clean, max(begin, at - HEAD), at) for at in named)
 
     def in_full(self, speaker: Person, part: Paragraph) -> bool:
         """Whether a paragraph still belongs to the text of a person that is given in full."""
-        return not self._names(speaker, part) and not self.words.full_text_end.match(self.clean, part.begin, part.end)
+        ends = self.words.full_text_end.match(self.clean, part.begin, part.end)
+        return not ends and not self.tells_of(speaker, part.begin, part.end)
 
     def signed(self, start: int, end: int) -> bool:
         """Credits the paragraph before to whose name stands behind a dash on a line of its own, as under a motto."""
@@ -237,7 +242,12 @@ class Blocks(Subjects):
         if others and not self.words.first_person.search(self.clean, part.begin, part.end):
             return False  # "网友们表示…" stands below a picture of what the person has posted
         quoted = part.marks and part.marks[0].start <= part.begin + 1
-        if quoted or _LINK.match(self.clean, part.begin) or part.end - part.begin < TERM or self._names(speaker, part):
+        if (
+            quoted
+            or _LINK.match(self.clean, part.begin)
+            or part.end - part.begin < TERM
+            or self.tells_of(speaker, part.begin, part.end)
+        ):
             return False
         self.add(part.begin, part.end, speaker, False, "quote-reported", place, 0.65)
         return True

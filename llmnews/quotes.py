@@ -43,6 +43,7 @@ FIRST = 24
 """Paragraphs at the head of a page among which a speech begins that its headline announces."""
 
 _RULE = later(r"[\s*\-_=—]*$")
+_I = later(r"(?<!自)我(?![们国])|\bI\b")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
 
 
@@ -149,8 +150,9 @@ class _Reader(Credits, Answers):
             if self.clean[end - 1] in OPEN_END:
                 cue = self.open_cue(begin, end, not block and self.clean.startswith(">", *following))
             near = max(begin, end - ANNOUNCEMENT)
-            if not self.labels.questions and self.words.full_text.search(self.clean, near, end):
-                full, cue = cue or (self.who.first(begin, end) if end - begin <= ANNOUNCEMENT else None), None
+            announced_text = self.words.full_text.search(self.clean, near, end) is not None
+            if announced_text and self._speaks_alone(number + 1):
+                full, cue = cue or self._author(begin, end), None
             if full is None and self._heads_speech(begin, end, following):
                 full, cue = self._orator(end, begin), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
@@ -181,6 +183,19 @@ class _Reader(Credits, Answers):
         told = told or words.greeting.match(self.clean, *following) is not None
         return told and self._speaks_alone(self.number + 1)
 
+    def _author(self, begin: int, end: int) -> Person | None:
+        """Whose text is announced: whom the announcement names, else whose text it is that says "I" from here on."""
+        named = self.who.first(self._last_sentence(begin, end - 1), end)
+        return named or (self._orator(end) if self._in_own_person() else None)
+
+    def _in_own_person(self) -> bool:
+        """Whether the paragraphs that follow say "I", and not in quotation marks."""
+        places = self.paragraphs[self.number + 1 : self.number + 1 + SPEECH]
+        parts = (self._part(*place) for place in places if _I.search(self.clean, *place))
+        return any(
+            not part.quotes(match.start()) for part in parts for match in _I.finditer(self.clean, part.begin, part.end)
+        )
+
     def _orator(self, end: int, heading: int | None = None) -> Person | None:
         """Whose speech it is: whom its `heading` names, else the one person whom the headline names before a colon,
         else whom the text before `end` names most.
@@ -190,7 +205,7 @@ class _Reader(Credits, Answers):
         orator = self.who.first(heading, end) if heading is not None else None
         orator = orator or self.who.most_named(first, colon if colon > 0 else last) or self.who.most_named(last, end)
         speech = self.paragraphs[self.number + 1 : self.number + 1 + SPEECH]
-        told = orator and any(person.key == orator.key for place in speech for person in self.who.between(*place))
+        told = orator and any(self.tells_of(orator, *place) for place in speech)
         return None if told else orator
 
     def _part(self, begin: int, end: int) -> Paragraph:

@@ -98,11 +98,14 @@ class Speakers(Positions):
         ]
 
     def most_named(self, low: int, high: int) -> Person | None:
-        """The one person who is named between two places, or is named there at least twice as often as any other."""
+        """The one person who is named between two places, or is named there at least twice as often as any other:
+        the first place of the longest name.
+        """
         people = self.between(low, high)
         named = Counter(person.key for person in people)
         (key, count), (_, other) = [*named.most_common(2), ("", 0), ("", 0)][:2]
-        return next(person for person in people if person.key == key) if count and count >= 2 * other else None
+        one = count > 0 and count >= 2 * other
+        return max((p for p in people if p.key == key), key=lambda p: p.end - p.start) if one else None
 
     def anybody_in(self, low: int, high: int) -> bool:
         """Whether a person or company is named between two places."""
