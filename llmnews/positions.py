@@ -40,7 +40,8 @@ _PRODUCT = later(
 _WORDS = later(r"(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z0-9.&'-]*\s){1,2}$")
 _BREAK = later(r"[，。,\s]")
 _AGED = later(r"(?<!\d)\d\d\s?(?:后|岁|年(?:出生|生)?)$")
-_COUNTED = later(r"(?:[一二两三四五六七八九十几多]|\d{1,2})\s?[位名个]$")
+_COUNTED = later(r"第?\s?(?:[一二两三四五六七八九十几多]|\d{1,2})\s?[位名个]$")
+_HOLDS = later(r"(?:担任|出任)\s?$")
 _FIELD = later(rf"\s?的?\s?(?P<field>[A-Za-z{HAN}][A-Za-z {HAN}]{{0,13}})")
 _CLOSING = " \n，,。！？!?.*_\"”」')其的"
 _JOINTS = ("、", "兼", "/", "&", "和", "及", " and")
@@ -160,6 +161,8 @@ class Positions:
             at = self.strip(aged.start(), "的 ")
         if counted := _COUNTED.search(self._clean, max(0, at - 6), at):
             at = self.strip(counted.start(), "的 ")
+        if holds := _HOLDS.search(self._clean, max(0, at - 4), at):
+            at = self.strip(holds.start())
         if self._clean[at - 2 : at] in ("'s", "’s"):
             at -= 2
         if self._clean[at - 1 : at] == ")" and (opened := self._clean.rfind("(", max(0, at - BESIDE), at)) > 0:

@@ -29,7 +29,7 @@ _OF_UNKNOWN = later(r"\sof\s(?:the\s)?(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,
 _CALLED = later(r"\s?\([^()\n]{2,40}\)")
 _ASIDE = later(r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n是]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)")
 _IS = later(
-    r"\s?(?:[，,]\s?)?(?:现|目前|现在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|为|担任|出任|任)(?:了)?"
+    r"\s?(?:[，,]\s?)?(?:现|目前|现在|今天)?(?:仍|仍然|仍在|还|还在)?(?:是[^，,。；;：:]{2,20}[，,](?:也|还|又|同时))?(?:是|为|担任|出任|任)(?:了)?"
     r"(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,20}\)){2,36})(?=[，,。；;]|$)"
 )
 _HOLDER = later(
@@ -197,7 +197,7 @@ class Speakers(Positions):
             organization is None
             and title
             and (
-                self._clean[slice(*title)].endswith(self._titles.of_company)
+                self._clean[slice(*title)].endswith(self._titles.of_setting)
                 or self._clean.endswith(self._titles.of_it, 0, title[0])
             )
         ):

@@ -22,6 +22,7 @@ class Titles:
         self.latin_prefixes = by_last(sorted(words("person_title_prefix_latin"), key=len, reverse=True))
         self.of_product = words("person_title_of")
         self.of_company = words("person_title_company")
+        self.of_setting = (*self.of_company, *words("person_title_partner"))
         self.kind = later(rf".*(?:{any_of(words('person_organization_kind'))})")
         self.before = later(rf".*{any_of(words('person_organization_before'))}")
         self.heads = later(any_of(self.of_company))
