@@ -16,7 +16,7 @@ from llmnews.later import later
 from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, match_end, search_end
 from llmnews.named import Person
 from llmnews.speech import Verb
-from llmnews.subjects import CLAUSE, COMMA, HEAD
+from llmnews.subjects import CLAUSE, COMMA, HEAD, NOTE
 
 SHORTEST = 4
 """Characters of a reported statement; what is shorter is no statement."""
@@ -222,7 +222,8 @@ class Reports(Blocks):
     def _goes_through(self, marks: Marks) -> bool:
         """Whether a quotation is a term at the head of a clause that is reported ("他认为“AGI”这个词有问题")."""
         finished = self.clean[marks.outer - 1] in FINAL + "，,"
-        return marks.size < 3 * TERM and not finished and self.words.predicate.match(self.clean, marks.end) is not None
+        end = match_end(NOTE, self.clean, marks.end, marks.end + HEAD)
+        return marks.size < 3 * TERM and not finished and self.words.predicate.match(self.clean, end) is not None
 
     def _is_statement(self, at: int, close: int) -> bool:
         text = self.clean[at:close].strip(" ，,。.：:")
@@ -289,10 +290,19 @@ class Reports(Blocks):
             at, after = person.start, person.end
         for pronoun in self.words.pronoun.finditer(self.clean, max(low, after), verb.start):
             at, after = pronoun.span()
-        if at < 0 or self.words.adverbs.fullmatch(self.clean, after, verb.start) is None:
+        if at < 0:
+            return self._breaks_in_anew(verb, last)
+        gap = self.clean[match_end(self.words.adverbs, self.clean, after, verb.start) : verb.start]
+        if gap and not (self.words.adverbial.match(gap) and self.words.adverbial_end.search(gap)):
             return False
         close = max(self.clean.rfind(comma, max(last.start, at - 20), at) for comma in "，,；")
         return self._cut(last, close)
+
+    def _breaks_in_anew(self, verb: Verb, last: Quotation) -> bool:
+        """The same where the speaker of the report speaks anew behind a comma ("…，并强调…")."""
+        close = max(self.clean.rfind(comma, last.start, verb.start) for comma in "，,；")
+        anew = close >= 0 and self.words.anew.match(self.clean, close + 1, verb.end)
+        return bool(anew) and anew.end() == verb.end and self._cut(last, close)
 
     def _breaks_in_latin(self, verb: Verb, last: Quotation) -> bool:
         """The same in English: another person follows a comma and a conjunction ("…, and B noted that …")."""

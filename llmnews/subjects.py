@@ -38,7 +38,8 @@ COMMA = re.compile(r"[，,；;：:]")
 """What ends a clause within a sentence."""
 
 _NAMED = re.compile(r"\s?\([^()]{0,60}\)|《[^《》]{0,100}》")
-_NOTE = re.compile(r"\s?\([^()]{0,60}\)")
+NOTE = re.compile(r"\s?\([^()]{0,60}\)")
+"""What stands in brackets behind a word."""
 _THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
 _PARTICIPLE = re.compile(r"\w+ing\b")
 _JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
@@ -128,7 +129,7 @@ class Subjects:
             return False
         if self.clean[at] in _CLOSING and self.clean[start - 1 : start] in OPENING:
             at += 1  # 博主“宝玉”指出
-        at = match_end(_NOTE, self.clean, at, verb.start)
+        at = match_end(NOTE, self.clean, at, verb.start)
         at = min(self.who.behind_aside(at, verb.start), verb.start)
         if verb.takes in ("noun", "word"):
             return verb.start == at or _THEIRS.fullmatch(self.clean, at, verb.start) is not None
