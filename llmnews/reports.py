@@ -39,7 +39,7 @@ _TOLD_THAT = later(
 )
 _WHETHER = later(r"\s(?=(?:whether|if|why|how|what)\s)")
 _HOW = later(r"\s(?=(?:how|why)\s)")
-_ANNOUNCED = later(r"\s[^,.;:\n]{0,60}:\s\*?")
+_ANNOUNCED = later(r"\s[^,.;:\n]{0,80}:\s\*?")
 _TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
 _PARTICIPLE = later(r"\w+ing\b")

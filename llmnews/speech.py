@@ -61,7 +61,8 @@ class Speech:
             rf"['’]s\s(?:[\w-]+\s){{0,4}}?(?i:{any_of(words('quote_work_latin'))})"
             rf"(?:\s(?:on|of|about)\s[\w\s-]{{1,30}}?)?(?:\s\([^()]{{1,40}}\))?{also}"
         )
-        self.remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
+        remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
+        self.remarks = remarks.difference(words("quote_topic_latin"))
         self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
         self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
         title = any_of(words("person_title_latin"))

@@ -62,6 +62,7 @@ class Latin:
             rf"(?:,[^,.\n]{{1,60}},|\s\([^()\n]{{0,40}}?{title}\b[^()\n]{{0,40}}\)"
             rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?"
             rf"\s{adverb_latin}(?:{says}|{any_of(words.of('person_acts_latin'))})\b"
+            rf"|\s{adverb_latin}{any_of(words.of('person_announces_latin'))}\s[^,.;:\n]{{2,80}}:\s"
             rf"|\s(?:is|was|serves\sas|became)\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}{title}\b"
             rf"|(?:['’]s)?(?:\s[a-z'-]+){{1,5}}:\s?[\"“]|,\s(?:[a-zA-Z'’&.-]+\s){{0,4}}{title}\b"
         )
