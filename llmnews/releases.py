@@ -56,7 +56,7 @@ class Releases:
                 continue
             for position, member in enumerate(members):
                 model = self.names.meant(member, index)
-                if model is None or (member is not None and self._names_more(member, index, binding)):
+                if model is None or (member is not None and self._names_other(member, index, binding)):
                     continue
                 # The unit that released it is its maker, where the known maker owns the unit; a host gives access.
                 company = self.names.entity(company_slot.each()[0] if company_slot else None)
@@ -202,11 +202,17 @@ class Releases:
         takes_one = clean[verb.start : verb.end] in self.references.takers
         return takes_one and _OBJECT.match(clean, verb.end, verb.end + 4) is not None
 
+    def _names_other(self, member: Mention, index: int, binding: Binding) -> bool:
+        """Whether the words are part of another name, or stand for no one model before them: several ("它们"), or what
+        is new and has no name ("发布新模型时"). Of 29 releases told so in the corpus 2 were right."""
+        values = member.values
+        if values.get("anaphor"):
+            return "plural" in values or "unnamed" in values
+        return self._names_more(member, index, binding)
+
     def _names_more(self, member: Mention, index: int, binding: Binding) -> bool:
         """Whether the words are part of the name of something else: "Claude Design", "Gemini for Home", "Slack GPT"."""
         clean, sentence = self.clean, self.sentences[index]
-        if member.values.get("anaphor"):
-            return False
         made_for = None if member.values.get("pieces") else _NAME_FOR.match(clean, member.end, sentence.end)
         if made_for is not None and made_for["whom"] not in self.references.platforms:
             return True

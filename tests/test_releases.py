@@ -198,3 +198,18 @@ def test_a_model_whose_app_comes_out_is_what_comes_out(extractor: Extractor) -> 
 def test_what_is_opened_far_from_its_name(extractor: Extractor, text: str, opened: list[str]) -> None:
     extraction = extractor.extract(Article(text=text))
     assert [r.model for r in extraction.releases if r.kind == "open_source"] == opened
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        ("Kimi K2 的用户很多。该模型今天上线。", ["Kimi K2"]),
+        ("Kimi K2 的用户很多。每次新模型上线，大家都会试用。", []),
+        ("Kimi K2 的用户很多。谷歌发布新模型时，价格会降。", []),
+        ("Kimi K2 的用户很多。月之暗面最近才发布它们。", []),
+        ("Kimi K2 的用户很多。豆包新模型今天上线。", ["豆包"]),
+        ("Kimi K2 的用户很多。豆包 新模型今天上线。", ["豆包"]),
+    ],
+)
+def test_a_new_model_without_a_name_is_not_the_one_before(extractor: Extractor, text: str, models: list[str]) -> None:
+    assert [release.model for release in extractor.extract(text).releases] == models

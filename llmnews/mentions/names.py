@@ -88,8 +88,11 @@ def _add_anaphors(clean: str, names: list[Mention], lists: Mapping[str, Sequence
     for kind in ("company", "model", "benchmark"):
         told = lists.get(f"w.anaphor_{kind}", ())
         named = {m.start for m in names if m.kind == kind} if told else set()
+        called = {m.end for m in names if m.kind == kind} if told else set()
         for word in told:
             follows = _QUOTED.match(clean, word.end)
+            if word.start - clean.startswith(" ", word.start - 1) in called:
+                continue  # "混元新模型" calls it one and stands for no other
             if taken.free(word.start, word.end) and (follows is None or follows.end() not in named):
                 values = {**word.values, "anaphor": True}
                 names.append(Mention(kind, word.start, word.end, word.name, None, values, "anaphor"))
