@@ -274,7 +274,8 @@ class Releases:
 
     @staticmethod
     def _without_twins(rows: dict[tuple[Key, str], dict[str, Any]]) -> dict[tuple[Key, str], dict[str, Any]]:
-        """A model that is opened is not launched as well: the launch gives its date and company to the opening."""
+        """A model that is opened is not launched as well, unless it is opened later: the launch gives its date and
+        company to the opening."""
         kept = dict(rows)
         for (model, kind), row in rows.items():
             opened = rows.get((model, "open_source"))
@@ -284,7 +285,8 @@ class Releases:
                     if opened["date"] is None:
                         opened["date"] = row["date"]
                     opened["company"] = opened["company"] or row["company"]
-                    del kept[model, kind]
+                    if not _is_told_later(opened, row):
+                        del kept[model, kind]
         return kept
 
     def _date(self, mention: Mention, status: str, last: Mention | None) -> NewsDate:
@@ -322,6 +324,14 @@ _LEAD = 60
 """Characters at the head of a sentence in which the date of what went before stands."""
 _AFTERWARDS = later(r"(?:之后|以后|以来|之际|[^最然随]后)[，,]\Z")
 _AFTER = later(r"(?:距离?|继|自从?)|(?:After|Following|Since|Having)\b")
+
+
+def _is_told_later(opened: Mapping[str, Any], launch: Mapping[str, Any]) -> bool:
+    """Whether a model is opened by a clause of its own behind its launch: "团队提出了 X。……X 代码已开源"."""
+    if launch["sentence"].start >= opened["sentence"].start:
+        return False
+    model, verb = opened["fields"]["model"], opened["fields"]["kind"]
+    return model is None or (verb is not None and model.end <= verb.start)
 
 
 def _agree(a: str, b: str) -> bool:

@@ -213,3 +213,19 @@ def test_what_is_opened_far_from_its_name(extractor: Extractor, text: str, opene
 )
 def test_a_new_model_without_a_name_is_not_the_one_before(extractor: Extractor, text: str, models: list[str]) -> None:
     assert [release.model for release in extractor.extract(text).releases] == models
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("旷视开源了 Kimi K2。", ["open_source"]),
+        ("旷视推出了 Kimi K2。它的用户很多。Kimi K2 代码已开源。", ["launch", "open_source"]),
+        ("旷视推出了 Kimi K2，Kimi K2 代码已开源。", ["open_source"]),
+        ("Kimi K2 代码已开源。旷视推出了 Kimi K2。", ["open_source"]),
+        ("旷视推出了 Kimi K2。开源的 Kimi K2 很快。旷视开源了 Kimi K2。", ["open_source"]),
+    ],
+)
+def test_an_opening_of_its_own_clause_leaves_the_launch_before_it(
+    extractor: Extractor, text: str, kinds: list[str]
+) -> None:
+    assert [release.kind for release in extractor.extract(text).releases] == kinds
