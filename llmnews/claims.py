@@ -31,6 +31,8 @@ class Claims:
         self._own: list[tuple[int, Mention, Mention | None]] = []
         self._against: dict[int, list[tuple[Mention, Mention]]] = {}
         """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
+        self._named: dict[str, str] = {}
+        """The names of rivals, by the words for them."""
 
     def note_own_scores(self, index: int, clause: Clause) -> None:
         """Keeps the results that stand in brackets behind a model: "超过 GPT-4（86.4）"."""
@@ -177,7 +179,7 @@ class Claims:
                     "versus": None,
                 }
                 self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
-        return merged(found.values()) if found else ()
+        return merged(found.values(), self._named) if found else ()
 
     def _score_before(self, fields: Mapping[str, Mention | None]) -> Mention | None:
         """The score that a result fell from, which is one of the same model: "从 18.1% 下降到 0.8%"."""
@@ -325,6 +327,8 @@ class Claims:
         test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
         if score is not None and place is None and rank is None and self.references.record.match(self.clean, score.end):
             rank = 1
+        if versus is not None and (rival := self.names.entity(versus)) is not None:
+            self._named[self.names.span(versus).text] = rival.name
         claim = BenchmarkClaim(
             model=model.name,
             benchmark=self.names.span(test).text if test else None,

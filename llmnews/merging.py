@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from llmnews.records import BenchmarkClaim
 from llmnews.text import Span
 
 
-def merged(claims: Iterable[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
-    """The claims of one article, in order, each with all that its sentence says of it, none of them told twice."""
-    return _with_rivals(_with_ranks(list(claims)))
+def merged(claims: Iterable[BenchmarkClaim], named: Mapping[str, str]) -> tuple[BenchmarkClaim, ...]:
+    """The claims of one article, in order, each with all that its sentence says of it, none of them told twice.
+
+    `named` gives the words for a rival the name of the model that they mean: "Opus 4.6" is "Claude Opus 4.6".
+    """
+    return _with_rivals(_with_ranks(list(claims)), named)
 
 
-def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
+def _with_rivals(claims: list[BenchmarkClaim], named: Mapping[str, str]) -> tuple[BenchmarkClaim, ...]:
     """A result and the rivals beside it in its sentence are one claim for each rival: "得 86.1 分，超过 A"."""
     of_model: dict[tuple[str, int], list[int]] = {}
     for at, claim in enumerate(claims):
@@ -34,30 +37,33 @@ def _with_rivals(claims: list[BenchmarkClaim]) -> tuple[BenchmarkClaim, ...]:
         result = claims[results.popitem()[1]]
         fields = {k: v for k, v in result.evidence.fields.items() if k != "versus"}
         figures = [fields[name] for name in ("score", "rank") if name in fields]
-        for at in group:
+        beside = [(rival, at) for at in group if (rival := claims[at].evidence.fields.get("versus")) is not None]
+        end = sys.maxsize  # of the rival that was taken last: those that are listed with it are no farther off
+        for rival, at in sorted(beside, key=lambda one: one[0].start):
             claim = claims[at]
-            rival = claim.evidence.fields.get("versus")
-            if at in told_here or rival is None or not figures:
+            if at in told_here or not figures:
                 continue
             if result.score is None and result.rank == 1 and claim.relation in ("<", "="):
                 continue  # "达到开源 SOTA，直逼 B": the first place is not above B
             gap = max(rival.start - figures[-1].end, figures[0].start - rival.end)
             before = _RIVAL_BEFORE if result.score is None else 0
             behind = _RIVAL_REACH if result.score is not None else _RIVAL_OF_RANK
-            if gap > (behind if rival.start > figures[0].start else before):
+            if gap > (behind if rival.start > figures[0].start else before) and not 0 <= rival.start - end <= _LISTED:
                 continue
             at_figure, at_rival = (place.start - claim.evidence.sentence.start for place in (figures[-1], rival))
             if ELSEWHERE.search(claim.evidence.sentence.text[max(0, at_figure) : max(0, at_rival)]):
                 continue  # "在 A 上得 70.3，并且在数学上优于 B"
             if claim.benchmark in (None, result.benchmark):
                 evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
+                end = rival.end
                 update = {name: getattr(result, name) for name in _OF_RESULT}
                 claims[at] = claim.model_copy(update={**update, "evidence": evidence})
                 told.update(other for other in told_here if claims[other].versus is None)
     rows: dict[tuple[Any, ...], BenchmarkClaim] = {}
     for at, claim in enumerate(claims):
         if at not in told:
-            said = (claim.benchmark, claim.score, claim.rank, claim.versus)
+            rival_name = claim.versus and named.get(claim.versus, claim.versus)
+            said = (claim.benchmark, claim.score, claim.rank, rival_name)
             key = (claim.model, *said, claim.rank_within, claim.relation)
             rows.setdefault(key, claim)
     others: dict[str, list[BenchmarkClaim]] = {}
@@ -175,5 +181,7 @@ _RIVAL_REACH = 120
 """Characters behind a result in which the rivals stand that it is compared with,"""
 _RIVAL_OF_RANK = 45
 """of a rank alone,"""
+_LISTED = 6
+"""between one of them and the next,"""
 _RIVAL_BEFORE = 24
 """and before a rank: "超越 B，成为第一"."""

@@ -33,6 +33,11 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-result-and-its-rivals",
         ),
         pytest.param(
+            "Kimi K2 反超 Claude Opus 4。\n\n在编程上，Kimi K2 超过了 Opus 4。",
+            [("Kimi K2", None, None, "Claude Opus 4", ">")],
+            id="a-rival-called-by-two-names",
+        ),
+        pytest.param(
             "Kimi K2 在 MMLU 上以 89.5 分位列第一。\n\nKimi K2 在 MMLU 上位列第一。\n\nKimi K2 的 MMLU 得 89.5 分。",
             [("Kimi K2", "MMLU", "89.5 分", None, None)],
             id="a-score-and-a-rank-told-again",
@@ -79,6 +84,10 @@ def test_claims_that_say_one_thing_are_one(text: str, claims: list[Claim]) -> No
         ("Kimi K2 在 MMLU 上以 89.5 分位列第一。", [("Kimi K2", "89.5 分", 1, None)]),
         ("Kimi K2 在 LMArena 上登顶，超越 GPT-4.1。", [("Kimi K2", None, 1, "GPT-4.1")]),
         ("Kimi K2 登顶全球。它在 LMArena 上位居榜首。", [("Kimi K2", None, 1, None)]),
+        (
+            "Kimi K2 占据 LMArena 榜首，是全世界开发者投票选出来的，压过 Claude Opus 4、Gemini 2.5 Pro、GPT-4.1、o3。",
+            [("Kimi K2", None, 1, rival) for rival in ("Claude Opus 4", "Gemini 2.5 Pro", "GPT-4.1", "o3")],
+        ),
         ("开源模型称霸 OpenRouter：Kimi K2 登顶全平台第一。", [("Kimi K2", None, 1, None)]),
     ],
 )
@@ -91,7 +100,7 @@ def test_what_is_merged_stays_as_it_is_when_merged_again() -> None:
         "Kimi K2 scores 50 on MMLU, roughly in line with GPT-4.1 and just below Gemini 2.5 Pro."
     ).benchmarks
     given = list(claims)
-    assert merged(given) == claims
+    assert merged(given, {}) == claims
     assert given == list(claims)
 
 
@@ -104,7 +113,7 @@ def test_a_comparison_takes_the_result_that_stands_beside_it_and_no_far_one() ->
     result = one.evidence.model_copy(update={"fields": {k: v for k, v in fields.items() if k != "versus"}})
     rival = one.model_copy(update={"score": None, "benchmark": None, "benchmark_id": None, "evidence": bare})
     score = one.model_copy(update={"versus": None, "relation": None, "evidence": result})
-    assert [(c.benchmark, c.score, c.versus) for c in merged([score, rival])] == [("MMLU", "50", "GPT-4.1")]
+    assert [(c.benchmark, c.score, c.versus) for c in merged([score, rival], {})] == [("MMLU", "50", "GPT-4.1")]
     away = fields["versus"].model_copy(update={"start": 1000, "end": 1007})
     far = rival.model_copy(update={"evidence": bare.model_copy(update={"fields": {**bare.fields, "versus": away}})})
-    assert merged([score, far]) == (score, far)
+    assert merged([score, far], {}) == (score, far)
