@@ -6,6 +6,7 @@ the same sentence, in those before it, or again and again, as the topic of the a
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -110,14 +111,16 @@ class Entities:
             self.by_sentence[at].append(mention)
 
     def antecedent(
-        self, kind: str, sentence: int, before: int, reach: int = 3, ahead: bool = False, pronoun: bool = False
-    ) -> Mention | None:
+        self, kind: str, sentence: int, before: int, reach: int = 3, ahead: bool = False, pronoun: bool = False,
+        topic_reach: int = sys.maxsize,
+    ) -> Mention | None:  # fmt: skip
         """The thing of `kind` that the words before offset `before` mean, or None.
 
         Looks at the same sentence first, then back `reach` sentences; in the first one that names any, the only one
         there, else the topic of the article if it is among them, else the one that the sentence begins with. With
         `ahead` a headline, or a sentence below it, may speak of what is named later. A `pronoun` means the first one
-        that the sentence before names, wherever it stands there.
+        that the sentence before names, wherever it stands there. Where no sentence in reach names any, the topic is
+        meant if one of the `topic_reach` sentences before names it.
         """
         for index in self._back(sentence, reach):
             if kind == "model" and index < sentence and index in self.spoken:
@@ -141,7 +144,15 @@ class Entities:
                 begins = here[0].start - self.sentences[index].start <= OPENING
                 return here[0] if begins or (pronoun and index < sentence) else None
         topic = self.topic(kind)
-        return topic if topic is not None and (topic.end <= before or (ahead and sentence < _LEAD)) else None
+        if topic is None or (ahead and sentence < _LEAD):
+            return topic
+        return topic if topic.end <= before and self._is_near(topic, sentence, before, topic_reach) else None
+
+    def _is_near(self, topic: Mention, sentence: int, before: int, reach: int) -> bool:
+        """Whether what a mention names is named in one of so many sentences before an offset in another one."""
+        floor = self.sentences[sentence - reach].start if sentence > reach else 0
+        named = self.entity(topic)
+        return named is not None and any(floor <= m.start and m.end <= before for m in named.mentions)
 
     def _back(self, sentence: int, reach: int) -> Iterator[int]:
         """A sentence and up to `reach` before it; for one in an item of a list those before its list, as the other

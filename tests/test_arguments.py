@@ -32,6 +32,16 @@ from tests.claimed import Claim, assert_claims
             id="tests-in-brackets",
         ),
         pytest.param(
+            f"Kimi K2 来了。\n\n{'团队先讲了数据。' * 3}\n\n在 MMLU 上得分 89.5。",
+            [("Kimi K2", "MMLU", "89.5", None, None)],
+            id="the-topic-of-a-few-sentences-before",
+        ),
+        pytest.param(
+            f"Kimi K2 来了。\n\n{'团队先讲了数据。' * 12}\n\n在 MMLU 上得分 89.5。",
+            [],
+            id="the-topic-of-many-sentences-before-is-none",
+        ),
+        pytest.param(
             "The Kimi K2 model is being compared to GPT-4.1, and some say that it surpasses Gemini 2.5 Pro.",
             [("Kimi K2", None, None, "Gemini 2.5 Pro", ">")],
             id="what-it-is-compared-to-is-no-subject",
