@@ -46,12 +46,12 @@ def _with_rivals(claims: list[BenchmarkClaim], named: Mapping[str, str]) -> tupl
             if result.score is None and result.rank == 1 and claim.relation in ("<", "="):
                 continue  # "达到开源 SOTA，直逼 B": the first place is not above B
             gap = max(rival.start - figures[-1].end, figures[0].start - rival.end)
-            before = _RIVAL_BEFORE if result.score is None else 0
             behind = _RIVAL_REACH if result.score is not None else _RIVAL_OF_RANK
-            if gap > (behind if rival.start > figures[0].start else before) and not 0 <= rival.start - end <= _LISTED:
+            reach = behind if rival.start > figures[0].start else _RIVAL_BEFORE
+            if gap > reach and not 0 <= rival.start - end <= _LISTED:
                 continue
-            at_figure, at_rival = (place.start - claim.evidence.sentence.start for place in (figures[-1], rival))
-            if ELSEWHERE.search(claim.evidence.sentence.text[max(0, at_figure) : max(0, at_rival)]):
+            places = sorted(max(0, place.start - claim.evidence.sentence.start) for place in (figures[-1], rival))
+            if ELSEWHERE.search(claim.evidence.sentence.text[slice(*places)]):
                 continue  # "在 A 上得 70.3，并且在数学上优于 B"
             if claim.benchmark in (None, result.benchmark):
                 evidence = claim.evidence.model_copy(update={"fields": {**fields, **claim.evidence.fields}})
@@ -184,4 +184,4 @@ _RIVAL_OF_RANK = 45
 _LISTED = 6
 """between one of them and the next,"""
 _RIVAL_BEFORE = 24
-"""and before a rank: "超越 B，成为第一"."""
+"""and before a result: "超越 B，成为第一", "优于 B，准确率提升 8%"."""

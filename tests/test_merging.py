@@ -33,6 +33,16 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-result-and-its-rivals",
         ),
         pytest.param(
+            "Kimi K2 的表现优于 GPT-4.1，准确率提升了 8%。",
+            [("Kimi K2", None, "8%", "GPT-4.1", ">")],
+            id="a-rival-before-the-result",
+        ),
+        pytest.param(
+            "Kimi K2 超过了 GPT-4.1，在 MMLU 上得 86.1 分。",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("Kimi K2", "MMLU", "86.1 分", None, None)],
+            id="a-rival-before-a-result-elsewhere",
+        ),
+        pytest.param(
             "Kimi K2 反超 Claude Opus 4。\n\n在编程上，Kimi K2 超过了 Opus 4。",
             [("Kimi K2", None, None, "Claude Opus 4", ">")],
             id="a-rival-called-by-two-names",
