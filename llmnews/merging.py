@@ -123,9 +123,9 @@ def _place(claim: BenchmarkClaim) -> tuple[str, str, int]:
 def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
     """Whether other claims of a model say all that a claim does, and more: on which test, or with which result.
 
-    "登顶" in a headline says no more than the rank on the test that the text names; a comparison without a test no more
-    than the same with one in its sentence; praise on a test no more than the result on it; a score or a rank no more
-    than both together.
+    "登顶" in a headline says no more than the rank on the test that the text names; a comparison without a test or a
+    result no more than the same with one in its sentence; praise on a test no more than the result on it; a score or a
+    rank no more than both together.
     """
     for other in others:
         if other is claim:
@@ -140,9 +140,15 @@ def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
         elif claim.rank:
             told = other.rank == claim.rank and (claim.evidence.rule == "benchmark.tops" or _is_beside(claim, other))
         else:
-            is_same = (other.benchmark_id or other.benchmark) == (claim.benchmark_id or claim.benchmark)
-            told = is_same and (is_here or (other.score is not None and other.evidence.rule != "table"))
-        is_more = other.benchmark is not None if claim.benchmark is None else not (claim.rank or claim.versus)
+            told = _is_same_test(claim, other) and (
+                is_here or (other.score is not None and other.evidence.rule != "table")
+            )
+        if claim.benchmark is None:
+            is_more = other.benchmark is not None
+        elif claim.versus:
+            is_more = _is_same_test(claim, other) and (other.score or other.rank) is not None
+        else:
+            is_more = not claim.rank
         if told and is_more:
             return True
     return False
@@ -150,11 +156,15 @@ def _is_told(claim: BenchmarkClaim, others: Iterable[BenchmarkClaim]) -> bool:
 
 def _is_result_of(claim: BenchmarkClaim, other: BenchmarkClaim) -> bool:
     """Whether a score or a rank alone is part of a claim on the same test that has more."""
-    if (claim.benchmark_id or claim.benchmark) != (other.benchmark_id or other.benchmark):
+    if not _is_same_test(claim, other):
         return False
     if claim.score is not None:
         return claim.rank is None and claim.score == other.score and (other.rank, other.versus) != (None, None)
     return claim.rank is not None and claim.rank == other.rank and other.score is not None
+
+
+def _is_same_test(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
+    return (one.benchmark_id or one.benchmark) == (other.benchmark_id or other.benchmark)
 
 
 def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
@@ -181,7 +191,7 @@ _RIVAL_REACH = 120
 """Characters behind a result in which the rivals stand that it is compared with,"""
 _RIVAL_OF_RANK = 45
 """of a rank alone,"""
-_LISTED = 6
+_LISTED = 24
 """between one of them and the next,"""
 _RIVAL_BEFORE = 24
 """and before a result: "超越 B，成为第一", "优于 B，准确率提升 8%"."""

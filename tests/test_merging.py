@@ -48,6 +48,27 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-rival-called-by-two-names",
         ),
         pytest.param(
+            "Kimi K2 scores 50 on MMLU, up 8 points in all that it was given, roughly tied with GPT-4.1 / Grok 4"
+            " / GLM-4.5 and behind Gemini 2.5 Pro / Claude Opus 4 / GPT-5.",
+            [
+                ("Kimi K2", "MMLU", "50", rival, relation)
+                for relation, rivals in (("=", "GPT-4.1/Grok 4/GLM-4.5"), ("<", "Gemini 2.5 Pro/Claude Opus 4/GPT-5"))
+                for rival in rivals.split("/")
+            ],
+            id="a-result-and-the-rivals-that-are-listed-on",
+        ),
+        pytest.param(
+            "Kimi K2 is out. Moonshot claims it beats GPT-4.1 on major coding evals, including SWE-bench Verified 65.8"
+            " vs 54.6, GPQA 75.1 vs 66.3.",
+            [
+                ("Kimi K2", "SWE-bench Verified", "65.8", "GPT-4.1", ">"),
+                ("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"),
+                ("GPT-4.1", "SWE-bench Verified", "54.6", None, None),
+                ("GPT-4.1", "GPQA", "66.3", None, None),
+            ],
+            id="a-comparison-told-with-its-result",
+        ),
+        pytest.param(
             "Kimi K2 在 MMLU 上以 89.5 分位列第一。\n\nKimi K2 在 MMLU 上位列第一。\n\nKimi K2 的 MMLU 得 89.5 分。",
             [("Kimi K2", "MMLU", "89.5 分", None, None)],
             id="a-score-and-a-rank-told-again",
@@ -99,6 +120,10 @@ def test_claims_that_say_one_thing_are_one(text: str, claims: list[Claim]) -> No
             [("Kimi K2", None, 1, rival) for rival in ("Claude Opus 4", "Gemini 2.5 Pro", "GPT-4.1", "o3")],
         ),
         ("开源模型称霸 OpenRouter：Kimi K2 登顶全平台第一。", [("Kimi K2", None, 1, None)]),
+        (
+            "Kimi K2 ranks #1 on LMArena, ahead of Claude Opus 4 (`1,431`) and GPT-5 (`1,418`).",
+            [("Kimi K2", None, 1, "Claude Opus 4"), ("Kimi K2", None, 1, "GPT-5")],
+        ),
     ],
 )
 def test_a_rank_is_told_with_its_score_or_rival_and_once(text: str, ranks: list[Rank]) -> None:
