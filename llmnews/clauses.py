@@ -61,6 +61,7 @@ class Clauses:
         self._qualities = Qualities(lexicon)
         self._compared = frozenset(word.word for word in lexicon.get("than_behind", ()))
         self._own_time = later(alternation(lexicon["date_own"]))
+        self._reports = later(rf" {alternation(lexicon['test_reports'])}")
 
     def read(
         self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words,
@@ -106,6 +107,8 @@ class Clauses:
                         here["opening"] = opening
             compared = said.get("w.compare", ())
             if is_scored:
+                if len(here.get("benchmark", ())) > 1:
+                    here["benchmark"] = self._measured(clean, here["benchmark"])
                 figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
                 behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
                 figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
@@ -142,6 +145,19 @@ class Clauses:
                     left = {kind: some for kind, some in {**found, "model": of_things}.items() if some}
                     heads = Clause(clean, low, start, end, left, present if of_things else present - {"model"}, said)
             yield index, Clause(clean, low, start, end, found, present, said, heads=heads)
+
+    def _measured(self, clean: str, tests: list[Mention]) -> list[Mention]:
+        """The tests of a sentence without accounts ("@arena"), and without those that only report what another one
+        behind them says: "Arena placed A #9 on Code Arena"."""
+        found = [
+            test for at, test in enumerate(tests)
+            if clean[test.start - 1 : test.start] != "@"
+            and not (
+                self._reports.match(clean, test.end)
+                and any((other.id or other.name) != (test.id or test.name) for other in tests[at + 1 :])
+            )
+        ]  # fmt: skip
+        return found or tests
 
     def _opening(self, clean: str, before: Sentence, has_model: bool, published: datetime.date | None) -> list[Mention]:
         """The date that a short sentence opens or closes with, which what follows happened on: "12月11日，谷歌反击了。
