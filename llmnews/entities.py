@@ -188,11 +188,12 @@ class Entities:
         return named[0] if len({key_of(m) for m in named}) == 1 else None
 
     def _without_owners(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Mentions without families that own what stands beside them: "Qwen's new model, Qwen3" is about Qwen3."""
-        members = {m.id for m in mentions if m.id and m.values.get("pieces")}
+        """Mentions without families beside their members: "Qwen's new model, Qwen3" and "Qwen leads: Qwen3 is out" are
+        about Qwen3. What has a version or owns nothing is a model of its own: "o3 and o3-mini"."""
         return [
             m for m in mentions
-            if m.id not in members or m.values.get("pieces") or not self.references.owns.match(self.clean, m.end)
+            if (_DIGIT.search(m.name) is not None and not self.references.owns.match(self.clean, m.end))
+            or not any(_is_member(other, m) for other in mentions)
         ]  # fmt: skip
 
     def topic(self, kind: str) -> Mention | None:
@@ -245,13 +246,13 @@ class Entities:
 
     def _called_so(self, mention: Mention, sentence: int) -> Mention | None:
         """The only one of several models before "该模型" that is called a model: "A 平台集成了 B 模型，该模型"."""
-        if not mention.name.endswith(_MODEL):
+        if not mention.name.endswith(_CALLED):
             return None
         for index in self._back(sentence, 1):
             here = [m for m in self.by_sentence[index] if m.kind == "model" and m.end <= mention.start]
             here = [m for m in here if m.start not in self.rivals]
             if here:
-                called = {key_of(m): m for m in here if self.clean.startswith((_MODEL, f" {_MODEL}"), m.end)}
+                called = {key_of(m): m for m in here if self.clean.startswith(_CALLED, m.end)}
                 return next(iter(called.values())) if len(called) == 1 else None
         return None
 
@@ -331,9 +332,19 @@ class Entities:
         return self.text.spans([(m.start, m.end) for m in mentions])
 
 
+def _is_member(one: Mention, family: Mention) -> bool:
+    """Whether a mention names a member of the family that another one names: "Claude Opus 4" of "Claude Opus"."""
+    return one.id is not None and one.id == family.id and _pieces(one) > _pieces(family)
+
+
+def _pieces(mention: Mention) -> set[tuple[str, str]]:
+    return set(mention.values.get("pieces", ()))
+
+
+_DIGIT = later("[0-9]")
 _FORMER = later("前者|[tT]he former")
 _NAMED = frozenset(("company", "model", "benchmark"))
-_MODEL = "模型"
+_CALLED = ("模型", " 模型", " model")
 _THEY = "它们"
 _FAMILY = later(r" ?(?:系列|家族|基础)[^，。,\n]{0,4}模型")
 _TEAM = later(r" ?(?:研究)?(?:团队|作者)")
