@@ -48,13 +48,15 @@ class OwnScores:
                 if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
                     yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
                     break
-                if is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
-                    yield replace(score, kind="own_score", members=(model,))  # "compared with 26.5% for A"
+                behind = is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start))
+                if behind and not _CHANGED.search(clean, max(0, score.start - _NOTED), score.start):
+                    for one in _run(clean, models[place:]):  # "compared with 26.5% for A"
+                        yield replace(score, kind="own_score", members=(one,))
                     break
                 if not 0 <= start - model.end <= _LINK:
                     continue
                 between = clean[model.end : start]
-                if not between.strip() and not bracketed and _is_version(score, figures):
+                if not between.strip() and not bracketed and _is_version(score, figures, models):
                     yield replace(score, kind="own_score")  # "on par with Sol 5.6": nobody's score
                     continue
                 if not between.strip():
@@ -97,8 +99,11 @@ class OwnScores:
                     yield replace(score, kind="own_score", members=(model,))
 
 
-def _is_version(score: Mention, figures: Sequence[Mention]) -> bool:
-    """Whether a figure right behind a model looks like its version, as none beside it does: not "A 8.9 and B 9.1"."""
+def _is_version(score: Mention, figures: Sequence[Mention], models: Sequence[Mention]) -> bool:
+    """Whether a figure right behind a model looks like its version, as none beside it does: not "A 8.9 and B 9.1"; or
+    is one that a model beside it has: "GPT-5.6 Sol is an equal of Sol 5.6"."""
+    if _LIKE_VERSION.fullmatch(score.name) and any(score.name in model.name for model in models):
+        return True
     looks_so = [figure.start for figure in figures if _LIKE_VERSION.fullmatch(figure.name)]
     return looks_so == [score.start]
 
@@ -126,7 +131,12 @@ _LIKE_VERSION = re.compile(r"[1-9]\.[0-9]")
 _TELLS = re.compile(r"\.\d|%|分")
 _LEAD = re.compile("百分点|point|pp|pts")
 """What one is ahead or behind by, no score of its own."""
-_FOR = later(r" (?:for|by|on|from) (?:the |its )?")
+_FOR = later(
+    r"[`*]{0,2} (?:(?:(?:score|mark|result) )?(?:for|by|on|from)|(?:score|mark|result) of"
+    r"|(?:achieved|scored|posted|reached|set) by) (?:the |its |both )?[`*]{0,2}"
+)
+_CHANGED = later(r"\b(?:up|down|gained|added|rose|dropped|jumped)(?: by)? [`~+]{0,3}\Z")
+"""Before what a score changed by: "up 8 points from A"."""
 _OWNS = ("的", "'s", "’s")
 _MEANS = (" with ", " scoring ")
 _FOLLOWS = later(r" ?(?:的(?:成绩|得分|分数|准确率))?(?:紧随|位列|位居|排名|排在|排第|名列|屈居|居|次之|垫底)")

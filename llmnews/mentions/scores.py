@@ -143,9 +143,10 @@ class Scores:
             )
             if unit is None:
                 joined = _JOINED_BEHIND.match(clean, to, end) or _TIMES.match(clean, to, end)
-                if joined or self._not_after.match(clean, to, end):
+                bare = to + (_PLUS.match(clean, to) is not None)  # "90+ languages"
+                if joined or self._not_after.match(clean, bare, end):
                     continue
-                if not self._stands_bare(clean, start, at, to, end, match.group()):
+                if not self._stands_bare(clean, start, at, bare, end, match.group()):
                     continue
             elif named == "percent" and (
                 _COMPOUND.match(clean, unit.end(), end)
