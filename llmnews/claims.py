@@ -313,6 +313,14 @@ class Claims:
             return True
         return self.references.no_rival.match(self.clean, versus.end) is not None
 
+    def _is_record(self, score: Mention, test: Mention | None) -> bool:
+        """Whether a score is said to be the highest: "71.7% 的新纪录", "48% on GPQA, a new high", "a record of 161"."""
+        end = test.end if test is not None and 0 <= test.start - score.end <= _RECORD_REACH else score.end
+        record = self.references.record
+        return any(record.match(self.clean, at) is not None for at in {score.end, end}) or (
+            self.references.record_of.search(self.clean, max(0, score.start - _RECORD_REACH), score.start) is not None
+        )
+
     def _claim(
         self,
         found: dict[tuple[Any, ...], BenchmarkClaim],
@@ -325,7 +333,7 @@ class Claims:
     ) -> None:
         """Adds one claim to `found` unless it stands there or says nothing."""
         test, score, place, versus = fields["benchmark"], fields["score"], fields["rank"], fields["versus"]
-        if score is not None and place is None and rank is None and self.references.record.match(self.clean, score.end):
+        if score is not None and place is None and rank is None and self._is_record(score, test):
             rank = 1
         if versus is not None and (rival := self.names.entity(versus)) is not None:
             self._named[self.names.span(versus).text] = rival.name
@@ -378,6 +386,8 @@ _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - |: ")
 _AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""
+_RECORD_REACH = 32
+"""Characters between a score and the words that call it a record, or its test."""
 _DIGITS = later(r"[^0-9.]")
 _OF_RANK = later(r" ?的 ?")
 
