@@ -56,6 +56,60 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="what-it-rose-from-is-named-in-passing",
         ),
         pytest.param(
+            "LMArena said Kimi K2 leads Code Arena.",
+            [("Kimi K2", "Code Arena", None, None, None)],
+            id="who-reports-a-result-is-no-test",
+        ),
+        pytest.param(
+            "Gemini 2.5 Pro is cheap: @arcprize reported ARC-AGI-2: 4.9% at $0.77 a task.",
+            [("Gemini 2.5 Pro", "ARC-AGI-2", "4.9%", None, None)],
+            id="an-account-is-no-test",
+        ),
+        pytest.param(
+            "LMArena reports Kimi K2 at 1420 points.",
+            [("Kimi K2", "LMArena", "1420 points", None, None)],
+            id="a-ranking-reports-its-own-scores",
+        ),
+        pytest.param(
+            "GPT-5 got 77.3% on GPQA, surpassing the `65%` score of GPT-4.1.",
+            [("GPT-5", "GPQA", "77.3%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "65%", None, None)],
+            id="a-score-of-the-rival",
+        ),
+        pytest.param(
+            "Kimi K2 scored 4.2% on GPQA, doubling the 2.1% achieved by both GLM-4.5 and DeepSeek-V3.",
+            [
+                ("Kimi K2", "GPQA", "4.2%", None, None),
+                ("GLM-4.5", "GPQA", "2.1%", None, None),
+                ("DeepSeek-V3", "GPQA", "2.1%", None, None),
+            ],
+            id="a-score-of-two-rivals",
+        ),
+        pytest.param(
+            "Kimi K2 scored 51 on GPQA, up 8 points from K1.",
+            [("Kimi K2", "GPQA", "51", None, None)],
+            id="what-a-score-rose-by-is-nobody's",
+        ),
+        pytest.param(
+            "GPT-5.6 Sol has a rival: on GPQA, Grok 4.1 is on par with Sol 5.6, so Sol 5.6 stands no more alone.",
+            [("Grok 4.1", "GPQA", None, "Sol", "=")],
+            id="the-version-of-a-rival-is-no-score",
+        ),
+        pytest.param(
+            "Chandra OCR 2 reads 85.9% on olmOCR-Bench right, in 90+ languages.",
+            [("Chandra-2", "olmOCR-Bench", "85.9%", None, None)],
+            id="more-than-so-many-are-counted",
+        ),
+        pytest.param(
+            "North Mini Code is here: Cohere released North Mini Code 1.0. The model scored 33.4 on GPQA.",
+            [("North Mini Code 1.0", "GPQA", "33.4", None, None)],
+            id="a-family-stands-beside-its-member",
+        ),
+        pytest.param(
+            "The Trae tool now has the Gemini 2.5 Pro model. This model got 86.4% on GPQA.",
+            [("Gemini 2.5 Pro", "GPQA", "86.4%", None, None)],
+            id="this-model-is-what-is-called-a-model",
+        ),
+        pytest.param(
             "GPQA came out. Even models like GPT-5 only hit an accuracy of 5.7% on these hard problems.",
             [("GPT-5", "GPQA", "5.7%", None, None)],
             id="on-these-problems-is-the-test-before",
@@ -492,6 +546,8 @@ def test_claims(text: str, claims: list[Claim]) -> None:
     ("text", "ranks"),
     [
         ("Kimi K2 在 MMLU 上创下 89.5 分的新纪录。", [("Kimi K2", "89.5 分", 1, None)]),
+        ("Kimi K2 hit a new high of `75.1%` on GPQA.", [("Kimi K2", "75.1%", 1, None)]),
+        ("Kimi K2 scored 75.1% on GPQA, a new high.", [("Kimi K2", "75.1%", 1, None)]),
         (
             "在 LMArena 上，Kimi K2 排名第二，离排名第一的 GPT-4.1 不远。",
             [("Kimi K2", None, 2, None), ("GPT-4.1", None, 1, None)],
