@@ -17,7 +17,22 @@ def merged(claims: Iterable[BenchmarkClaim], named: Mapping[str, str]) -> tuple[
 
     `named` gives the words for a rival the name of the model that they mean: "Opus 4.6" is "Claude Opus 4.6".
     """
-    return _with_rivals(_with_ranks(list(claims)), named)
+    return _with_rivals(_with_ranks(_of_one_relation(claims)), named)
+
+
+def _of_one_relation(claims: Iterable[BenchmarkClaim]) -> list[BenchmarkClaim]:
+    """Claims of which none says that a model is better than a rival, and another, by the same words, that it is worse:
+    of two rules the first is right, of one rule what stands nearest to the rival ("surpasses 3% and approaches B")."""
+    kept: dict[tuple[Any, ...], BenchmarkClaim] = {}
+    for at, claim in enumerate(claims):
+        rival = claim.evidence.fields.get("versus")
+        key = (at,) if rival is None else (claim.model, rival.start, claim.benchmark, claim.score)
+        told = kept.get(key)
+        if told is not None and told.relation == claim.relation:
+            kept[at,] = claim
+        elif told is None or told.evidence.rule == claim.evidence.rule:
+            kept[key] = claim
+    return list(kept.values())
 
 
 def _with_rivals(claims: list[BenchmarkClaim], named: Mapping[str, str]) -> tuple[BenchmarkClaim, ...]:

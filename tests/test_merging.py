@@ -58,6 +58,16 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-result-and-the-rivals-that-are-listed-on",
         ),
         pytest.param(
+            "Kimi K2 is noted for surpassing 3% and is approaching GPT-4.1.",
+            [("Kimi K2", None, None, "GPT-4.1", "<")],
+            id="one-relation-by-the-nearest-word",
+        ),
+        pytest.param(
+            "Kimi K2 claims near GPT-4.1 level coding performance.",
+            [("Kimi K2", None, None, "GPT-4.1", "<")],
+            id="one-relation-by-the-first-rule",
+        ),
+        pytest.param(
             "Kimi K2 is out. Moonshot claims it beats GPT-4.1 on major coding evals, including SWE-bench Verified 65.8"
             " vs 54.6, GPQA 75.1 vs 66.3.",
             [
