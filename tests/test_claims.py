@@ -95,6 +95,11 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="the-version-of-a-rival-is-no-score",
         ),
         pytest.param(
+            "Kimi K2 在 MMLU 上得分 89.5%，而成本只有十分之一。",
+            [("Kimi K2", "MMLU", "89.5%", None, None)],
+            id="what-stands-behind-a-comma-is-another-matter",
+        ),
+        pytest.param(
             "Chandra OCR 2 reads 85.9% on olmOCR-Bench right, in 90+ languages.",
             [("Chandra-2", "olmOCR-Bench", "85.9%", None, None)],
             id="more-than-so-many-are-counted",

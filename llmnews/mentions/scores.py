@@ -35,6 +35,8 @@ _YEAR = later(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
 
+_COMMA = later(r", |[，；]")
+
 _WHOLE = 100
 """Per cent that a result can reach; what is beyond has grown so much."""
 
@@ -246,5 +248,5 @@ def _rank(clean: str, start: int, end: int, rank: int, is_within: bool, is_soft:
 def _behind(clean: str, start: int, end: int) -> int:
     """Where the words behind a percentage end that say what it is of: a comma begins another matter."""
     stop = min(end, start + _BESIDE)
-    comma = clean.find(", ", start, stop)
-    return stop if comma < 0 else comma
+    comma = _COMMA.search(clean, start, stop)
+    return stop if comma is None else comma.start()
