@@ -59,7 +59,8 @@ class Speakers(Positions):
 
     def __init__(self, titles: Titles, clean: str, mentions: Sequence[Mention]) -> None:
         super().__init__(titles, clean, mentions)
-        self.people = named_people(clean, mentions, titles)
+        people = named_people(clean, mentions, titles)
+        self.people = [person for person in people if not titles.group.match(clean, person.end)]
         self._starts = [person.start for person in self.people]
         self._by_key: dict[str, list[Person]] = {}
         for person in self.people:

@@ -42,6 +42,8 @@ class Titles:
         self.own = words("person_own")
         self.of_it = tuple(word for word in self.own if word.startswith(("其", "该", "公司")))
         self.honorifics = words("person_honorific")
+        self.group = later(rf"\s?{any_of(words('person_honorific'))}?(?:等人?)?{any_of(words('person_group'))}")
+        """Behind a name: not the person acts, but those who work with them."""
         self.not_in = later(any_of(words("person_not_in_organization")))
         self.not_latin = frozenset(words("person_not_organization"))
         self.school = later(rf"{any_of(words('person_school'))}的?\s?(?P<field>[{HAN}]{{1,12}})$")
