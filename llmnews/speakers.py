@@ -22,6 +22,14 @@ from llmnews.titles import Titles
 FIRST = 3
 """Mentions of a person at the head of a text that tell who they are; what is told later is told of the past."""
 
+NAMED = 12
+"""Mentions of a person behind which a pronoun is looked for,"""
+
+BREATH = 40
+"""and the characters behind each in which it stands."""
+
+_PRONOUN = later(r"(?:[，。；！？、,\s]|[，。；\s][当但而在])(?P<they>[他她](?!们)|(?:[Hh]e|[Ss]he)\b)")
+"""A pronoun at the head of a clause: elsewhere it is an object, and means somebody else."""
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{HAN}]{{0,8}}|[{HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _EMPLOYER = later(r"\s(?:from|of|at)\s(?:the\s)?|\s?\(")
@@ -54,6 +62,11 @@ _ABOUT = ("关于", "有关", "针对", "围绕", "至于")
 _TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 
+def is_she(pronoun: str) -> bool:
+    """Whether a pronoun is one of a woman."""
+    return pronoun[0] in "她sS"
+
+
 class Speakers(Positions):
     """The persons and companies of one document, for looking up by place."""
 
@@ -66,6 +79,7 @@ class Speakers(Positions):
         for person in self.people:
             self._by_key.setdefault(person.key, []).append(person)
         self._positions: dict[int, Position] = {}
+        self._women: dict[str, bool | None] = {}
         self._elsewhere: dict[str, tuple[Position, Place | None]] = {}
         self._body = max(0, clean.find("\n"))  # where the headline ends
 
@@ -111,6 +125,20 @@ class Speakers(Positions):
     def anybody_in(self, low: int, high: int) -> bool:
         """Whether a person or company is named between two places."""
         return self.company_in(low, high) or self.behind(low, high - low) is not None
+
+    def is_woman(self, key: str) -> bool | None:
+        """Whether the pronouns that follow a person's name in the same breath are those of a woman; None if none do."""
+        if key not in self._women:
+            told = Counter(she for person in self._by_key[key][:NAMED] if (she := self._she_behind(person)) is not None)
+            self._women[key] = None if told[True] == told[False] else told[True] > told[False]
+        return self._women[key]
+
+    def _she_behind(self, person: Person) -> bool | None:
+        """Whether the first pronoun behind a name, before anybody else is named, is one of a woman."""
+        i = bisect_left(self._starts, person.end)
+        other = self.people[i].start if i < len(self.people) else len(self._clean)
+        pronoun = _PRONOUN.search(self._clean, person.end, min(other, person.end + BREATH))
+        return is_she(pronoun["they"]) if pronoun else None
 
     def beside(self, person: Person) -> Person | None:
         """The other of two who are named together ("A和B")."""

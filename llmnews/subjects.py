@@ -13,7 +13,7 @@ from llmnews.clean import HAN
 from llmnews.marks import OPENING, match_end
 from llmnews.mention import Place
 from llmnews.named import Person
-from llmnews.speakers import Speakers
+from llmnews.speakers import Speakers, is_she
 from llmnews.speech import ADVERBIAL, Speech, Verb
 
 CLAUSE = 160
@@ -228,16 +228,23 @@ class Subjects:
 
     def stands_for(self, at: int) -> Person | None:
         """The person whom a pronoun means: the last speaker, or the person who was named since; nobody if unnamed."""
-        person = next((p for p in self.who.before(at, at - MEMORY) if not self._is_compared(p)), None)
+        near = (p for p in self.who.before(at, at - MEMORY) if not self._is_compared(p))
+        person = next((p for p in near if self._may_be(p, at)), None)
         person = self._topic(person)
+        last = self.last if self.last is not None and self._may_be(self.last, at) else None
         known = max(person.end if person else 0, self.last_end)
         for unnamed in self.words.unnamed.finditer(self.clean, max(known, at - 200), at):
             if person is None or _THEMSELVES.fullmatch(self.clean, person.end, unnamed.start()) is None:
                 return None
-        if self.last is None or self.number - self.last_number > 2:
+        if last is None or self.number - self.last_number > 2:
             return person
-        if person is None or person.start < self.last_end or person.key == self.last.key:
-            return self.last
+        if person is None or person.start < self.last_end or person.key == last.key:
+            return last
         if self.last_number < self.number and person.start >= self.paragraphs[self.number][0]:
             return person
-        return person if self.who.heads_clause(person) else self.last
+        return person if self.who.heads_clause(person) else last
+
+    def _may_be(self, person: Person, at: int) -> bool:
+        """Whether the pronoun at a place may mean a person, as far as the pronouns behind their name tell."""
+        woman = self.who.is_woman(person.key) if self.clean[at] in "他她HShs" else None
+        return woman is None or woman == is_she(self.clean[at])
