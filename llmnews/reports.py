@@ -301,8 +301,8 @@ class Reports(Blocks):
     def _breaks_in_anew(self, verb: Verb, last: Quotation) -> bool:
         """The same where the speaker of the report speaks anew behind a comma ("…，并强调…")."""
         close = max(self.clean.rfind(comma, last.start, verb.start) for comma in "，,；")
-        anew = close >= 0 and self.words.anew.match(self.clean, close + 1, verb.end)
-        return bool(anew) and anew.end() == verb.end and self._cut(last, close)
+        anew = close >= 0 and self.words.anew.fullmatch(self.clean, close + 1, verb.end) is not None
+        return anew and self._cut(last, close)
 
     def _breaks_in_latin(self, verb: Verb, last: Quotation) -> bool:
         """The same in English: another person follows a comma and a conjunction ("…, and B noted that …")."""
