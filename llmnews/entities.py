@@ -298,6 +298,18 @@ class Entities:
                 return members[-2:] if any(c in mention.name for c in ("两", "二", "俩", "two", "both")) else members
         return ()
 
+    def each(self, slot: Mention, sentence: int) -> Sequence[Mention]:
+        """The members of a slot; "both models" has those for which it stands, if they were just named: further back,
+        what an interview calls "它们" is anything."""
+        near = self.sentences[max(0, sentence - _JUST)].start
+        members: list[Mention] = []
+        for one in slot.each():
+            if one.values.get("plural"):
+                members += [m for m in self.several(one, sentence) if m.start >= near]
+            else:
+                members.append(one)
+        return members
+
     def entity(self, mention: Mention | None) -> Entity | None:
         """The company or model that a mention names."""
         if mention is None:
@@ -356,6 +368,8 @@ _TRIES = 7
 """how many of these may name any model,"""
 _TOGETHER = 4
 """and how many models that may be."""
+_JUST = 2
+"""Sentences back in which several models are named that are released, or have a size, together."""
 _NAME_SHAPE = later(
     r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b"
     r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统))"

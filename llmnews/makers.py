@@ -34,7 +34,7 @@ class Makers:
             slot = binding.slots.get("model")
             if company is None or slot is None:
                 continue
-            for member in slot.each():
+            for member in self.names.each(slot, sentence):
                 model = self.names.meant(member, sentence)
                 if model is not None and self.may_make(company, model):
                     self.by_model.setdefault(model.key, (company.name, binding))

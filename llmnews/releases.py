@@ -47,7 +47,7 @@ class Releases:
         last_date: Mention | None = None
         for binding, index in bound:
             slot = binding.slots.get("model")
-            members: list[Mention | None] = list(slot.each()) if slot else [None]
+            members: list[Mention | None] = [*self.names.each(slot, index)] if slot else [None]
             if slot is None and "model" in binding.rule.inherit:
                 members = [self._told_of(self.names.antecedent("model", index, binding.start), rows, index)]
             company_slot = self.makers.named_first(self.names.resolved(binding.slots.get("company"), index), index)

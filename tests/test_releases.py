@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -229,3 +230,29 @@ def test_an_opening_of_its_own_clause_leaves_the_launch_before_it(
     extractor: Extractor, text: str, kinds: list[str]
 ) -> None:
     assert [release.kind for release in extractor.extract(text).releases] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        ("阿里发布了 Qwen3-8B 和 Qwen3-14B。两款模型均已开源。", ["Qwen3-8B", "Qwen3-14B"]),
+        ("阿里谈到了 Qwen3-8B 和 Qwen3-14B。会场很大。这两款模型均已开源。", ["Qwen3-8B", "Qwen3-14B"]),
+        ("GPT-5 and GPT-5 mini are fast. Both models were released on August 7.", ["GPT-5", "GPT-5-Mini"]),
+        ("他用过 ChatGPT。她说，我们终于可以发布它们了。", []),
+        ("他用过 GPT-4 和 Claude 3。会场很大。人很多。这些模型都开源了。", []),
+    ],
+)
+def test_what_several_models_stand_for_was_just_named(extractor: Extractor, text: str, models: list[str]) -> None:
+    assert [model for model, _, _ in _told(extractor, text, "2025-09-01")] == models
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("智谱谈到了 GLM-4-V 和 GLM-4-Air。这两个模型的参数量都是90亿。", {("GLM-4-V", 9e9), ("GLM-4-Air", 9e9)}),
+        ("GPT-5 was tried. These models have 70B parameters.", {(None, 70e9)}),
+    ],
+)
+def test_a_size_of_several_models_is_that_of_each(extractor: Extractor, text: str, sizes: set[Any]) -> None:
+    found = extractor.extract(Article(text=text)).parameters
+    assert {(one.model, one.max) for one in found} == sizes
