@@ -243,7 +243,7 @@ def test_an_opening_of_its_own_clause_leaves_the_launch_before_it(
     ],
 )
 def test_what_several_models_stand_for_was_just_named(extractor: Extractor, text: str, models: list[str]) -> None:
-    assert [model for model, _, _ in _told(extractor, text, "2025-09-01")] == models
+    assert list(dict.fromkeys(model for model, _, _ in _told(extractor, text, "2025-09-01"))) == models
 
 
 @pytest.mark.parametrize(
