@@ -11,7 +11,7 @@ from llmnews.later import later
 
 # "4o" and "3.5" but not "200万", "2 个", "3月", "50%", "1.1 美元", nor the first digits of a longer figure.
 NOT_A_VERSION = (
-    r"(?![A-Za-z0-9]|\.\d|/10(?![\d.])|\s?(?:[%万亿年月日个款种倍岁天小时分字位名次篇项家号秒多余元块€£]|[美欧]元|美[金分刀]|英镑|港[元币])"
+    r"(?![A-Za-z0-9]|\.\d|/10(?![\d.])|\s?(?:[%万亿年月日个款种倍岁天小时分字位名次篇项号秒多余元块€£]|家(?!族)|[美欧]元|美[金分刀]|英镑|港[元币])"
     r"|\s(?:dollars?|cents?|euros?|USD|percent|million|billion|trillion)\b)"
 )
 _VERSION = rf"(?:[vV]\.?)?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}(?:\.x|[a-wyzV])?{NOT_A_VERSION}"
