@@ -96,7 +96,7 @@ class Lists:
         self._joints = frozenset(text.replace(" ", "").lower() for text in words(lexicon, "joint"))
         self._with = frozenset(words(lexicon, "joint_with"))
         self._commas = frozenset(words(lexicon, "joint_comma"))
-        self._last = frozenset(words(lexicon, "joint_last"))
+        self._last = later(rf"\s?{any_of(words(lexicon, 'joint_last'))}(?![A-Za-z])", re.I)
         self._longest = max(map(len, self._joints), default=0) + 6
         modifiers = any_of(words(lexicon, "joint_modifier"))
         self._modified = later(rf"(?P<joint>.{{1,5}}?) ?(?:(?:{modifiers}) ?){{1,4}}", re.I)
@@ -148,8 +148,9 @@ class Lists:
             if between.strip() in self._commas:
                 return False
         joint = between.translate(_DECORATION).replace(" ", "").lower()
-        if joint in self._commas and len(run) > 1 and clean[run[-2].end : run[-1].start].strip() in self._last:
-            return False  # "与 A 和 B，C 有优势": what stands behind the last of a list is none of it
+        before = clean[run[-2].end : run[-1].start].translate(_DECORATION) if len(run) > 1 else ""
+        if joint in self._commas and self._last.match(before):
+            return False  # "与 A 和轻量版 B，C 有优势": what stands behind the last of a list is none of it
         if joint not in self._joints and run[-1].kind == "model":
             # "and its larger predecessor", "和更大的"; "、图像模型"
             ways = (found.fullmatch(between.strip()) for found in (self._modified, self._called))

@@ -22,6 +22,11 @@ from tests.claimed import Claim, assert_claims
             id="modifiers-in-a-list",
         ),
         pytest.param(
+            "Kimi K2 在编程上超越了 GPT-4.1 和轻量版 GPT-4.5，Gemini 2.5 Pro 的用户不服。",
+            [("Kimi K2", None, None, "GPT-4.1", ">"), ("Kimi K2", None, None, "GPT-4.5", ">")],
+            id="a-comma-behind-the-last-of-a-list",
+        ),
+        pytest.param(
             "Kimi K2 在 MMLU 通用知识和 GSM8K 数学推理等基准测试中超越了 GPT-4.1。",
             [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "GSM8K", None, "GPT-4.1", ">")],
             id="tests-with-what-they-measure",
