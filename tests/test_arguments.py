@@ -27,6 +27,21 @@ from tests.claimed import Claim, assert_claims
             id="a-comma-behind-the-last-of-a-list",
         ),
         pytest.param(
+            "月之暗面发布了 Kimi K2。这款小巧的推理模型在 MMLU 上与 GPT-4.1 相当，远胜于 GPT-4o。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", "="), ("Kimi K2", "MMLU", None, "GPT-4o", ">")],
+            id="words-that-describe-what-is-meant",
+        ),
+        pytest.param(
+            "月之暗面推出了 Kimi K2。作为 GPT-4.1 的对手，它已经开源。MMLU 得分 86.1。",
+            [("Kimi K2", "MMLU", "86.1", None, None)],
+            id="what-it-is-called-beside-is-no-subject",
+        ),
+        pytest.param(
+            "月之暗面昨晚甩出王炸：Kimi K2 亮相并同步开源。MMLU 得分 86.1。",
+            [("Kimi K2", "MMLU", "86.1", None, None)],
+            id="what-is-thrown-out-is-no-rival",
+        ),
+        pytest.param(
             "Kimi K2 在 MMLU 通用知识和 GSM8K 数学推理等基准测试中超越了 GPT-4.1。",
             [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "GSM8K", None, "GPT-4.1", ">")],
             id="tests-with-what-they-measure",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from llmnews.clean import HAN
 from llmnews.cues import Adverbs, Taken
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, words
+from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention, sort
 from llmnews.mentions.elliptic import Elliptic
 from llmnews.mentions.names_alone import VersionsAlone
@@ -47,6 +48,9 @@ class Names:
         """Each sees what those before it found."""
         self._roles = Roles(gazetteer, lexicon, adverbs)
         self._makers = MakersInNames(gazetteer)
+        noun, other = any_of(words(lexicon, "anaphor_noun")), any_of(words(lexicon, "anaphor_not_within"))
+        self._description = later(rf"(?:(?!{other})[{HAN}A-Za-z -]){{1,16}}?{noun}")
+        """From "这款" to its noun; figures are read by themselves."""
 
     def find(self, clean: str, known: Sequence[Mention], lists: Mapping[str, Sequence[Mention]]) -> list[Mention]:
         """All names in `clean`, sorted: those known, and what they let us see. `lists` holds the lexicon's hits."""
@@ -64,9 +68,23 @@ class Names:
         if makers := list(self._makers.find(clean, names)):
             names = [*names, *makers]
             sort(names)
+        self._add_described(clean, names, lists.get("w.anaphor_this", ()))
         _add_anaphors(clean, names, lists)
         sort(names)
         return names
+
+    def _add_described(self, clean: str, names: list[Mention], these: Sequence[Mention]) -> None:
+        """Adds "这款小巧的开源模型", which means a model as "这款模型" does, where no name is in it or behind it."""
+        if not these:
+            return
+        taken = Taken([m for m in names if m.kind in ("company", "model", "benchmark")])
+        named = {m.start for m in names if m.kind == "model"}
+        for this in these:
+            found = self._description.match(clean, this.end)
+            follows = _QUOTED.match(clean, found.end()) if found else None
+            if found and taken.free(this.start, found.end()) and (follows is None or follows.end() not in named):
+                place = this.start, found.end()
+                names.append(Mention("model", *place, clean[slice(*place)], None, {"anaphor": True}, "anaphor"))
 
 
 def _accounts(clean: str, names: Sequence[Mention]) -> list[Mention]:
