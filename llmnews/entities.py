@@ -369,7 +369,7 @@ _TRIES = 7
 _TOGETHER = 4
 """and how many models that may be."""
 _JUST = 2
-"""Sentences back in which several models are named that are released, or have a size, together."""
+"""Sentences back in which several models are named that are released together."""
 _NAME_SHAPE = later(
     r"(?<![A-Za-z0-9-])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Za-z]+-[A-Z]{2,}\b"
     r"|[a-z]{1,2}[A-Z][A-Za-z0-9]{2,}|[A-Z]{2,}[A-Za-z0-9]*(?= ?(?:方法|框架|算法|模型|系统))"

@@ -57,7 +57,7 @@ class Scales:
                 for size in sizes:
                     add(size, None, index, binding, None)
                 continue
-            members: Sequence[Mention | None] = (slot and self.names.each(slot, index)) or (None,)
+            members: Sequence[Mention | None] = slot.each() if slot else (None,)
             # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
             speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
             speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -244,15 +243,3 @@ def test_an_opening_of_its_own_clause_leaves_the_launch_before_it(
 )
 def test_what_several_models_stand_for_was_just_named(extractor: Extractor, text: str, models: list[str]) -> None:
     assert list(dict.fromkeys(model for model, _, _ in _told(extractor, text, "2025-09-01"))) == models
-
-
-@pytest.mark.parametrize(
-    ("text", "sizes"),
-    [
-        ("智谱谈到了 GLM-4-V 和 GLM-4-Air。这两个模型的参数量都是90亿。", {("GLM-4-V", 9e9), ("GLM-4-Air", 9e9)}),
-        ("GPT-5 was tried. These models have 70B parameters.", {(None, 70e9)}),
-    ],
-)
-def test_a_size_of_several_models_is_that_of_each(extractor: Extractor, text: str, sizes: set[Any]) -> None:
-    found = extractor.extract(Article(text=text)).parameters
-    assert {(one.model, one.max) for one in found} == sizes
