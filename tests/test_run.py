@@ -14,6 +14,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -403,7 +404,13 @@ def test_ctrl_c_stops_cleanly_and_the_workers_with_it(tmp_path: Path, extractor:
     fifo = tmp_path / "news.jsonl"
     os.mkfifo(fifo)
     out = tmp_path / "out.jsonl"
-    begun = subprocess.Popen(command(fifo, "-o", out, "--workers", 2), stderr=subprocess.PIPE, text=True)
+    begun = subprocess.Popen(
+        command(fifo, "-o", out, "--workers", 2),
+        stderr=subprocess.PIPE,
+        text=True,
+        # Tests that a script began in the background ignore Ctrl-C, and so would all that they begin.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     # Open for both, so that the test does not wait for a command that has failed.
     with os.fdopen(os.open(fifo, os.O_RDWR), "w", encoding="utf-8") as pipe:
         pipe.writelines(f"{row}\n" for row in rows(300, broken=1000))
