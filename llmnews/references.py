@@ -81,8 +81,15 @@ class References:
         """Before a score: the one that it fell from."""
         self.pronoun = later(any_in("reference_pronoun"))
         """What stands for the model that was spoken of before,"""
-        self.whole = later(rf"{any_in('reference_whole')}|\b[Tt]he (?:\w+ )?{any_in('reference_thing_latin')}")
+        self.whole = later(
+            rf"{any_in('reference_whole')}"
+            rf"|\b[Tt]he (?:(?!(?:of|for|in|on|to)\b)[\w'’-]+ ){{0,5}}{any_in('reference_thing_latin')}\b"
+        )
         """or for all of it: "整个网络有 84M 参数"."""
+        self.fronted = later(rf"(?:[*_>#\s]*){any_in('reference_fronted')}\b", re.I)
+        """What opens a sentence that tells of the model before it names it,"""
+        self.then_it = later(rf", (?:it|its|they|the (?:[\w-]+ ){{0,2}}{any_in('reference_thing_latin')})\b")
+        """and where it does: "Available in three sizes, 7B, 13B and 70B, it is free"."""
         self.other = later(before_name("reference_other", "(?: the| a)?"))
         """Before a size that is another's."""
         part = rf"(?:{any_in('reference_part')}|{any_in('reference_part_latin')})"

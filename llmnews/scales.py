@@ -101,13 +101,20 @@ class Scales:
         return self.sentences[sentence].paragraph == first and not any(m.kind == "model" for _, ms in named for m in ms)
 
     def _is_of_whole(self, size: Mention, sentence: int) -> bool:
-        """Whether a told size, in a sentence without a model, is that of what was spoken of: "整个网络有 84M 参数"."""
-        if size.values.get("needs_model") or any(m.kind == "model" for m in self.names.by_sentence[sentence]):
+        """Whether a told size, with no model before it in its sentence, is that of what was spoken of: "整个网络有 84M
+        参数", "Offered in 1B, 4B and 12B, it runs on a phone"."""
+        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model"]
+        if size.values.get("needs_model") or any(m.start < size.start for m in here):
             return False
-        clean = self.clean
+        clean, span = self.clean, self.sentences[sentence]
         if self.references.other.search(clean, max(0, size.start - 14), size.start):
             return False
-        start = max(self.sentences[sentence].start, size.start - SPOKEN)
+        if self.references.fronted.match(clean, span.start):
+            end = min([span.end, *(m.start for m in here)])
+            return self.references.then_it.search(clean, size.end, end) is not None
+        start = max(span.start, size.start - SPOKEN)
+        if here and not _MARK.search(clean, size.end, here[0].start):
+            return False
         return self.references.whole.search(clean, start, size.start) is not None
 
     def _named_sizes(self, found: dict[tuple[Any, ...], ParameterScale]) -> None:

@@ -51,6 +51,41 @@ from llmnews import extract
         ("Vexon announced the Vexon-Talk-16B and later on 0.5B models.", [(None, 0.5, "total")]),
         ("Vexon announced the Vexon-Talk-16B and 0.5B models.", []),
         ("Liquid AI 发布了 LFM2 3b 模型。", []),
+        (
+            "Tencent released Hunyuan-Large. The firm's new MoE model has 389B parameters.",
+            [("Hunyuan Large", 389, "total")],
+        ),
+        ("Tencent released Hunyuan-Large. The development of any model takes 389B parameters.", [(None, 389, "total")]),
+        (
+            "Tencent launched Hunyuan-Large. It has 389B parameters, and beats Llama 3.1.",
+            [("Hunyuan Large", 389, "total")],
+        ),
+        ("Tencent released Hunyuan-Large. It has 389B parameters like Llama 3.1.", [(None, 389, "total")]),
+        (
+            "TII launched Falcon 3. Available in two sizes, 7B and 10B, it runs on laptops.",
+            [("Falcon 3", 7, "total"), ("Falcon 3", 10, "total")],
+        ),
+        (
+            "TII launched Falcon 3. Available in 7B and 10B sizes, the models run on laptops.",
+            [("Falcon 3", 7, "total"), ("Falcon 3", 10, "total")],
+        ),
+        ("TII launched Falcon 3. Boasting 10B parameters, it rivals Gemma 2.", [("Falcon 3", 10, "total")]),
+        ("TII launched Falcon 3. Boasting 10B parameters, Gemma 2 rivals it.", [("Gemma 2", 10, "total")]),
+        ("TII launched Falcon 3. A network of 10B parameters helps.", [(None, 10, "total")]),
+        (
+            "A day after Llama 3.1, Mistral AI answered with Mistral Large 2. The 123B model is fast.",
+            [("Mistral-Large-2", 123, "total")],
+        ),
+        (
+            "The people behind Stable Diffusion came out of stealth with FLUX.1. The 12B model is fast.",
+            [("FLUX.1", 12, "total")],
+        ),
+        ("Grok-1 is out. The model uses 86 billion parameters per token.", [("Grok 1", 86, "active")]),
+        (
+            "Kimi K2 rivals DeepSeek-R1 (671 billion, 37 billion activated).",
+            [("DeepSeek-R1", 671, "total"), ("DeepSeek-R1", 37, "active")],
+        ),
+        ("Six distilled models, ranging from 2B to 70B, came too.", [(None, 2, "total")]),
         ("There is interest in larger models like 122B and 397B.", [(None, 122, "total"), (None, 397, "total")]),
     ],
 )  # fmt: skip

@@ -93,7 +93,8 @@ class Parameters:
         )
         # "larger models like 122B and 397B", "three sizes: 7B, 14B"
         self._noun_before = later(
-            rf"(?<![A-Za-z]){words('noun')}(?: such as| like| of| at| in|:|：|有|如|为|包括)[ ]?{_MARK}\Z"
+            rf"(?<![A-Za-z])(?:{words('listed')},"
+            rf"|{words('noun')}(?: such as| like| of| at| in|,? {words('ranging')}|:|：|有|如|为|包括))[ ]?{_MARK}\Z"
         )
         self._model_behind = later(rf"{_MARK} ?的?{words('model')}")
         self._of_kind = later(rf"{_MARK} ?(?:左右|以上|以下|的)[{HAN}A-Za-z]{{0,8}}?{words('model')}")
@@ -159,7 +160,7 @@ class Parameters:
                 or self._noun_behind.match(right) is not None
                 or self._sort_of_model_behind.match(right) is not None
             )
-            is_behind_noun = self._noun_before.search(left) is not None
+            is_behind_noun = self._noun_before.search(clean, max(floor, first.start - _REACH), first.start) is not None
             is_contrast = goes_on and not is_told
             if behind is not None:
                 last.end += behind.end()
@@ -304,7 +305,7 @@ class Parameters:
         """Whether a figure right behind another is that of its active part: "235B-A22B", "3.4B with 0.6B activated"."""
         if part.is_active and part.start - whole.end <= 2:
             return True
-        if not (whole.is_size and part.is_size and self._with.fullmatch(clean, whole.end, part.start)):
+        if not (whole.is_latin and part.is_latin and self._with.fullmatch(clean, whole.end, part.start)):
             return False
         said = self._kind_behind.match(clean, part.end, end)
         return said is not None and said["active"] is not None
