@@ -135,6 +135,8 @@ class Credits(Reports):
             return person, Verb(person.start, person.end, "clause", True)
         high = bisect_left(self.verb_starts, min(end, low + TAIL))
         for verb in self.verbs[bisect_left(self.verb_starts, low) : high]:
+            if verb.takes == "called":
+                continue  # "…, which X characterized as a joke": it is spoken of, not said
             gap = self.clean[low : verb.start].strip("，,。 ")
             if _STOPPED.search(gap):
                 return None

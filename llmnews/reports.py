@@ -42,6 +42,27 @@ _HOW = later(r"\s(?=(?:how|why)\s)")
 _ANNOUNCED = later(r"\s[^,.;:\n]{0,80}:\s\*?")
 _TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
+_OBJECT = later(r"\s(?:[\w.'’-]+\s){1,8}?(?:as\s)?")
+"""What is called something."""
+_AS = later(r"(?:,[^,.;:\n]{1,60},)?(?:\s[\w.'’-]+){0,6}?\sas\s")
+_PARTED = later(r"[.,;:\n]")
+NAMED = 14
+"""Characters of what a person called it: less is a term."""
+CLAUSE_LEAST = 16
+"""Characters of a clause before the person who says it."""
+_REPORTS = ("clause", "that", "told")
+_LAST = later(
+    r"(?:(?<=told)\s[\w.'’-]+(?:\s[\w.'’-]+){0,2})?"
+    r"(?:\s(?:in|on|at|during|via|to|last|this|[A-Z]\w+day)\b(?!.*\b(?:that|how|why)\b)[^,.;:“\"\n]{2,60})?[.!?*\s]*"
+)
+"""Behind a verb with which its sentence ends."""
+_SPEAKER = later(
+    r"(?!(?:an?|one|something|what|that)\s)"
+    r"(?:(?!(?:and|but|or|so|which|who|as|when|while|where|if|although|though|because)\b)[\w.'’&-]+\s){0,7}"
+)
+"""Between a report and the name of its speaker: what that person is."""
+_NO_REPORT = later(r"[\"“”;:：\n]|\A\s?(?:Asked|When asked|Speaking|As|Like)\b")
+"""What makes it no report, or one that is read otherwise."""
 _PARTICIPLE = later(r"\w+ing\b")
 _SAYING = later(r"\w+ing[,:]?\s[\"“]")
 _AND_OTHER = later(r"[,;]\s(?:and|but|while|whereas)\s$")
@@ -59,6 +80,8 @@ class Reports(Blocks):
         sentence, stop = part.sentence(verb.start)
         if verb.takes == "source":
             return self._source(verb, sentence, stop, done)
+        if verb.takes == "by":
+            return self._called_by(part, verb, sentence, stop, done)
         if verb.takes == "own":
             return self._own(verb, sentence, stop, done)
         subject = self.subject(verb, max(sentence, done))
@@ -132,7 +155,12 @@ class Reports(Blocks):
     def _report_latin(
         self, verb: Verb, subject: Person, sentence: int, stop: int, marks: Marks | None, done: int
     ) -> int:
-        """ "X said (that) …", "X told Y that …", 'X wrote: "…"'."""
+        """ "X said (that) …", "X told Y that …", 'X wrote: "…"', 'X called it "…"', "…, X said."."""
+        if verb.takes == "called" and not _HOW.match(self.clean, verb.end, stop):
+            return self._called(verb, subject, sentence, marks, done)
+        if (close := self._told_before(verb, subject, max(sentence, done), stop)) is not None:
+            self.add(max(sentence, done), close, subject, False, "quote-reported", (sentence, verb.end), 0.75)
+            return verb.end
         if marks is not None and marks.start - verb.end <= (64 if verb.takes == "colon" else 44):
             cue = {"told": _TOLD, "colon": _ANNOUNCED}.get(verb.takes, _LATIN_CUE)
             close_by = self.clean[marks.start - 2 : marks.start] in (": ", ", ")
@@ -149,7 +177,7 @@ class Reports(Blocks):
             that = _ANNOUNCED.match(self.clean, verb.end, stop)
         if that is None and verb.takes == "colon":
             that = _SHARED.match(self.clean, verb.end, stop)
-        if that is None and verb.takes in ("colon", "mark"):
+        if that is None and verb.takes in ("colon", "mark", "called"):
             that = _HOW.match(self.clean, verb.end, stop)
         if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
             that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
@@ -167,6 +195,32 @@ class Reports(Blocks):
             return done
         self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
+
+    def _called(self, verb: Verb, subject: Person, sentence: int, marks: Marks | None, done: int) -> int:
+        """What a person called something in quotation marks ('X called it "…"', 'X hailed the model as "…"')."""
+        if marks is None or marks.size < NAMED or not _OBJECT.fullmatch(self.clean, verb.end, marks.start):
+            return done
+        self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
+        return marks.end
+
+    def _called_by(self, part: Paragraph, verb: Verb, sentence: int, stop: int, done: int) -> int:
+        """What something was called by a person in quotation marks ('was hailed by X as "…"')."""
+        person, marks = self.who.behind(verb.end + 1, 60), part.next_marks(verb.end)
+        if person is None or marks is None or marks.start >= stop or marks.size < NAMED:
+            return done
+        if _PARTED.search(self.clean, verb.end, person.start) or not _AS.fullmatch(self.clean, person.end, marks.start):
+            return done
+        self.add(marks.inner, marks.outer, person, True, "quote-before", (sentence, marks.end), 0.85)
+        return marks.end
+
+    def _told_before(self, verb: Verb, subject: Person, at: int, stop: int) -> int | None:
+        """The end of a report that stands before its speaker, where the sentence ends with the verb ("…, X said.")."""
+        if verb.takes not in _REPORTS or not _LAST.fullmatch(self.clean, verb.end, stop):
+            return None
+        comma = self.clean.rfind(", ", at, subject.start)
+        if comma - at < CLAUSE_LEAST or not _SPEAKER.fullmatch(self.clean, comma + 2, subject.start):
+            return None
+        return None if _NO_REPORT.search(self.clean, at, comma) else comma
 
     def _remarks(self, subject: Person, verb: Verb, stop: int) -> bool:
         """Whether a comment on the web is told by what it is about, and by no clause behind it ("X, noting that …")."""
