@@ -215,7 +215,8 @@ class Reports(Blocks):
 
     def _told_before(self, verb: Verb, subject: Person, at: int, stop: int) -> int | None:
         """The end of a report that stands before its speaker, where the sentence ends with the verb ("…, X said.")."""
-        if verb.takes not in _REPORTS or not _LAST.fullmatch(self.clean, verb.end, stop):
+        reports = verb.takes in _REPORTS or self.clean[verb.start : verb.end] in self.words.reports_behind
+        if not reports or not _LAST.fullmatch(self.clean, verb.end, stop):
             return None
         comma = self.clean.rfind(", ", at, subject.start)
         if comma - at < CLAUSE_LEAST or not _SPEAKER.fullmatch(self.clean, comma + 2, subject.start):

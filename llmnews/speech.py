@@ -50,6 +50,7 @@ class Speech:
         self.said = later(rf"\s{any_of(s for s, w in latin_of.items() if w.values.get('order') == 'back')}\s")
         self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
         self.anew = later(rf"\s?{any_of(words('quote_anew'))}(?:{adverb}){{0,3}}{any_of(words('quote_anew_verb'))}")
+        self.reports_behind = frozenset(words("quote_verb_behind"))
         self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
         self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
         also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
