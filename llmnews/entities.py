@@ -130,9 +130,7 @@ class Entities:
                 if m.kind == kind and m.end <= before and m.start not in self.rivals
             ]  # fmt: skip
             if kind == "model" and index < sentence:
-                here = [
-                    m for m in here if not self.references.oblique.search(self.clean, max(0, m.start - 10), m.start)
-                ]
+                here = [m for m in here if not self._is_oblique(m)]
             if here:
                 here = self._without_owners(here)
                 keys = {key_of(m) for m in here}
@@ -147,6 +145,12 @@ class Entities:
         if topic is None or (ahead and sentence < _LEAD):
             return topic
         return topic if topic.end <= before and self._is_near(topic, sentence, before, topic_reach) else None
+
+    def _is_oblique(self, mention: Mention) -> bool:
+        """Whether the words before a name say that what follows hardly goes on about it."""
+        if not self.references.oblique.search(self.clean, max(0, mention.start - 10), mention.start):
+            return False
+        return not self.references.presented.search(self.clean, max(0, mention.start - _PRESENTED), mention.start)
 
     def _is_near(self, topic: Mention, sentence: int, before: int, reach: int) -> bool:
         """Whether what a mention names is named in one of so many sentences before an offset in another one."""
@@ -379,5 +383,7 @@ _NAME_SHAPE = later(
 """A name of two or more parts written as one: "VidTok", "Ref-AVS", or in capitals before a noun: "VSA方法", or
 before what is said of it, as one of several words may be, too: "CEPE可以", "Data Interpreter在"."""
 _ITEM = later(rf"[ \t>]*(?:[-*+•·●▪◆](?=[ \t{HAN}「“《(])|\d{{1,2}}[.)、])")
+_PRESENTED = 28
+"""Characters before a name in which a maker is said to come with it."""
 _LEAD = 3
 """Sentences at the beginning that may speak of a thing before its name."""

@@ -27,7 +27,9 @@ class References:
         self.each = later(any_in("reference_each"), re.I)
         """What says that two lists go together one by one."""
         self.oblique = later(before_name("reference_oblique", "(?: the)?"), re.I)
-        """Before a name that is no subject: a rival, a part, a means, which the next sentence hardly goes on about."""
+        """Before a name that is no subject: a rival, a part, a means, which the next sentence hardly goes on about,"""
+        self.presented = later(rf"\b{any_in('reference_presented')}(?: (?:the|its))? \Z", re.I)
+        """unless it is what a maker comes with: "answered with A"."""
         self.joint = later(rf" ?{any_in('joint')} ?(?:the )?")
         """Between two members of a list."""
         nouns = any_in("model_kind")
