@@ -48,7 +48,7 @@ class OwnScores:
                 if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
                     yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
                     break
-                behind = is_test and place > 0 and _FOR.fullmatch(clean, score.end, max(score.end, model.start))
+                behind = is_test and (place > 0 or first < score.start) and self._is_of(clean, score, model)
                 if behind and not _CHANGED.search(clean, max(0, score.start - _NOTED), score.start):
                     for one in _run(clean, models[place:]):  # "compared with 26.5% for A"
                         yield replace(score, kind="own_score", members=(one,))
@@ -78,6 +78,16 @@ class OwnScores:
                         own = not any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
                 if own:
                     yield replace(score, kind="own_score", members=(model,))
+
+    @staticmethod
+    def _is_of(clean: str, score: Mention, model: Mention) -> bool:
+        """Whether the words between a score and the model behind it say whose it is."""
+        if _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
+            return True
+        if not _OF.fullmatch(clean, score.end, max(score.end, model.start)):
+            return False
+        is_set_against = _AGAINST.search(clean, max(0, score.start - _BEFORE), score.start)
+        return is_set_against is not None and _ITS.match(clean, model.end) is None
 
     def _scores_of_each(
         self, clean: str, models: Sequence[Mention], scores: Sequence[Mention]
@@ -135,6 +145,14 @@ _FOR = later(
     r"[`*]{0,2} (?:(?:(?:score|mark|result) )?(?:for|by|on|from)|(?:score|mark|result) of"
     r"|(?:achieved|scored|posted|reached|set) by) (?:the |its |both )?[`*]{0,2}"
 )
+_OF = later(r"[`*]{0,2} (?:of|with) (?:the |its )?(?:[A-Z]\w+(?:'s|’s) )?[`*]{0,2}")
+_AGAINST = later(
+    r"\b(?:from|against|vs\.?|versus|than|over|above|below|behind|beats?|beating|compared (?:to|with)) "
+    r"(?:the |a |just |only |about ){0,2}[`*~]{0,2}\Z"
+)
+"""Before a score that another one is set against: "up from 26.5% with A", "above the 26.5% of A"."""
+_BEFORE = 28
+_ITS = later(r"['’]s")
 _CHANGED = later(r"\b(?:up|down|gained|added|rose|dropped|jumped)(?: by)? [`~+]{0,3}\Z")
 """Before what a score changed by: "up 8 points from A"."""
 _OWNS = ("的", "'s", "’s")

@@ -17,6 +17,31 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-rival-with-its-own-score",
         ),
         pytest.param(
+            "Moonshot launched Kimi K2. It scores 75.1% on GPQA, compared with 66.3% for GPT-4.1.",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
+            id="a-rival-behind-its-score-where-it-stands-for-the-model",
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2. On GPQA it reaches 75.1%, well above the 66.3% of OpenAI's GPT-4.1.",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
+            id="a-score-of-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 scores 75.1% on GPQA, up from 66.3% with Kimi K1.5.",
+            [("Kimi K2", "GPQA", "75.1%", "Kimi K1.5", ">"), ("Kimi K1.5", "GPQA", "66.3%", None, None)],
+            id="a-score-with-the-model-before",
+        ),
+        pytest.param(
+            "Kimi K2 scores 75.1% on GPQA versus 66.3% of GPT-4.1's answers that the judge found right.",
+            [("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="a-share-of-what-is-a-rivals",
+        ),
+        pytest.param(
+            "A week after Kimi K2, OpenAI answered with GPT-5. It scores 75.1% on GPQA.",
+            [("GPT-5", "GPQA", "75.1%", None, None)],
+            id="what-a-maker-comes-with-is-spoken-of",
+        ),
+        pytest.param(
             "On MMLU, Kimi K2 scored 89.5, beating GPT-4.1 at 86.1.",
             [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
             id="a-rival-at-its-own-score",
@@ -49,6 +74,7 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
         pytest.param(
             "GPT-5 is new: it puts GPT-5 at 87.3% on GPQA, up from 66.3% for GPT-4.1, but behind Grok 4 at 88%.",
             [
+                ("GPT-5", "GPQA", "87.3%", "GPT-4.1", ">"),
                 ("GPT-5", "GPQA", "87.3%", "Grok 4", "<"),
                 ("GPT-4.1", "GPQA", "66.3%", None, None),
                 ("Grok 4", "GPQA", "88%", None, None),
@@ -459,7 +485,7 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
         ),
         pytest.param(
             "Kimi K2 gains on ARC-AGI-2: it hits 68.8%, up from 37.6% on GPT-4.1.",
-            [("Kimi K2", "ARC-AGI-2", "68.8%", None, None), ("GPT-4.1", "ARC-AGI-2", "37.6%", None, None)],
+            [("Kimi K2", "ARC-AGI-2", "68.8%", "GPT-4.1", ">"), ("GPT-4.1", "ARC-AGI-2", "37.6%", None, None)],
             id="a-score-on-a-model",
         ),
         pytest.param(
