@@ -66,6 +66,8 @@ class Claims:
             if score is None or test is None or score.start in self._against or len(here) != 1:
                 continue
             other = _SET_AGAINST.match(self.clean, score.end)
+            if other is None and self.clean.endswith((", ", "("), 0, score.start):
+                other = _TO.match(self.clean, score.end)
             if other is not None and not any(len(m.each()) > 1 for m in (score, test, here[0])):
                 own = Mention("own_score", *other.span(1), other[1], finder="score", members=(here[0],))
                 self._own.append((index, own, test))
@@ -381,7 +383,9 @@ _OTHER_SETTING = later(
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
 _SET_AGAINST = later(r"\+? ?(?:vs\.?|versus|against|compared (?:to|with)) ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9xX×])")
-"""Behind a score and before the one of a rival."""
+"""Behind a score and before the one of a rival,"""
+_TO = later(r" to ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9xX×])")
+"""and so where the first of them begins a clause: "beats A on MMLU, 75.1% to 66.3%"."""
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - |: ")
 _AGAINST_REACH = 60

@@ -200,7 +200,7 @@ _SIDE_BY_SIDE = 30
 """Characters between two words of one rank,"""
 _RANK_REACH = 16
 """between a score and the rank that it gives,"""
-_RANK_OF_ONE = 50
+_RANK_OF_ONE = 90
 """where the sentence has one of each for a test,"""
 _RIVAL_REACH = 120
 """Characters behind a result in which the rivals stand that it is compared with,"""

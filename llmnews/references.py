@@ -123,7 +123,7 @@ class References:
         """What is counted, and no rival: "超过 1 万家企业在用 A"."""
         self.of_its_own = later(rf"[了]?(?:地位|优势|水平|状态)? ?\({any_in('reference_example')}")
         """What is said in brackets of another one: "闭源模型领先(例如 A 排名第一)"."""
-        self.record = later(rf" ?(?:的|a|an|, a|,)? ?{any_in('score_record')}")
+        self.record = later(rf" ?(?:的|a|an|, a|, the|the|,)? ?{any_in('score_record')}")
         self.record_of = later(rf"{any_in('score_record_of')} ?[`*]{{0,2}}\Z", re.I)
         self.of_person = later(any_in("rank_of_person"))
         self.followers = frozenset(words(lexicon, "name_follower"))

@@ -42,6 +42,26 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="what-a-maker-comes-with-is-spoken-of",
         ),
         pytest.param(
+            "Kimi K2 has claimed the top spot among open models on the Artificial Analysis Intelligence Index with 57.1%.",
+            [("Kimi K2", "Artificial Analysis Intelligence Index", "57.1%", None, None)],
+            id="a-rank-and-a-score-far-apart",
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2. It gets 75.1% on GPQA, the best score of any open model.",
+            [("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="a-score-above-any",
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2. It scores 75.1% on GPQA, which puts it level with GPT-4.1.",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", "=")],
+            id="level-with-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 beats GPT-4.1 on GPQA, 75.1% to 66.3%.",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
+            id="the-two-scores-of-a-win",
+        ),
+        pytest.param(
             "On MMLU, Kimi K2 scored 89.5, beating GPT-4.1 at 86.1.",
             [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
             id="a-rival-at-its-own-score",
