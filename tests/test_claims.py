@@ -42,7 +42,7 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="what-a-maker-comes-with-is-spoken-of",
         ),
         pytest.param(
-            "Kimi K2 has claimed the top spot among open models on the Artificial Analysis Intelligence Index with 57.1%.",
+            "Kimi K2 claimed the top spot among open models on the Artificial Analysis Intelligence Index with 57.1%.",
             [("Kimi K2", "Artificial Analysis Intelligence Index", "57.1%", None, None)],
             id="a-rank-and-a-score-far-apart",
         ),
@@ -60,6 +60,16 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             "Kimi K2 beats GPT-4.1 on GPQA, 75.1% to 66.3%.",
             [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
             id="the-two-scores-of-a-win",
+        ),
+        pytest.param(
+            "Kimi K2 got 75.1% on GPQA and 89.5% on MMLU after a year, exceeding GPT-4.1, though trailing GPT-5.",
+            [
+                ("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"),
+                ("Kimi K2", "GPQA", "75.1%", "GPT-5", "<"),
+                ("Kimi K2", "MMLU", "89.5%", "GPT-4.1", ">"),
+                ("Kimi K2", "MMLU", "89.5%", "GPT-5", "<"),
+            ],
+            id="rivals-of-all-results-of-a-list",
         ),
         pytest.param(
             "On MMLU, Kimi K2 scored 89.5, beating GPT-4.1 at 86.1.",
