@@ -18,7 +18,7 @@ def merged(claims: Iterable[BenchmarkClaim], named: Mapping[str, str]) -> tuple[
 
     `named` gives the words for a rival the name of the model that they mean: "Opus 4.6" is "Claude Opus 4.6".
     """
-    return _with_rivals(_with_listed(_with_ranks(_of_one_relation(claims))), named)
+    return _with_rivals(_with_listed(_led(_with_ranks(_of_one_relation(claims)))), named)
 
 
 def _of_one_relation(claims: Iterable[BenchmarkClaim]) -> list[BenchmarkClaim]:
@@ -86,6 +86,22 @@ def _with_rivals(claims: list[BenchmarkClaim], named: Mapping[str, str]) -> tupl
     for claim in rows.values():
         others.setdefault(claim.model, []).append(claim)
     return tuple(claim for claim in rows.values() if not _is_told(claim, others[claim.model]))
+
+
+def _led(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
+    """What leads one test leads those that are listed with it: "leads A with 18% and B with 84%"."""
+    if not any(claim.rank == 1 and claim.score is not None for claim in claims):
+        return claims
+    out = list(claims)
+    scored = [at for at, claim in enumerate(claims) if claim.score is not None and claim.benchmark is not None]
+    for at, after in pairwise(sorted(scored, key=lambda at: _start(claims[at]))):
+        one, other = out[at], out[after]
+        if one.rank != 1 or other.rank is not None or other.versus is not None or one.model != other.model:
+            continue
+        sentence = one.evidence.sentence
+        if _LED.fullmatch(sentence.text[_start(one) - sentence.start : _end(other) - sentence.start]):
+            out[after] = other.model_copy(update={"rank": 1, "rank_within": one.rank_within})
+    return out
 
 
 def _with_listed(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
@@ -260,6 +276,11 @@ ELSEWHERE = re.compile(
 )
 """Where what was said on one test ends and something on another begins."""
 _ON_OTHER = re.compile(r"[`*]{0,2} (?:on|in) ")
+_LED = re.compile(
+    r"[^,;]{2,60} (?:with|at) [0-9.]+ ?%?(?: \([^()]{1,30}\))?,? and (?:on )?(?:the )?"
+    r"[^,;]{2,40} (?:with|at) [0-9.]+ ?%?"
+)
+"""Two tests, each with its score."""
 _LISTED_RESULTS = re.compile(r"(?: \([^()]{1,30}\))?,?(?: and)?(?: (?:on|a|an|its))? ")
 """Between two results of a list,"""
 _OF_ALL = re.compile(r"(?: \w+){0,5}, (?!and\b|while\b|but\b|with\b)[^,;.]{2,48}")

@@ -613,6 +613,14 @@ def test_claims(text: str, claims: list[Claim]) -> None:
             "在 LMArena 上，Kimi K2 排名第二，离排名第一的 GPT-4.1 不远。",
             [("Kimi K2", None, 2, None), ("GPT-4.1", None, 1, None)],
         ),
+        (
+            "Kimi K2 leads GPQA with 75.1% (no tools) and MMLU with 89.5%.",
+            [("Kimi K2", "75.1%", 1, None), ("Kimi K2", "89.5%", 1, None)],
+        ),
+        (
+            "Kimi K2 leads GPQA with 75.1% and scores 89.5% on MMLU.",
+            [("Kimi K2", "75.1%", 1, None), ("Kimi K2", "89.5%", None, None)],
+        ),
         ("Kimi K2 在 LMArena 上与 SOTA 方法对比。", []),
         ("On LMArena, Kimi K2 and GPT-4.1 are tied at #2.", [("Kimi K2", None, 2, None), ("GPT-4.1", None, 2, None)]),
         (
