@@ -18,7 +18,7 @@ def merged(claims: Iterable[BenchmarkClaim], named: Mapping[str, str]) -> tuple[
 
     `named` gives the words for a rival the name of the model that they mean: "Opus 4.6" is "Claude Opus 4.6".
     """
-    return _with_rivals(_with_listed(_led(_with_ranks(_of_one_relation(claims)))), named)
+    return _with_rivals(_with_shared_rivals(_with_listed(_led(_with_ranks(_of_one_relation(claims))))), named)
 
 
 def _of_one_relation(claims: Iterable[BenchmarkClaim]) -> list[BenchmarkClaim]:
@@ -34,6 +34,27 @@ def _of_one_relation(claims: Iterable[BenchmarkClaim]) -> list[BenchmarkClaim]:
         elif told is None or told.evidence.rule == claim.evidence.rule:
             kept[key] = claim
     return list(kept.values())
+
+
+def _with_shared_rivals(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
+    """These claims, and for each result the rivals that all results before them in a sentence are held against: "MMLU 为
+    86.1，GPQA 为 59.1，均高于 A"."""
+    out = list(claims)
+    for claim in claims:
+        rival, sentence = claim.evidence.fields.get("versus"), claim.evidence.sentence
+        if rival is None:
+            continue
+        shared = _EACH_BEFORE.search(sentence.text, 0, max(0, rival.start - sentence.start))
+        if shared is None:
+            continue
+        for other in claims:
+            is_result = (other.model, other.evidence.sentence.start) == (claim.model, sentence.start)
+            score = other.evidence.fields.get("score")
+            if not is_result or other.versus is not None or other.benchmark is None or score is None:
+                continue
+            if score.end - sentence.start <= shared.start():
+                out.append(_against(other, claim))
+    return out
 
 
 def _with_rivals(claims: list[BenchmarkClaim], named: Mapping[str, str]) -> tuple[BenchmarkClaim, ...]:
@@ -270,6 +291,13 @@ def _is_beside(one: BenchmarkClaim, other: BenchmarkClaim) -> bool:
 
 _OF_RESULT = ("benchmark", "benchmark_id", "score", "rank", "rank_within")
 _DIGIT = re.compile("[0-9]")
+_EACH_BEFORE = re.compile(
+    r"[，,；;] ?(?:这|以上)?(?:[两二三四五六七八九多各]项[^，,；;。]{0,6}?)?"
+    r"(?:均|都|皆|双双|全部|悉数|全都)[^，,；;。]{0,40}\Z"
+    r"|[，,；;] ?(?:这|以上)?[两二三四五六七八九多各]项[^，,；;。]{0,30}\Z"
+    r"|, (?:both|all) (?:of (?:them|which) )?[^,;.]{0,40}\Z"
+)
+"""Between results and a rival that stands against all of them."""
 ELSEWHERE = re.compile(
     r"[，,；;] ?(?:并且|而且|同时|此外|但是|不过|且|并|但|而|还|也){0,2}在(?![与和跟同])"
     r"|\band (?:\w+ ){1,4}(?:across|on|in) "

@@ -72,6 +72,26 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="rivals-of-all-results-of-a-list",
         ),
         pytest.param(
+            "Kimi K2 在 GPQA 上得分 75.1，在 MMLU 上得分 89.5，均高于 GPT-4.1。",
+            [("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"), ("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">")],
+            id="results-that-are-all-above-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 在 GPQA 上得分 75.1，在 MMLU 上得分 89.5，这两项压过 GPT-4.1。",
+            [("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"), ("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">")],
+            id="two-results-above-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 scored 75.1 on GPQA and 89.5 on MMLU, both ahead of GPT-4.1.",
+            [("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"), ("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">")],
+            id="both-results-ahead-of-a-rival",
+        ),
+        pytest.param(
+            "在 GPQA 上，GPT-4.1 拿到 66.3%，被 Kimi K2 的 75.1% 超越。",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", "Kimi K2", "<")],
+            id="a-result-by-which-a-rival-was-passed",
+        ),
+        pytest.param(
             "On MMLU, Kimi K2 scored 89.5, beating GPT-4.1 at 86.1.",
             [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
             id="a-rival-at-its-own-score",
