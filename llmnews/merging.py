@@ -37,8 +37,8 @@ def _of_one_relation(claims: Iterable[BenchmarkClaim]) -> list[BenchmarkClaim]:
 
 
 def _with_shared_rivals(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
-    """These claims, and for each result the rivals that all results before them in a sentence are held against: "MMLU 为
-    86.1，GPQA 为 59.1，均高于 A"."""
+    """These claims, and for each result the rivals that all results before them in a sentence are held against:
+    "MMLU 为 86.1，GPQA 为 59.1，均高于 A"."""
     out = list(claims)
     for claim in claims:
         rival, sentence = claim.evidence.fields.get("versus"), claim.evidence.sentence
