@@ -97,7 +97,7 @@ DATED = frozenset(
     f"w.{name}"
     for name in (
         "access", "appears", "coming", "create", "delivers", "due", "event", "feature_gets", "feature_given",
-        "feature_now", "feature_out", "new_model", "opens", "release", "release_noun", "upgrade",
+        "feature_now", "feature_out", "new_model", "opens", "release", "release_noun", "shows", "stirs", "upgrade",
     )
 )  # fmt: skip
 """Kinds of word in whose sentence a date is worth reading."""
