@@ -32,7 +32,7 @@ from llmnews.mentions.dates_weekdays import Weekdays
 # Where a written number may be a date: the first class lets `re` skip to digits.
 _NUMBER = later(
     rf"[0-9{HAN}十几数半多两][0-9{HAN}十几多两]{{0,3}}"
-    r"(?:(?= ?(?:[年月日号天周星礼]|个[月星礼]))|(?<=[0-9])(?=[-/.][0-9])|(?<=(?:19|20)[0-9]{2})(?![0-9]))"
+    r"(?:(?= ?(?:[年月日号天周星礼]|个[月星礼]|[)）]日))|(?<=[0-9])(?=[-/.][0-9])|(?<=(?:19|20)[0-9]{2})(?![0-9]))"
 )
 _JOINED = later(r"[\w./@#$€¥-]")
 """A character of these before a number makes it a part of a name, a path, a version or a price."""
@@ -79,7 +79,7 @@ class Dates:
         self._english_word = later(r"[\s!-/:-@\[-`{-~“”‘’–—…]" + any_of(english))
         self._checked = {key: later(words.any_of(key)) for key in self._readers}
         self._daypart = later(words.daypart)
-        self._begins = later(rf"(?P<part>{words.any_of('begins')})(?=\Z|[ -])")
+        self._begins = later(rf"(?<![周期拜])(?P<part>{words.any_of('begins')})(?=\Z|[ -])")
 
     def find(self, clean: str, start: int, end: int, published: date | None) -> list[Mention]:
         """The date mentions in `clean[start:end]`, in order; relative words are counted from the day `published`."""
