@@ -5,10 +5,9 @@ What depends on the surroundings (word boundaries, letter case, longer strings, 
 
 from __future__ import annotations
 
-import itertools
 import string
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -17,14 +16,13 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from llmnews.clean import fold, is_latin, lowered
-from llmnews.cues import SET_OFF
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry, Piece
-from llmnews.hits import Hit, Named, Pattern, Use, is_versioned, longest, outermost, word_at
-from llmnews.later import later
-from llmnews.lexicon import Lexicon, any_of, bare
+from llmnews.hits import Hit, Named, Pattern, Use, longest, outermost, word_at
+from llmnews.lexicon import Lexicon
 from llmnews.mention import NOTHING, Mention, Place, Shields
 from llmnews.spelled import Meaning, Spelled, cue_words, listed_words, spelled, spellings, squeezed
 from llmnews.tails import Tail, canonical
+from llmnews.weak import SentenceAt, WeakNames
 from llmnews.words import WordHit, Words
 
 
@@ -68,11 +66,7 @@ class Gazetteer:
             ahocorasick_rs.AhoCorasick([self.spelled.texts[number] for number in some], store_patterns=False)
             for some in (first, then)
         )
-        adverbs = any_of(bare(lexicon, "role_adverb"))
-        self._deed = later(f"(?: ?{adverbs}){{0,2}} ?{any_of(bare(lexicon, 'company_deed'))}(?![A-Za-z])")
-        """The deeds of companies behind a name."""
-        self._han_deed = later(any_of(bare(lexicon, "company_deed_han")))
-        self._cue_words: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._weak = WeakNames(lexicon)
         self._tails: dict[tuple[tuple[Piece, ...], tuple[str, ...]], Tail] = {}
 
     def __len__(self) -> int:
@@ -148,8 +142,8 @@ class Gazetteer:
             relaxed._patterns[index] = replace(pattern, uses=uses)
         return relaxed
 
-    def find(self, clean: str, sentence_at: Callable[[int], tuple[int, int]]) -> Found:
-        """Mentions of all names and words in `clean`; `sentence_at` gives the sentence around an offset."""
+    def find(self, clean: str, sentence_at: SentenceAt) -> Found:
+        """Mentions of all names and words in `clean`."""
         low = lowered(clean)
         padded = low + "\0\0"  # so that every hit has characters before and behind it
         names: list[Named] = []
@@ -184,7 +178,7 @@ class Gazetteer:
                 words[kind].append((start, -end, word))
             for key in pattern.shields:
                 shields[key].append((start, end))
-        kept = self._strong(longest(names, shields), clean, low, sentence_at)
+        kept = self._weak.kept(longest(names, shields), clean, low, sentence_at)
         mentions: list[Mention] = []
         for start, end, use in kept:
             # What `at` gives then, without the entry: three of four.
@@ -225,12 +219,12 @@ class Gazetteer:
             some.sort(key=itemgetter(1))
         return words, longer
 
-    def hits(self, clean: str, sentence_at: Callable[[int], tuple[int, int]]) -> list[Hit]:
+    def hits(self, clean: str, sentence_at: SentenceAt) -> list[Hit]:
         """Every place where the letters of a spelling stand, with what became of it: `find` with its reasons."""
         low = lowered(clean)
-        out: dict[tuple[int, int, int], Hit] = {}
-        names: list[Named] = []
-        shields: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        out: list[Hit] = []
+        spelled: list[tuple[Named, Hit]] = []
+        shields: dict[str, list[Place]] = defaultdict(list)
         for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
             pattern = self._pattern(index)
             for use in pattern.uses:
@@ -238,47 +232,28 @@ class Gazetteer:
                 if use.shields and refusal is None:
                     shields[use.shields].append((start, end))
                 elif use.located is not None:
-                    out[start, end, id(use)] = Hit(start, end, use.located, *(refusal or ("exact", "")))
+                    hit = Hit(start, end, use.located, *(refusal or ("exact", "")))
+                    out.append(hit)
                     if refusal is None:
-                        names.append((start, end, use))
-        widest = longest(list(names), shields)
-        strong = self._strong(widest, clean, low, sentence_at)
-        keys = [{(start, end, id(use)) for start, end, use in some} for some in (widest, strong)]
-        models = [one for one in strong if one[2].kind == "model"]
-        mentions: dict[int, Hit] = {}
-        for start, end, use in names:
-            assert use.located is not None
-            hit = out[start, end, id(use)]
-            if (start, end, id(use)) not in keys[0]:
-                around = shields.get(f"{use.kind}:{use.located.entry.id}", ())
-                longer = next(((a, b) for a, b in around if a <= start and end <= b and (a, b) != (start, end)), None)
-                if longer is None:
-                    wider = ((a, b) for a, b, _ in widest if a <= start and end <= b and (a, b) != (start, end))
-                    hit.how, longer = "longer-name", next(wider, (start, end))
-                else:
-                    hit.how = "not-in"
-                hit.by = clean[slice(*longer)]
-            elif (start, end, id(use)) not in keys[1]:
-                hit.how, hit.by = "no-cue", ", ".join(self._cues(use.cues))
-            elif (mention := self.at(clean, start, end, use.located)) is None:
+                        spelled.append(((start, end, use), hit))
+        widest = longest([named for named, _ in spelled], shields)
+        kept = self._weak.kept(widest, clean, low, sentence_at)
+        models = [named for named in kept if named[2].kind == "model"]
+        wide, sure = set(map(_identity, widest)), set(map(_identity, kept))
+        for named, hit in spelled:
+            start, end, use = named
+            if _identity(named) not in wide:
+                hit.how, hit.by = _wider(named, shields, widest, clean)
+            elif _identity(named) not in sure:
+                hit.how, hit.by = "no-cue", ", ".join(self._weak.cues(use))
+            elif (mention := self.at(clean, start, end, hit.located)) is None:
                 hit.how, hit.by = "longer-word", word_at(clean, start, end)
             else:
-                mentions[id(mention)] = hit
                 hit.mention = mention
-                if use.cues and (cue := self._cue_near(use, low, start, end, sentence_at)):
-                    hit.how, hit.by = "cue", cue
-                elif use.cues:
-                    hit.how = self._how(use, clean, low, start, end)
-                    if hit.how == "sure-elsewhere" and _is_listed(clean, (start, end, use), models):
-                        hit.how = "listed"
-        made = [hit.mention for hit in mentions.values() if hit.mention is not None]
-        kept = {id(mention): mention for mention in outermost(made)}
-        for key, hit in mentions.items():
-            if key not in kept and hit.mention is not None:
-                others = (m for m in kept.values() if m.start < hit.mention.end and hit.mention.start < m.end)
-                other = next(others, hit.mention)
-                hit.how, hit.by, hit.mention = "longer-name", clean[other.start : other.end], None
-        return sorted(out.values(), key=lambda hit: (hit.start, -hit.end))
+                if use.cues:
+                    hit.how, hit.by = self._weak.how(named, models, clean, low, sentence_at)
+        _leave_outermost(out, clean)
+        return sorted(out, key=lambda hit: (hit.start, -hit.end))
 
     @staticmethod
     def _refusal(pattern: Pattern, use: Use, clean: str, low: str, start: int, end: int) -> tuple[str, str] | None:
@@ -293,77 +268,6 @@ class Gazetteer:
         if use.cased is not None and squeezed(clean[start:end]) not in use.cased:
             return "case", ", ".join(sorted(use.cased))
         return None
-
-    def _strong(
-        self, hits: list[Named], clean: str, low: str, sentence_at: Callable[[int], tuple[int, int]]
-    ) -> list[Named]:
-        """Hits without a condition, those whose cue stands in their sentence, that act as only companies do or that a
-        list joins to a model, and all others of the same entries."""
-        weak = [hit for hit in hits if hit[2].cues]
-        if not weak:
-            return hits
-        sure = {id(use.located) for _, _, use in hits if not use.cues}
-        for start, end, use in weak:
-            if id(use.located) in sure:
-                continue
-            near = is_versioned(use.located, low, end) or self._cue_near(use, low, start, end, sentence_at)
-            if near or (
-                self._acts(use, clean, start, end)
-                and not any(at == start and to == end and other.kind == "model" for at, to, other in hits)
-            ):
-                sure.add(id(use.located))
-        for use in _beside_models(hits, sure, clean):
-            sure.add(id(use.located))
-        return [hit for hit in hits if id(hit[2].located) in sure]
-
-    def _how(self, use: Use, clean: str, low: str, start: int, end: int) -> str:
-        """What makes a weak spelling sure where no cue stands near."""
-        if is_versioned(use.located, low, end):
-            return "version"
-        return "deed" if self._acts(use, clean, start, end) else "sure-elsewhere"
-
-    def _acts(self, use: Use, clean: str, start: int, end: int) -> bool:
-        """Whether a company of Latin letters, and no longer name that ends so, or one of Han characters that begins a
-        clause does what only companies do, or what is a Latin one's own begins a sentence."""
-        if use.kind == "company" and clean[start] > "\u2e80":
-            at_head = start == 0 or clean[start - 1] in _CLAUSE_BEFORE
-            return at_head and self._han_deed.match(clean, end) is not None
-        if use.kind != "company" or not clean[start].isupper() or not clean[start:end].isascii():
-            return False
-        if clean.startswith(("'s ", "’s "), end):
-            return _SENTENCE_BEFORE.search(clean, max(0, start - 8), start) is not None
-        aside = SET_OFF.match(clean, end)
-        return (
-            self._deed.match(clean, aside.end() if aside else end) is not None
-            and _CAPITAL_BEFORE.search(clean, max(0, start - 24), start) is None
-        )
-
-    def _cue_near(
-        self, use: Use, low: str, start: int, end: int, sentence_at: Callable[[int], tuple[int, int]]
-    ) -> str | None:
-        """The first cue word of a spelling that stands in its sentence."""
-        a, b = sentence_at(start)
-        a, b = max(a, start - _CUE_REACH), min(b, end + _CUE_REACH)
-        around, hit = low[a:start] + "\0" + low[end:b], low[start:end]
-        # A cue such as "Phi-3" holds the spelling: it may stand where the hit does.
-        for cue in self._cues(use.cues):
-            if cue in around or (hit in cue and cue in low[a:b]):
-                return cue
-        return None
-
-    def _cues(self, cues: tuple[str, ...]) -> tuple[str, ...]:
-        """The cue words, with those of the lists among them in the place of the list."""
-        known = self._cue_words.get(cues)
-        if known is None:
-            known = self._cue_words[cues] = tuple(
-                itertools.chain.from_iterable(
-                    [lowered(text) for word in self.lexicon.get(cue[3:-1], ()) for text in word.spellings()]
-                    if cue.startswith("<w.") and cue.endswith(">")
-                    else [cue]
-                    for cue in cues
-                )
-            )
-        return known
 
     def at(self, clean: str, start: int, end: int, located: Located) -> Mention | None:
         """The mention that a spelling of an entry at `start` to `end` makes with its tail; None in a longer name."""
@@ -403,27 +307,36 @@ class Gazetteer:
         return known
 
 
+def _identity(named: Named) -> tuple[int, int, int]:
+    """What tells one spelling of an entry at one place from all others."""
+    start, end, use = named
+    return start, end, id(use)
+
+
+def _wider(named: Named, shields: Shields, widest: Sequence[Named], clean: str) -> tuple[str, str]:
+    """Which longer string takes the place of a spelling, as `Hit.how` and `Hit.by` tell it."""
+    start, end, use = named
+    for how, places in ("not-in", shields.get(use.key, ())), ("longer-name", [(a, b) for a, b, _ in widest]):
+        for a, b in places:
+            if a <= start and end <= b and (a, b) != (start, end):
+                return how, clean[a:b]
+    return "longer-name", clean[start:end]
+
+
+def _leave_outermost(hits: Iterable[Hit], clean: str) -> None:
+    """Takes the mention from hits that lie in that of another one."""
+    made = [(hit, hit.mention) for hit in hits if hit.mention is not None]
+    kept = outermost([mention for _, mention in made])
+    left = set(map(id, kept))
+    for hit, mention in made:
+        if id(mention) not in left:
+            other = next((m for m in kept if m.start < mention.end and mention.start < m.end), mention)
+            hit.how, hit.by, hit.mention = "longer-name", clean[other.start : other.end], None
+
+
 def _is_address(low: str, end: int) -> bool:
     """Whether what ends there is the address of a site."""
     return low.startswith(".com", end) and low[end + 4 : end + 5] not in _LATIN
-
-
-def _beside_models(hits: Sequence[Named], sure: Collection[int], clean: str) -> list[Use]:
-    """What the names of models stand for that a list joins to a sure one: "Alpaca、Dolly", "OPT 和 LLaMA"."""
-    models = [hit for hit in hits if hit[2].kind == "model"]
-    known = [hit for hit in models if id(hit[2].located) in sure]
-    if not known or len(known) == len(models):
-        return []
-    return [hit[2] for hit in models if id(hit[2].located) not in sure and _is_listed(clean, hit, known)]
-
-
-def _is_listed(clean: str, hit: Named, others: Sequence[Named]) -> bool:
-    """Whether a list joins a capitalised name to the one before or behind it."""
-    start, end, _ = hit
-    if not clean[start].isupper():
-        return False
-    behind, before = _JOINT.match(clean, end), _JOINT_BEFORE.search(clean, max(0, start - _JOINT_LENGTH), start)
-    return any((behind and other[0] == behind.end()) or (before and other[1] == before.start()) for other in others)
 
 
 _JOINED: tuple[Piece, ...] = ("size",)
@@ -431,16 +344,3 @@ _JOINED: tuple[Piece, ...] = ("size",)
 
 _LATIN = frozenset(string.ascii_lowercase + string.digits)
 """What words of Latin script are made of, in lower case."""
-
-_CLAUSE_BEFORE = "\n，。！？；：、“「 "
-_SENTENCE_BEFORE = later(r"(?:\A|[\n.。:：—])[ \-*#>]{0,6}\Z")
-
-_CAPITAL_BEFORE = later(r"[A-Z][A-Za-z0-9]*[ \-]\Z|[-/@#.&]\Z")
-
-_JOINT = later(r" ?(?:、|和|与|及|以及|/) ?|,? and |, ")
-_JOINT_BEFORE = later(rf"(?:{_JOINT.pattern})\Z")
-_JOINT_LENGTH = 6
-"""The longest joint of a list: ", and "."""
-
-_CUE_REACH = 400
-"""Characters on either side of a spelling in which its cue may stand, within its sentence."""
