@@ -105,29 +105,10 @@ class Clauses:
                     opening = self._opening(clean, sentences[index - 1], before == index - 1, published)
                     if opening and not self._own_time.search(clean, start, end):
                         here["opening"] = opening
-            compared = said.get("w.compare", ())
             if is_scored:
-                if len(here.get("benchmark", ())) > 1:
-                    here["benchmark"] = self._measured(clean, here["benchmark"])
-                figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
-                behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
-                figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
-                own = list(self._own_scores.find(clean, here.get("model", ()), figures, "benchmark" in here, compared))
-                here["own_score"] = [score for score in own if score.members]
-                for kind in ("score", "rank"):
-                    here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
-            if models and "w.equal" in said:
-                _retain(said, "w.equal", [word for word in said["w.equal"] if not _has_object(clean, word, models)])
-            if "w.not_quality" in said:
-                kept = self._qualities.measured(clean, said, models)
-                _retain(said, "w.not_quality", kept)
-            equal = [start for start, _, _ in said.get("w.equal", ())]
-            if models and "w.than" in said:  # "A 与 B 相比，…" lists nothing either
-                equal += [
-                    word[0] for word in said["w.than"]
-                    if clean[word[0] : word[1]] in self._compared and not _has_object(clean, word, models)
-                ]  # fmt: skip
+                self._read_scores(clean, start, end, here, said, taken)
             makers = here.get("company", ())
+            equal = self._comparing(clean, said, models)
             found = {
                 kind: self._lists.joined(clean, mentions, equal, makers if kind == "model" else ())
                 if len(mentions) > 1 and kind in _LISTED
@@ -145,6 +126,37 @@ class Clauses:
                     left = {kind: some for kind, some in {**found, "model": of_things}.items() if some}
                     heads = Clause(clean, low, start, end, left, present if of_things else present - {"model"}, said)
             yield index, Clause(clean, low, start, end, found, present, said, heads=heads)
+
+    def _read_scores(
+        self, clean: str, start: int, end: int, here: dict[str, list[Mention]], said: dict[str, list[WordPlace]],
+        taken: Sequence[Mention],
+    ) -> None:  # fmt: skip
+        """Adds the scores and ranks of a sentence to what it holds, apart those that stand beside their model."""
+        if len(here.get("benchmark", ())) > 1:
+            here["benchmark"] = self._measured(clean, here["benchmark"])
+        figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
+        behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
+        figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
+        compared = said.get("w.compare", ())
+        own = list(self._own_scores.find(clean, here.get("model", ()), figures, "benchmark" in here, compared))
+        here["own_score"] = [score for score in own if score.members]
+        for kind in ("score", "rank"):
+            here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
+
+    def _comparing(self, clean: str, said: dict[str, list[WordPlace]], models: Sequence[Mention]) -> list[int]:
+        """Where words stand that compare, so that they join no list: 接近, "A 与 B 相比". Leaves those words of
+        <w.equal> and <w.not_quality> that say what these lists are for."""
+        if models and "w.equal" in said:
+            _retain(said, "w.equal", [word for word in said["w.equal"] if not _has_object(clean, word, models)])
+        if "w.not_quality" in said:
+            _retain(said, "w.not_quality", self._qualities.measured(clean, said, models))
+        starts = [start for start, _, _ in said.get("w.equal", ())]
+        if models and "w.than" in said:
+            starts += [
+                word[0] for word in said["w.than"]
+                if clean[word[0] : word[1]] in self._compared and not _has_object(clean, word, models)
+            ]  # fmt: skip
+        return starts
 
     def _measured(self, clean: str, tests: list[Mention]) -> list[Mention]:
         """The tests of a sentence without accounts ("@arena"), and without those that only report what another one

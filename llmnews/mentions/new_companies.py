@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from llmnews.clean import HAN
 from llmnews.cues import Before, Behind, Taken, longest_first, occurrences
@@ -21,6 +22,9 @@ from llmnews.mentions.listed import (
     listed_before,
     listed_behind,
 )
+
+_Find: TypeAlias = tuple[int, int, str]
+"""Where a name was taken, and by which finder."""
 
 
 class NewCompanies:
@@ -89,40 +93,59 @@ class NewCompanies:
         """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学". `taken` is
         what `names` have."""
         sure: dict[str, str] = {}
-
-        def take(start: int, end: int, finder: str) -> None:
+        for start, end, finder in itertools.chain(
+            self._beside_cues(clean, found),
+            self._shaped(clean, names),
+            self._apposed(clean),
+            ((start, end, "company-listed") for start, end in self._companions(clean, names)),
+            self._suffixed(clean, found),
+        ):
             text = clean[start:end]
-            if (
-                text.lower() not in self._not_company
-                and not _TITLE.search(text)
-                and not text.endswith("'s")
-                and not _LEAD.match(text)
-                and not (text[-1].isascii() and self._speaks(clean, end))
-                and not (finder == "company-cue" and self._titled(clean, start))
-                and not (finder in ("company-cue", "company-listed") and text.split(" ", 1)[0] in self._given)
-                and not (finder == "company-cue" and self._acts(clean, start))
-                and not (finder == "company-shape" and self._ware(clean, end))
-                and taken.free(start, end)
-            ):
-                sure.setdefault(text, finder)
+            if text not in sure and self._is_name(clean, start, end, finder) and taken.free(start, end):
+                sure[text] = finder
+        new: list[Mention] = []
+        for start, end in occurrences(clean, sure, PATH_BEFORE, PART_BEHIND):
+            if taken.free(start, end):
+                text = clean[start:end]
+                new.append(Mention("company", start, end, text, None, {}, sure[text], 0.6))
+        yield from new
+        yield from self._short(clean, [*names, *new])
 
+    def _is_name(self, clean: str, start: int, end: int, finder: str) -> bool:
+        """Whether nothing in or beside what a finder took says that it names no company."""
+        text = clean[start:end]
+        if text.lower() in self._not_company or _TITLE.search(text) or text.endswith("'s") or _LEAD.match(text):
+            return False
+        if text[-1].isascii() and self._speaks(clean, end):
+            return False
+        if finder in ("company-cue", "company-listed") and text.split(" ", 1)[0] in self._given:
+            return False
+        if finder == "company-shape":
+            return not self._ware(clean, end)
+        return not (finder == "company-cue" and (self._titled(clean, start) or self._acts(clean, start)))
+
+    def _beside_cues(self, clean: str, found: Found) -> Iterator[_Find]:
+        """Names beside words that only go with companies."""
         for at, _, _ in found.words.places("w.company_behind"):
             for start, end in listed_before(clean, at, _COMPANY_BEFORE):
-                take(start, end, "company-cue")
+                yield start, end, "company-cue"
         for _, to, _ in found.words.places("w.company_before"):
             for start, end in listed_behind(clean, to, _COMPANY_AFTER):
-                take(start, end, "company-cue")
+                yield start, end, "company-cue"
         for at, _, _ in found.words.places("w.company_named"):
             name = self._placed.search(clean, max(0, at - _PLACED), at)
             if name is not None and clean.count(name[1]) >= _OFTEN:
-                take(*name.span(1), "company-cue")
+                yield *name.span(1), "company-cue"
+
+    def _shaped(self, clean: str, names: Sequence[Mention]) -> Iterator[_Find]:
+        """Names that end as only those of companies do: "Wisk Labs", "Mira AI 完成融资", "Mira AI raised".
+        "in Commercial AI" and "Stargate AI centers" name none, nor do "三星的 Ballie AI" and "超人人工智能 (Superhuman
+        AI)"."""
         for match in itertools.chain.from_iterable(firm.finditer(clean) for firm in self._firms):
             floor = max(0, match.start() - 50)
             kind = _FIRM_BEFORE.search(clean[floor : match.start()])
             if kind is None or COMPOUND.search(kind.group()):
                 continue
-            # "in Commercial AI" and "Stargate AI centers" name no company, nor do "三星的 Ballie AI" and "超人人工智能
-            # (Superhuman AI)"; "Mira AI 完成融资" and "Mira AI raised" do.
             start = kind.start() + floor
             loose = match.lastgroup == "ai" and (
                 _IN_LATIN.search(clean, max(0, start - 2), start)
@@ -131,18 +154,20 @@ class NewCompanies:
                 or (_GOES_ON.match(clean, match.end()) and not self._acts(clean, match.end()))
             )
             if not loose and self._not_firm.isdisjoint((kind.group(), *kind.group().split())):
-                take(start, match.end(), "company-shape")
+                yield start, match.end(), "company-shape"
+
+    def _apposed(self, clean: str) -> Iterator[_Find]:
+        """Names that a phrase calls a company: "X，一家…公司", "初创公司“X”"; and items of a list of customers: "12.
+        Fogline 使用 Azure 接待客户", "Fogline：Fogline 借助 Gemini …"."""
         for match in itertools.chain.from_iterable(found.finditer(clean) for found in self._firm_appositions):
             floor = max(0, match.start() - 40)
             if said := _COMPANY_BEFORE.search(clean[floor : match.start()].rstrip("是，—")):
-                take(said.start(1) + floor, said.end(1) + floor, "company-cue")
-        # "12. Fogline 使用 Azure 接待客户", "Fogline：Fogline 借助 Gemini …": items of a list of customers.
-        for match in self._users.finditer(clean):
-            take(*match.span(1), "company-cue")
-        for match in self._called.finditer(clean):
-            take(*match.span(1), "company-cue")
-        for start, end in self._companions(clean, names):
-            take(start, end, "company-listed")
+                yield said.start(1) + floor, said.end(1) + floor, "company-cue"
+        for match in itertools.chain(self._users.finditer(clean), self._called.finditer(clean)):
+            yield *match.span(1), "company-cue"
+
+    def _suffixed(self, clean: str, found: Found) -> Iterator[_Find]:
+        """Names by their last word: "…科技", "…大学"."""
         for at, to, word in found.words.places("w.company_suffix"):
             edge = self._school_edge if "school" in word.values else self._edge
             if "edge" in word.values and not (_MARK.match(clean, to) or edge(clean, to)):
@@ -156,14 +181,7 @@ class NewCompanies:
                 if begin >= 0 and not stem.startswith(self._kept, begin):
                     stem = stem[begin + len(cut) :]
             if 2 <= len(stem) <= 6 and not stem.endswith(self._not_stem):
-                take(at - len(stem), to, "company-suffix")
-        new: list[Mention] = []
-        for start, end in occurrences(clean, sure, PATH_BEFORE, PART_BEHIND):
-            if taken.free(start, end):
-                text = clean[start:end]
-                new.append(Mention("company", start, end, text, None, {}, sure[text], 0.6))
-        yield from new
-        yield from self._short(clean, [*names, *new])
+                yield at - len(stem), to, "company-suffix"
 
     def _short(self, clean: str, names: Sequence[Mention]) -> Iterator[Mention]:
         """Companies by what their name begins with, or its letters, where that acts somewhere: "本源" for 本源量子, BCV
