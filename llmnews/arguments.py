@@ -62,13 +62,16 @@ class Arguments:
             return
         score = binding.slots.get("score") if "versus" not in binding.slots else None
         if score is not None and not COMMA.search(self.clean, model.end, max(model.end, score.start)):
-            return  # "A 超过 B 的 86.1": the figure is that of B
+            if not self._begins_two(score):
+                return  # "A 超过 B 的 86.1": the figure is that of B; not "A beats B (86.1 vs 84.2)"
         rivals = [other for other in reversed(before) if other.slots.get("versus") is model]
         rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
         if rival is not None and "model" in rival.slots:
             binding.slots["model"] = rival.slots["model"]
-        elif latest is not None and "versus" in binding.slots and self._is_in_passing(model):
-            binding.slots["model"] = latest.slots["model"]  # "A scored 67%, up from 57% for B, but behind C"
+        elif "versus" in binding.slots and self._is_in_passing(model):
+            one = self._before(model, sentence, latest)  # "A scored 67%, up from 57% for B, but behind C"
+            del binding.slots["model"]
+            binding.slots.update({"model": one} if one is not None else {})
         elif rival is not None or self._is_beaten(model):  # its subject stands in an earlier sentence
             del binding.slots["model"]
 
@@ -87,6 +90,16 @@ class Arguments:
         said = self.clean[max(0, model.start - _BEATEN) : model.start].lower()
         told = self.references.before_rival.search(said)
         return told is not None and said[: told.start()].endswith(self.references.beats)
+
+    def _before(self, model: Mention, sentence: int, latest: Binding | None) -> Mention | None:
+        """The subject before a model that is named in passing."""
+        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end <= model.start]
+        return latest.slots["model"] if latest is not None else here[-1] if here else None
+
+    def _begins_two(self, score: Mention) -> bool:
+        """Whether a score opens a bracket in which that of a rival follows: "A beats B on T (86.1 vs 84.2)"."""
+        follows = (two.match(self.clean, score.end) for two in (SET_AGAINST, SET_TO))
+        return self.clean.endswith("(", 0, score.start) and any(follows)
 
     def _is_in_passing(self, model: Mention) -> bool:
         """Whether a model is named only for the score before it: "up from 57% for A"."""
@@ -203,6 +216,11 @@ class Arguments:
 
 
 COMMA = later(r"[，,;；]")
+_SECOND = r" ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9xX×])"
+SET_AGAINST = later(rf"\+? ?(?:vs\.?|versus|against|compared (?:to|with)){_SECOND}")
+"""Behind a score and before the one of a rival,"""
+SET_TO = later(rf" to{_SECOND}")
+"""and so where the first of them begins a clause: "beats A on MMLU, 75.1% to 66.3%"."""
 _OF_TEST = later(r" ?的? ?|'s ")
 _PLACED = later(r"(?:在|于|\b[io]n) ?\Z")
 _SENTENCES_BACK = 2
@@ -217,7 +235,7 @@ _SUBJECT = 60
 _MADE = later(r"[将把让使得] ?\Z")
 _BEATEN = 24
 """Characters before a model in which a word that compares stands."""
-_ITS_SCORE = later(r"[0-9]%?\)? (?:for|by|from) (?:the |its )?\Z")
+_ITS_SCORE = later(r"[0-9]%?\)? (?:for|by|from) (?:the |its )?(?:[a-z]+ )?\Z")
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
 """Before what something was built with, which another clause is hardly about."""
 _THEN = later(r"[^,.;\n]{0,12}, ")

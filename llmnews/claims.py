@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from llmnews.arguments import COMMA, Arguments
+from llmnews.arguments import COMMA, SET_AGAINST, SET_TO, Arguments
 from llmnews.clause import Clause
 from llmnews.entities import Entities, Entity, key_of
 from llmnews.later import later
@@ -29,7 +29,7 @@ class Claims:
         self.references = names.references
         self.arguments = Arguments(names)
         self._own: list[tuple[int, Mention, Mention | None]] = []
-        self._against: dict[int, list[tuple[Mention, Mention]]] = {}
+        self._against: dict[int, list[tuple[Mention, Mention | None]]] = {}
         """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
         self._named: dict[str, str] = {}
         """The names of rivals, by the words for them."""
@@ -41,6 +41,7 @@ class Claims:
         tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
         if not tests and clause.present.isdisjoint(_TELLING):
             return
+        against = end = -1  # the score that the one before is set against, and where its rival ends
         for score in clause.mentions.get("own_score", ()):
             before = [test for test in tests if test.end <= score.start]
             test = before[-1] if before else tests[0] if tests else None
@@ -50,8 +51,13 @@ class Claims:
             told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
             if told:
                 self.names.rivals.add(rival.start)
-            if told and test and self.references.contrast.search(clause.clean, told[-1].end, score.start):
-                self._against.setdefault(told[-1].start, []).append((score, test))
+            if told and self.references.contrast.search(clause.clean, told[-1].end, score.start):
+                against = told[-1].start
+            elif end < 0 or _AND_ANOTHER.fullmatch(clause.clean, end, max(end, score.start)) is None:
+                against = -1
+            if against >= 0:
+                self._against.setdefault(against, []).append((score, test))
+                end = max(score.end, rival.end)
 
     def _note_scores_against(self, bound: Sequence[Bound]) -> None:
         """Keeps the second of two scores that are set against each other, where the sentence has one rival: "A leads B
@@ -65,9 +71,9 @@ class Claims:
             here = list(rivals.get(index, {}).values())
             if score is None or test is None or score.start in self._against or len(here) != 1:
                 continue
-            other = _SET_AGAINST.match(self.clean, score.end)
+            other = SET_AGAINST.match(self.clean, score.end)
             if other is None and self.clean.endswith((", ", "("), 0, score.start):
-                other = _TO.match(self.clean, score.end)
+                other = SET_TO.match(self.clean, score.end)
             if other is not None and not any(len(m.each()) > 1 for m in (score, test, here[0])):
                 own = Mention("own_score", *other.span(1), other[1], finder="score", members=(here[0],))
                 self._own.append((index, own, test))
@@ -136,10 +142,11 @@ class Claims:
                 if place is not None and (holder := self._holder_behind(place, index)) is not None:
                     model = self.names.meant(holder, index) or model
                     fields = {**fields, "model": holder}
-                if place is not None and place.values.get("soft") and self._is_label(place, test):
+                if place is not None and place.values.get("soft") and self._is_label(place, test, index):
                     continue
                 if place is not None and place.values.get("soft") and "model" not in binding.slots:
-                    continue  # praise such as 最强 is a rank only of a model named beside it
+                    if test is None or _ON_IT.fullmatch(self.clean, place.end, max(place.end, test.start)) is None:
+                        continue  # praise such as 最强 is a rank only of a model named beside it, or on a test
                 if "rank" in binding.rule.set and binding.values.get("relation") != ">":
                     continue  # on par with all others, or behind them: no first place
                 subject = binding.slots.get("model")
@@ -273,11 +280,13 @@ class Claims:
             start = max(start, model.end)
         return self.references.denied.search(self.clean, start, figure.start) is not None
 
-    def _is_label(self, place: Mention, test: Mention | None) -> bool:
+    def _is_label(self, place: Mention, test: Mention | None, index: int) -> bool:
         """Whether praise ends before the words on a test begin, or is about the models of one maker: "最强的模型，在
         MMLU 上", "its most capable model"."""
         if test is not None and test.start >= place.end and COMMA.search(self.clean, place.end, test.start):
             return True
+        if test is not None and _MAKING.search(self.clean, test.end, max(test.end, place.start)):
+            return self._test_here(index, place.start) is None  # "75% on T and 86% on U, making it the strongest"
         before = self.clean[max(0, place.start - 24) : place.start]
         own, family = self.references.own_best, self.references.best_of_family
         return own.search(before) is not None or (test is None and family.match(self.clean, place.end) is not None)
@@ -299,7 +308,7 @@ class Claims:
         return [
             (own.members[0], _in_order(score, own))
             for own, its in self._against.get(score.start, ())
-            if its.start == test.start and not self._is_same(model, own.members[0], 0)
+            if (its is None or its.start == test.start) and not self._is_same(model, own.members[0], 0)
         ]
 
     def _is_no_rival(self, binding: Binding, versus: Mention | None) -> bool:
@@ -382,12 +391,12 @@ _OTHER_SETTING = later(
 """What says that a result is one in something else than the test that the article is about."""
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
-_SET_AGAINST = later(r"\+? ?(?:vs\.?|versus|against|compared (?:to|with)) ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9xX×])")
-"""Behind a score and before the one of a rival,"""
-_TO = later(r" to ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9xX×])")
-"""and so where the first of them begins a clause: "beats A on MMLU, 75.1% to 66.3%"."""
+_ON_IT = later(r" (?:on|in|for) (?:the )?")
+_MAKING = later(r"\b(?:making|makes|made) (?:it|this|them) ")
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - |: ")
+_AND_ANOTHER = later(r",?(?: and| or)?(?: (?:just|only|about|even))? ")
+"""Between one of the scores that a result is set against and the next: "versus 76.2% for A and 73.0% for B"."""
 _AGAINST_REACH = 60
 """Characters between a score and the rival whose own score it is contrasted with."""
 _RECORD_REACH = 32

@@ -137,6 +137,8 @@ class Clauses:
         figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
         behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
         figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
+        if any(m.kind == "score" and not m.values.get("apart") for m in figures):
+            figures = [m for m in figures if not m.values.get("apart")]  # where there is a result, no claim
         compared = said.get("w.compare", ())
         own = list(self._own_scores.find(clean, here.get("model", ()), figures, "benchmark" in here, compared))
         here["own_score"] = [score for score in own if score.members]

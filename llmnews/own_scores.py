@@ -33,6 +33,7 @@ class OwnScores:
         named and another model or score stands before; each has the model as its member, or none if it is no score."""
         first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
         listed: set[int] = set()
+        against = -1  # where the last score ends that is set against the first
         if is_test and len(models) > 2:
             for score in self._scores_of_each(clean, models, [figure for figure in figures if figure.kind == "score"]):
                 listed.add(score.start)
@@ -48,8 +49,11 @@ class OwnScores:
                 if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
                     yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
                     break
-                behind = is_test and (place > 0 or first < score.start) and self._is_of(clean, score, model)
+                behind = (is_test or first < score.start) and (place > 0 or first < score.start)
+                goes_on = 0 <= score.start - against <= _LINK
+                behind = behind and self._is_of(clean, score, model, is_test or goes_on)
                 if behind and not _CHANGED.search(clean, max(0, score.start - _NOTED), score.start):
+                    against = model.end
                     for one in _run(clean, models[place:]):  # "compared with 26.5% for A"
                         yield replace(score, kind="own_score", members=(one,))
                     break
@@ -80,11 +84,12 @@ class OwnScores:
                     yield replace(score, kind="own_score", members=(model,))
 
     @staticmethod
-    def _is_of(clean: str, score: Mention, model: Mention) -> bool:
+    def _is_of(clean: str, score: Mention, model: Mention, is_told: bool) -> bool:
         """Whether the words between a score and the model behind it say whose it is."""
-        if _FOR.fullmatch(clean, score.end, max(score.end, model.start)):
+        is_for = _FOR.fullmatch(clean, score.end, max(score.end, model.start)) is not None
+        if is_for and is_told:
             return True
-        if not _OF.fullmatch(clean, score.end, max(score.end, model.start)):
+        if not is_for and not _OF.fullmatch(clean, score.end, max(score.end, model.start)):
             return False
         is_set_against = _AGAINST.search(clean, max(0, score.start - _BEFORE), score.start)
         return is_set_against is not None and _ITS.match(clean, model.end) is None
@@ -143,7 +148,9 @@ _LEAD = re.compile("百分点|point|pp|pts")
 """What one is ahead or behind by, no score of its own."""
 _FOR = later(
     r"[`*]{0,2} (?:(?:(?:score|mark|result) )?(?:for|by|on|from)|(?:score|mark|result) of"
-    r"|(?:achieved|scored|posted|reached|set) by) (?:the |its |both )?[`*]{0,2}"
+    r"|(?:achieved|scored|posted|reached|set) by) (?:the |its |both )?"
+    r"(?:(?:older|earlier|previous|larger|smaller|bigger|original|current) )?"
+    r"(?:(?:[a-z-]+ )?(?:predecessor|sibling|flagship|rival|competitor|model|version),? )?[`*]{0,2}"
 )
 _OF = later(r"[`*]{0,2} (?:of|with) (?:the |its )?(?:[A-Z]\w+(?:'s|’s) )?[`*]{0,2}")
 _AGAINST = later(

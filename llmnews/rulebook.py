@@ -102,7 +102,7 @@ DATED = frozenset(
     )
 )  # fmt: skip
 """Kinds of word in whose sentence a date is worth reading."""
-SCORED = frozenset(("benchmark", "w.compare", "w.rank_word", "w.ranked", "w.test_metric"))
+SCORED = frozenset(("benchmark", "w.compare", "w.it_scored", "w.rank_word", "w.ranked", "w.test_metric"))
 """Kinds of mention in whose sentence figures and ranks are worth reading."""
 
 

@@ -123,9 +123,11 @@ _EACH_BEFORE = re.compile(
     r"|, (?:both|all) (?:of (?:them|which) )?[^,;.]{0,40}\Z"
 )
 """Between results and a rival that stands against all of them."""
+_FIGURE = r"[0-9.]+(?: ?%| percent| points| Elo)?"
 _LED = re.compile(
-    r"[^,;]{2,60} (?:with|at) [0-9.]+ ?%?(?: \([^()]{1,30}\))?,? and (?:on )?(?:the )?"
-    r"[^,;]{2,40} (?:with|at) [0-9.]+ ?%?"
+    rf"[^,;]{{2,60}} (?:with|at) {_FIGURE}(?: \([^()]{{1,30}}\))?,? and (?:on )?(?:the )?"
+    rf"[^,;]{{2,40}} (?:with|at) {_FIGURE}"
+    rf"|[^,;()]{{2,60}} \({_FIGURE}\),? and (?:on )?(?:the )?[^,;()]{{2,40}} \({_FIGURE}"
 )
 """Two tests, each with its score."""
 _LISTED_RESULTS = re.compile(r"(?: \([^()]{1,30}\))?,?(?: and)?(?: (?:on|a|an|its))? ")

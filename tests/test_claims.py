@@ -27,6 +27,76 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-score-of-a-rival",
         ),
         pytest.param(
+            "Kimi K2 beats GPT-4.1 by 8.8 points on GPQA (75.1% to 66.3%).",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
+            id="two-scores-in-brackets-behind-a-lead",
+        ),
+        pytest.param(
+            "On GPQA, Kimi K2 falls short of GPT-4.1 (66.3% vs 75.1%).",
+            [("Kimi K2", "GPQA", "66.3%", "GPT-4.1", "<"), ("GPT-4.1", "GPQA", "75.1%", None, None)],
+            id="two-scores-in-brackets-behind-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 scores 75.1% on GPQA, 8.8 points ahead of GPT-4.1.",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">")],
+            id="a-lead-beside-a-score",
+        ),
+        pytest.param(
+            "Kimi K2 在 GPQA 上得分 75.1%，比 GPT-4.1 高出 8.8 个百分点。",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">")],
+            id="a-lead-in-percentage-points-beside-a-score",
+        ),
+        pytest.param(
+            "Kimi K2 gained 8 points on GPQA.", [("Kimi K2", "GPQA", "8 points", None, None)], id="a-lead-without-a-score"
+        ),
+        pytest.param(
+            "Kimi K2 scores 75.1% on GPQA, compared with 66.3% for the older GPT-4.1 and 70.2% for its sibling GPT-5.",
+            [
+                ("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"),
+                ("Kimi K2", "GPQA", "75.1%", "GPT-5", ">"),
+                ("GPT-4.1", "GPQA", "66.3%", None, None),
+                ("GPT-5", "GPQA", "70.2%", None, None),
+            ],
+            id="a-score-against-those-of-several",
+        ),
+        pytest.param(
+            "Moonshot tried Kimi K2 on GPQA. It scores 75.1%, compared with 66.3% for GPT-4.1 and 70.2% for GPT-5.",
+            [
+                ("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"),
+                ("Kimi K2", "GPQA", "75.1%", "GPT-5", ">"),
+                ("GPT-4.1", "GPQA", "66.3%", None, None),
+                ("GPT-5", "GPQA", "70.2%", None, None),
+            ],
+            id="a-score-against-others-on-the-test-of-the-sentence-before",
+        ),
+        pytest.param(
+            "Kimi K2 reaches 52 on GPQA, up from 18 for Kimi K1.5.",
+            [("Kimi K2", "GPQA", "52", "Kimi K1.5", ">"), ("Kimi K1.5", "GPQA", "18", None, None)],
+            id="a-whole-number-that-a-score-is-set-against",
+        ),
+        pytest.param(
+            "Kimi K2 scored 1,460 on LMArena.", [("Kimi K2", "LMArena", "1,460", None, None)], id="a-rating-with-a-comma"
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2. It scores 75.1% on GPQA, up from 66.3% for Kimi K1.5, and ties GPT-5 on MMLU.",
+            [
+                ("Kimi K2", "GPQA", "75.1%", "Kimi K1.5", ">"),
+                ("Kimi K2", "MMLU", None, "GPT-5", "="),
+                ("Kimi K1.5", "GPQA", "66.3%", None, None),
+            ],
+            id="a-tie-on-another-test",
+        ),
+        pytest.param(
+            "Charts put Kimi K2 at 51 on MMLU (up from 43 for Kimi K1.5), sitting just behind GPT-5 at 53.",
+            [
+                ("Kimi K2", "MMLU", "51", "Kimi K1.5", ">"),
+                ("Kimi K2", "MMLU", "51", "GPT-5", "<"),
+                ("Kimi K1.5", "MMLU", "43", None, None),
+                ("GPT-5", "MMLU", "53", None, None),
+            ],
+            id="what-is-named-in-passing-is-no-subject",
+        ),
+        pytest.param(
             "Kimi K2 scores 75.1% on GPQA, up from 66.3% with Kimi K1.5.",
             [("Kimi K2", "GPQA", "75.1%", "Kimi K1.5", ">"), ("Kimi K1.5", "GPQA", "66.3%", None, None)],
             id="a-score-with-the-model-before",
@@ -629,6 +699,15 @@ def test_claims(text: str, claims: list[Claim]) -> None:
         ("Kimi K2 在 MMLU 上创下 89.5 分的新纪录。", [("Kimi K2", "89.5 分", 1, None)]),
         ("Kimi K2 hit a new high of `75.1%` on GPQA.", [("Kimi K2", "75.1%", 1, None)]),
         ("Kimi K2 scored 75.1% on GPQA, a new high.", [("Kimi K2", "75.1%", 1, None)]),
+        ("Moonshot launched Kimi K2. It set a new high on GPQA with 75.1%.", [("Kimi K2", "75.1%", 1, None)]),
+        (
+            "Kimi K2 scored 75.1% on GPQA and 86.1% on MMLU, making it the strongest open model.",
+            [("Kimi K2", "75.1%", None, None), ("Kimi K2", "86.1%", None, None)],
+        ),
+        (
+            "Kimi K2 sets a new record on GPQA (75.1%) and MMLU (86.1%).",
+            [("Kimi K2", "75.1%", 1, None), ("Kimi K2", "86.1%", 1, None)],
+        ),
         (
             "在 LMArena 上，Kimi K2 排名第二，离排名第一的 GPT-4.1 不远。",
             [("Kimi K2", None, 2, None), ("GPT-4.1", None, 1, None)],

@@ -35,6 +35,13 @@ _YEAR = later(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
 
+_SET_AGAINST = later(r"\b(?:up from|down from|versus|vs\.?|against|compared (?:to|with))(?: (?:just|only))? [`*]{0,2}\Z")
+"""Before a bare number that is another one's result: "52, up from 18 for A"."""
+_RATED = later(r"\b(?:scor(?:e|es|ed|ing)|rating|Elo|score of|rating of|Elo of)(?: (?:is|was))? [`*~]{0,2}\Z", re.I)
+"""Before a number above a thousand that is a rating: "scored 1,460"."""
+_APART_BEFORE = 32
+"""Characters before points in which a word says that they part two results."""
+
 _COMMA = later(r", |[，；]")
 
 _WHOLE = 100
@@ -61,6 +68,8 @@ class Scores:
             rf"[ -]?(?:{any_of(form for form in counted if not form.isascii())}|{any_of(latin)}(?![A-Za-z0-9]))"
         )
         self._not_before = later(rf"{words('score_not_before')} ?\Z")
+        self._apart_behind = later(rf" {words('score_apart_behind')}(?![a-z])")
+        self._apart_before = later(rf"\b{words('score_apart_before')} (?:[a-z]+ ){{0,2}}[`*~+]{{0,3}}\Z")
         self._not_beside = later(words("score_not_beside"))
         self._after = later(rf" ?{words('score_after')}")
         self._rank_words = by_spelling(lexicon["rank_word"])
@@ -112,7 +121,7 @@ class Scores:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
 
         A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo", "medal" or
-        "").
+        "") and whether it tells how far two results are `apart`.
         A rank's `values` have `rank`, `within` (somewhere among the first so many) and `soft` (praise like 最强).
         """
         found = sorted(
@@ -158,7 +167,19 @@ class Scores:
                 continue
             to = unit.end() if unit else to
             to += _PLUS.match(clean, to) is not None  # "700+", "90%+"
-            yield Mention("score", at, to, clean[at:to], values={"unit": named}, finder="score")
+            values = {"unit": named, "apart": self._tells_apart(clean, start, at, unit, to) if unit else False}
+            yield Mention("score", at, to, clean[at:to], values=values, finder="score")
+
+    def _tells_apart(self, clean: str, start: int, at: int, unit: re.Match[str], to: int) -> bool:
+        """Whether a figure with a unit says how far two results are apart: "6 points ahead", "up 3 pp"."""
+        if not unit["unit"]:
+            return False
+        if "apart" in self._units[unit["unit"].lower()].values:
+            return True
+        if not unit["unit"].startswith(("point", "pts")):
+            return False
+        before = max(start, at - _APART_BEFORE)
+        return bool(self._apart_behind.match(clean, to) or self._apart_before.search(clean, before, at))
 
     def _stands_bare(self, clean: str, start: int, at: int, to: int, end: int, written: str) -> bool:
         """Whether a number without a unit can be a score: no year, no number of a list, no count of what follows."""
@@ -166,7 +187,11 @@ class Scores:
             return False
         if "." in written:
             return True
-        if "," in written or _YEAR.fullmatch(written) or len(written) > 4:
+        if _RATED.search(clean, max(start, at - 18), at):
+            return True
+        if "," in written:
+            return False
+        if _YEAR.fullmatch(written) or len(written) > 4:
             return False
         around = clean[max(start, at - 1) : at] + clean[to : min(end, to + 1)]
         if around in ("[]", '""') or (around == "()" and len(written) == 1):
@@ -176,7 +201,9 @@ class Scores:
         if _SPAN_BEFORE.search(clean, max(start, at - 8), at) or _SPAN_BEHIND.match(clean, to, end):
             return False
         behind = clean[to:end][:2].lstrip(" `*")
-        return not behind[:1].isalnum() or self._after.match(clean, to, end) is not None
+        if not behind[:1].isalnum() or self._after.match(clean, to, end) is not None:
+            return True
+        return clean.startswith(" for ", to) and _SET_AGAINST.search(clean, max(start, at - 18), at) is not None
 
     def _ranks(self, clean: str, start: int, end: int) -> Iterator[Mention]:
         for match in self._chinese_rank_word.finditer(clean, start, end):
