@@ -61,14 +61,14 @@ class Arguments:
             self.names.rivals.add(model.start)
             return
         score = binding.slots.get("score") if "versus" not in binding.slots else None
-        if score is not None and not COMMA.search(self.clean, model.end, max(model.end, score.start)):
+        if score is not None and not _APART.search(self.clean, model.end, max(model.end, score.start)):
             if not self._begins_two(score):
                 return  # "A 超过 B 的 86.1": the figure is that of B; not "A beats B (86.1 vs 84.2)"
         rivals = [other for other in reversed(before) if other.slots.get("versus") is model]
         rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
         if rival is not None and "model" in rival.slots:
             binding.slots["model"] = rival.slots["model"]
-        elif "versus" in binding.slots and self._is_in_passing(model):
+        elif self._is_in_passing(model) and not self._is_told_before(model, binding):
             one = self._before(model, sentence, latest)  # "A scored 67%, up from 57% for B, but behind C"
             del binding.slots["model"]
             binding.slots.update({"model": one} if one is not None else {})
@@ -90,6 +90,12 @@ class Arguments:
         said = self.clean[max(0, model.start - _BEATEN) : model.start].lower()
         told = self.references.before_rival.search(said)
         return told is not None and said[: told.start()].endswith(self.references.beats)
+
+    @staticmethod
+    def _is_told_before(model: Mention, binding: Binding) -> bool:
+        """Whether what a binding says of a model stands before it: "57% for B" is a result of B."""
+        figures = [binding.slots[name] for name in ("score", "rank", "versus") if name in binding.slots]
+        return bool(figures) and all(figure.end <= model.start for figure in figures)
 
     def _before(self, model: Mention, sentence: int, latest: Binding | None) -> Mention | None:
         """The subject before a model that is named in passing."""
@@ -216,7 +222,9 @@ class Arguments:
 
 
 COMMA = later(r"[，,;；]")
-_SECOND = r" ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9xX×])"
+_APART = later(r"[，,;；:：]")
+"""Between a rival and a figure that is not its own: "beats B, with 86%", "improves on B: T rises to 86%"."""
+_SECOND = r" ([0-9]{1,4}(?:\.[0-9]+)?(?:%| percent)?)(?![0-9xX×])"
 SET_AGAINST = later(rf"\+? ?(?:vs\.?|versus|against|compared (?:to|with)){_SECOND}")
 """Behind a score and before the one of a rival,"""
 SET_TO = later(rf" to{_SECOND}")

@@ -31,6 +31,8 @@ class Claims:
         self._own: list[tuple[int, Mention, Mention | None]] = []
         self._against: dict[int, list[tuple[Mention, Mention | None]]] = {}
         """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
+        self._listed: set[int] = set()
+        """Where scores begin that are the second of a rival's."""
         self._named: dict[str, str] = {}
         """The names of rivals, by the words for them."""
 
@@ -44,7 +46,13 @@ class Claims:
         against = end = -1  # the score that the one before is set against, and where its rival ends
         for score in clause.mentions.get("own_score", ()):
             before = [test for test in tests if test.end <= score.start]
-            test = before[-1] if before else tests[0] if tests else None
+            test = _named_behind(clause.clean, score, tests) or (before[-1] if before else tests[0] if tests else None)
+            second = _AND_SECOND.match(clause.clean, score.end)
+            if second is not None and len(before) > 1:  # "A gets 83 on T and 81 on U, while B gets 82 and 80"
+                told_next = Mention("own_score", *second.span(1), second[1], finder="score", members=score.members)
+                self._own.append((index, told_next, before[-1]))
+                self._listed.add(told_next.start)
+                test = before[-2]
             self._own.append((index, score, test))
             rival = score.members[0]
             told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
@@ -72,7 +80,7 @@ class Claims:
             if score is None or test is None or score.start in self._against or len(here) != 1:
                 continue
             other = SET_AGAINST.match(self.clean, score.end)
-            if other is None and self.clean.endswith((", ", "("), 0, score.start):
+            if other is None and self.clean.endswith((", ", "(", " at "), 0, score.start):
                 other = SET_TO.match(self.clean, score.end)
             if other is not None and not any(len(m.each()) > 1 for m in (score, test, here[0])):
                 own = Mention("own_score", *other.span(1), other[1], finder="score", members=(here[0],))
@@ -109,13 +117,15 @@ class Claims:
                 test = self.names.resolved(fields["benchmark"], index)
                 if test is None and "benchmark" in binding.rule.inherit:
                     test = self._test_before(index) or self._heading_test(index)
+                    test = test or self._test_in_turn(index, binding.slots.get("score"), fields["score"])
                     if test is None:
                         continue
                 if test is None and fields["benchmark"] is not None:
                     continue
                 place = fields["rank"]
                 figure = fields["score"] or (None if place is None or place.values.get("soft") else place)
-                if test is None and figure is not None:
+                is_share = figure is not None and _WIN_RATE.match(self.clean, figure.end) is not None
+                if test is None and figure is not None and not is_share:
                     here = self.sentences[index]
                     test = self._test_here(index, figure.start)
                     if test is None and not _SETTING.search(self.clean, here.start, here.end):
@@ -130,11 +140,11 @@ class Claims:
                         test = self._test_before(index)
                     if test is None and self._points_to_results(index, versus):
                         test = self._named_before(index, _RESULTS, in_paragraph=False)
-                test = test or self._heading_test(index)
-                if test is None and figure is not None:
+                test = test or (None if is_share else self._heading_test(index))
+                if test is None and figure is not None and not is_share:
                     test = self._topic_test(index)
                 fields = {**fields, "benchmark": test}
-                if self._is_of_another(fields["score"], test):
+                if self._is_of_another(fields["score"], test) or self._is_second(fields["score"]):
                     continue
                 reached = place or fields["score"]
                 if reached is not None and self._is_denied(index, fields["model"], reached):
@@ -241,6 +251,16 @@ class Claims:
                 return named[0] if is_one and (in_paragraph or named[0].finder != "benchmark-task") else None
         return None
 
+    def _test_in_turn(self, sentence: int, listed: Mention | None, score: Mention | None) -> Mention | None:
+        """The test of one of several scores, where the sentence before names as many tests: "A gets 83.7 on T and 81.2
+        on U; B gets 81.0 and 81.9"."""
+        scores = listed.each() if listed is not None else ()
+        if len(scores) < 2 or sentence == 0 or score not in scores:
+            return None
+        start, end, _ = self.sentences[sentence - 1]
+        before = {test.id or test.name: test for test in self.names.tests if start <= test.start < end}
+        return list(before.values())[scores.index(score)] if len(before) == len(scores) else None
+
     def _heading_test(self, sentence: int) -> Mention | None:
         """The only test that the heading above a sentence names, and no model: what stands below is a result in it."""
         clean = self.clean
@@ -272,6 +292,11 @@ class Claims:
         if score is None or test is None or test.end > score.start:
             return False
         return _ON_ANOTHER.match(self.clean, score.end) is not None
+
+    def _is_second(self, score: Mention | None) -> bool:
+        """Whether a score is the rival's of two that are set against each other: "beats it on T (75% to 66%)"."""
+        before = score is not None and _FIRST.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
+        return bool(before) or (score is not None and score.start in self._listed)
 
     def _is_denied(self, sentence: int, model: Mention | None, figure: Mention) -> bool:
         """Whether the words between a model and a rank or score say that it was not reached: "没有拿到第一"."""
@@ -381,7 +406,7 @@ _RESULTS = 3
 """Sentences back, over paragraphs, for a comparison that points to results,"""
 _SECTION = 8
 """and for a score."""
-_SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) (?!these |this |those |it\b)")
+_SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) (?!these |this |those |it\b|(?:first|second|third|fourth|fifth|last) )")
 """What says in what something is good: then the test before is another matter; "on these problems" is that test."""
 _SEVERAL = later(r"[多几各数](?:项|个|种|类|任务|语)|\b(?:multiple|several|various|many|across)\b")
 """What says that a result is one in several tests."""
@@ -391,6 +416,11 @@ _OTHER_SETTING = later(
 """What says that a result is one in something else than the test that the article is about."""
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
+_WIN_RATE = later(r" win[- ]rate")
+"""Behind a share of games that were won, which is no result in the test before."""
+_AND_SECOND = later(r" and ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9%]|\.[0-9]| (?:on|in|for|at|to|vs|points|percent)\b)")
+"""Behind the score of a rival: another one."""
+_FIRST = later(r"(?:\(|, )[0-9]{1,4}(?:\.[0-9]+)?(?:%| percent)? (?:to|vs\.?|versus) \Z")
 _ON_IT = later(r" (?:on|in|for) (?:the )?")
 _MAKING = later(r"\b(?:making|makes|made) (?:it|this|them) ")
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
@@ -403,6 +433,13 @@ _RECORD_REACH = 32
 """Characters between a score and the words that call it a record, or its test."""
 _DIGITS = later(r"[^0-9.]")
 _OF_RANK = later(r" ?的 ?")
+
+
+def _named_behind(clean: str, score: Mention, tests: Sequence[Mention]) -> Mention | None:
+    """The test that stands right behind a score, or behind the one that it is set against: "75% on T", "75 to 66 on T"."""
+    two = SET_AGAINST.match(clean, score.end) or SET_TO.match(clean, score.end)
+    end = two.end() if two else score.end
+    return next((test for test in tests if _ON_IT.fullmatch(clean, end, max(end, test.start))), None)
 
 
 def _in_order(one: Mention, other: Mention) -> str:

@@ -18,7 +18,7 @@ class OwnScores:
     def __init__(self, lexicon: Lexicon) -> None:
         adverbs = rf"(?:{alternation(lexicon['score_own_adverb'])} ?){{0,2}}"
         link = rf"(?:{alternation(lexicon['score_own_link'])} ?){{1,2}}"
-        self._own_link = later(rf"[ *`]{{0,3}}{adverbs}{link}{adverbs}[ *`~]{{0,3}}")
+        self._own_link = later(rf"(?:,? (?:which|that))?[ *`]{{0,3}}{adverbs}{link}{adverbs}[ *`~]{{0,3}}")
         each = rf"(?:{alternation(lexicon['reference_each'])} ?)"
         self._each_link = later(rf"[ *`]{{0,3}}{adverbs}{each}{adverbs}(?:{link})?{adverbs}[ *`~]{{0,3}}")
         self._each_behind = later(rf"[ *`]{{0,3}}(?:, )?{each}")
@@ -33,6 +33,9 @@ class OwnScores:
         named and another model or score stands before; each has the model as its member, or none if it is no score."""
         first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
         listed: set[int] = set()
+        for score in self._scores_of_two(clean, models, figures) if is_test else ():
+            listed.add(score.start)
+            yield score
         against = -1  # where the last score ends that is set against the first
         if is_test and len(models) > 2:
             for score in self._scores_of_each(clean, models, [figure for figure in figures if figure.kind == "score"]):
@@ -49,9 +52,10 @@ class OwnScores:
                 if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
                     yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
                     break
-                behind = (is_test or first < score.start) and (place > 0 or first < score.start)
+                is_against = _AGAINST.search(clean, max(0, score.start - _BEFORE), score.start) is not None
+                behind = first < score.start or (is_test and (place > 0 or is_against))
                 goes_on = 0 <= score.start - against <= _LINK
-                behind = behind and self._is_of(clean, score, model, is_test or goes_on)
+                behind = behind and self._is_of(clean, score, model, is_test or goes_on, is_against)
                 if behind and not _CHANGED.search(clean, max(0, score.start - _NOTED), score.start):
                     against = model.end
                     for one in _run(clean, models[place:]):  # "compared with 26.5% for A"
@@ -84,15 +88,26 @@ class OwnScores:
                     yield replace(score, kind="own_score", members=(model,))
 
     @staticmethod
-    def _is_of(clean: str, score: Mention, model: Mention, is_told: bool) -> bool:
+    def _is_of(clean: str, score: Mention, model: Mention, is_told: bool, is_against: bool) -> bool:
         """Whether the words between a score and the model behind it say whose it is."""
         is_for = _FOR.fullmatch(clean, score.end, max(score.end, model.start)) is not None
         if is_for and is_told:
             return True
         if not is_for and not _OF.fullmatch(clean, score.end, max(score.end, model.start)):
             return False
-        is_set_against = _AGAINST.search(clean, max(0, score.start - _BEFORE), score.start)
-        return is_set_against is not None and _ITS.match(clean, model.end) is None
+        return is_against and _ITS.match(clean, model.end) is None
+
+    @staticmethod
+    def _scores_of_two(clean: str, models: Sequence[Mention], figures: Sequence[Mention]) -> Iterator[Mention]:
+        """The scores of two models, one set against the other, right behind the second: "A beats B 75.1 to 66.3 on T"."""
+        for place, rival in enumerate(models[1:], 1):
+            for at, score in enumerate(figures[:-1]):
+                other = figures[at + 1]
+                if score.kind != "score" or not _BEHIND.fullmatch(clean, rival.end, max(rival.end, score.start)):
+                    continue
+                if other.kind == "score" and _TO.fullmatch(clean, score.end, other.start):
+                    yield replace(score, kind="own_score", members=(models[place - 1],))
+                    yield replace(other, kind="own_score", members=(rival,))
 
     def _scores_of_each(
         self, clean: str, models: Sequence[Mention], scores: Sequence[Mention]
@@ -148,13 +163,12 @@ _LEAD = re.compile("百分点|point|pp|pts")
 """What one is ahead or behind by, no score of its own."""
 _FOR = later(
     r"[`*]{0,2} (?:(?:(?:score|mark|result) )?(?:for|by|on|from)|(?:score|mark|result) of"
-    r"|(?:achieved|scored|posted|reached|set) by) (?:the |its |both )?"
-    r"(?:(?:older|earlier|previous|larger|smaller|bigger|original|current) )?"
-    r"(?:(?:[a-z-]+ )?(?:predecessor|sibling|flagship|rival|competitor|model|version),? )?[`*]{0,2}"
+    r"|(?:achieved|scored|posted|reached|set) by) (?:(?:the|its) (?:[a-z-]+ ){0,2}|both )?"
+    r"(?:(?:predecessor|sibling|flagship|rival|competitor|model|version),? )?[`*]{0,2}"
 )
 _OF = later(r"[`*]{0,2} (?:of|with) (?:the |its )?(?:[A-Z]\w+(?:'s|’s) )?[`*]{0,2}")
 _AGAINST = later(
-    r"\b(?:from|against|vs\.?|versus|than|over|above|below|behind|beats?|beating|compared (?:to|with)) "
+    r"\b(?:from|against|vs\.?|versus|than|over|above|below|behind|beats?|beating|compare[sd]? (?:to|with)) "
     r"(?:the |a |just |only |about ){0,2}[`*~]{0,2}\Z"
 )
 """Before a score that another one is set against: "up from 26.5% with A", "above the 26.5% of A"."""
@@ -165,6 +179,8 @@ _CHANGED = later(r"\b(?:up|down|gained|added|rose|dropped|jumped)(?: by)? [`~+]{
 _OWNS = ("的", "'s", "’s")
 _MEANS = (" with ", " scoring ")
 _FOLLOWS = later(r" ?(?:的(?:成绩|得分|分数|准确率))?(?:紧随|位列|位居|排名|排在|排第|名列|屈居|居|次之|垫底)")
+_BEHIND = later(r":? ")
+_TO = later(r" (?:to|vs\.?|versus) ")
 _OPENING = later(
     r"\((?:(?:平均)?(?:得分|分数|成绩|准确率|正确率|胜率)(?:为|是)? ?|(?:scored|scoring|score|at|with) )?\Z"
 )

@@ -97,6 +97,70 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="what-is-named-in-passing-is-no-subject",
         ),
         pytest.param(
+            "Kimi K2 leads GPT-4.1 75.1 to 66.3 on GPQA.",
+            [("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3", None, None)],
+            id="two-scores-right-behind-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 vs. GPT-4.1: 75.1 vs. 66.3 on GPQA.",
+            [("Kimi K2", "GPQA", "75.1", None, None), ("GPT-4.1", "GPQA", "66.3", None, None)],
+            id="two-models-and-their-scores",
+        ),
+        pytest.param(
+            "On MMLU, Kimi K2 improves on GPT-4.1: GPQA rises from 66.3% to 75.1%.",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "GPQA", "75.1%", None, None)],
+            id="what-a-colon-parts-from-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2: GPQA 75.1 vs 66.3 for GPT-4.1, MMLU 86.1.",
+            [
+                ("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"),
+                ("Kimi K2", "MMLU", "86.1", None, None),
+                ("GPT-4.1", "GPQA", "66.3", None, None),
+            ],
+            id="a-result-behind-a-rival-that-is-named-in-passing",
+        ),
+        pytest.param(
+            "Kimi K2 posts 75.1 on GPQA and 86.1 on MMLU; GPT-4.1 gets 66.3 and 84.2.",
+            [
+                ("Kimi K2", "GPQA", "75.1", None, None),
+                ("Kimi K2", "MMLU", "86.1", None, None),
+                ("GPT-4.1", "GPQA", "66.3", None, None),
+                ("GPT-4.1", "MMLU", "84.2", None, None),
+            ],
+            id="scores-on-the-tests-of-the-sentence-before-in-turn",
+        ),
+        pytest.param(
+            "Kimi K2 posts 75.1 on GPQA and 86.1 on MMLU, while GPT-4.1 gets 66.3 and 84.2.",
+            [
+                ("Kimi K2", "GPQA", "75.1", None, None),
+                ("Kimi K2", "MMLU", "86.1", None, None),
+                ("GPT-4.1", "GPQA", "66.3", None, None),
+                ("GPT-4.1", "MMLU", "84.2", None, None),
+            ],
+            id="two-scores-of-a-rival-on-two-tests",
+        ),
+        pytest.param(
+            "Kimi K2 scores 75.1% on GPQA. In blind tests, Kimi K2 was preferred over GPT-4.1 with a 52.8% win rate.",
+            [("Kimi K2", "GPQA", "75.1%", None, None), ("Kimi K2", None, "52.8%", "GPT-4.1", ">")],
+            id="a-win-rate-is-no-result-in-the-test-before",
+        ),
+        pytest.param(
+            "The GPQA score rises from 66.3% for GPT-4.1 to 75.1% for GPT-5.",
+            [("GPT-4.1", "GPQA", "66.3%", None, None), ("GPT-5", "GPQA", "75.1%", None, None)],
+            id="a-rise-from-one-model-to-the-next",
+        ),
+        pytest.param(
+            "Moonshot launched Kimi K2. On GPQA it beats GPT-4.1, which scored 66.3%.",
+            [("Kimi K2", "GPQA", None, "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
+            id="a-score-of-a-rival-in-a-relative-clause",
+        ),
+        pytest.param(
+            "Kimi K2 leads GPQA with 75.1%. GPT-4.1 follows in third with 66.3%.",
+            [("Kimi K2", "GPQA", "75.1%", None, None), ("GPT-4.1", "GPQA", "66.3%", None, None)],
+            id="an-ordinal-beside-a-score",
+        ),
+        pytest.param(
             "Kimi K2 scores 75.1% on GPQA, up from 66.3% with Kimi K1.5.",
             [("Kimi K2", "GPQA", "75.1%", "Kimi K1.5", ">"), ("Kimi K1.5", "GPQA", "66.3%", None, None)],
             id="a-score-with-the-model-before",
@@ -699,6 +763,11 @@ def test_claims(text: str, claims: list[Claim]) -> None:
         ("Kimi K2 在 MMLU 上创下 89.5 分的新纪录。", [("Kimi K2", "89.5 分", 1, None)]),
         ("Kimi K2 hit a new high of `75.1%` on GPQA.", [("Kimi K2", "75.1%", 1, None)]),
         ("Kimi K2 scored 75.1% on GPQA, a new high.", [("Kimi K2", "75.1%", 1, None)]),
+        (
+            "Kimi K2 leads GPQA with 75.1%. GPT-4.1 follows in third with 66.3%.",
+            [("Kimi K2", "75.1%", 1, None), ("GPT-4.1", "66.3%", 3, None)],
+        ),
+        ("CogVLM2 climbed to new heights, pushing GPT-4.1 down to second place.", []),
         ("Moonshot launched Kimi K2. It set a new high on GPQA with 75.1%.", [("Kimi K2", "75.1%", 1, None)]),
         (
             "Kimi K2 scored 75.1% on GPQA and 86.1% on MMLU, making it the strongest open model.",

@@ -37,8 +37,12 @@ _BESIDE = 14
 
 _SET_AGAINST = later(r"\b(?:up from|down from|versus|vs\.?|against|compared (?:to|with))(?: (?:just|only))? [`*]{0,2}\Z")
 """Before a bare number that is another one's result: "52, up from 18 for A"."""
-_RATED = later(r"\b(?:scor(?:e|es|ed|ing)|rating|Elo|score of|rating of|Elo of)(?: (?:is|was))? [`*~]{0,2}\Z", re.I)
-"""Before a number above a thousand that is a rating: "scored 1,460"."""
+_RATED = later(
+    r"\b(?:scor(?:e|es|ed|ing)|rating|Elo|(?:score|rating|Elo) of|earn(?:s|ed)|posts|posted|sits at|lands at)"
+    r"(?: (?:is|was))? [`*~]{0,2}\Z",
+    re.I,
+)
+"""Before a number that is a rating, though another noun follows or it is above a thousand: "scored 1,460"."""
 _APART_BEFORE = 32
 """Characters before points in which a word says that they part two results."""
 
@@ -104,6 +108,7 @@ class Scores:
                 False,
             ),
             (later(rf"{ordinal}(?= {words('rank_place')})"), False),
+            (later(rf"{ordinal}(?= (?:with|at) [`*~]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]+)?(?:%| percent| points| Elo))"), False),
         )
         english = [word for word in lexicon["rank_word"] if word.word.isascii()]
         self._english_rank_word = later(alternation(english))
