@@ -61,9 +61,9 @@ class Arguments:
             self.names.rivals.add(model.start)
             return
         score = binding.slots.get("score") if "versus" not in binding.slots else None
-        if score is not None and not _APART.search(self.clean, model.end, max(model.end, score.start)):
-            if not self._begins_two(score):
-                return  # "A 超过 B 的 86.1": the figure is that of B; not "A beats B (86.1 vs 84.2)"
+        is_beside = score is not None and not _APART.search(self.clean, model.end, max(model.end, score.start))
+        if is_beside and score is not None and not self._begins_two(score):
+            return  # "A 超过 B 的 86.1": the figure is that of B; not "A beats B (86.1 vs 84.2)"
         rivals = [other for other in reversed(before) if other.slots.get("versus") is model]
         rival = next((other for other in rivals if "model" in other.slots), rivals[0] if rivals else None)
         if rival is not None and "model" in rival.slots:
@@ -108,8 +108,10 @@ class Arguments:
         return self.clean.endswith("(", 0, score.start) and any(follows)
 
     def _is_in_passing(self, model: Mention) -> bool:
-        """Whether a model is named only for the score before it: "up from 57% for A"."""
-        return _ITS_SCORE.search(self.clean, max(0, model.start - _BEATEN), model.start) is not None
+        """Whether a model is named only for a score of its own: "up from 57% for A", "62% (A: 57%)"."""
+        if _ITS_SCORE.search(self.clean, max(0, model.start - _BEATEN), model.start):
+            return True
+        return self.clean.endswith("(", 0, model.start) and _NOTED_SCORE.match(self.clean, model.end) is not None
 
     def _has_test(self, model: Mention, test: Mention | None) -> bool:
         """Whether a model is named as the one whose test it is: "在 A 的 MMLU 上"."""
@@ -244,6 +246,8 @@ _MADE = later(r"[将把让使得] ?\Z")
 _BEATEN = 24
 """Characters before a model in which a word that compares stands."""
 _ITS_SCORE = later(r"[0-9]%?\)? (?:for|by|from) (?:the |its )?(?:[a-z]+ )?\Z")
+_NOTED_SCORE = later(r"(?::| at| with)? ?[0-9][0-9.,]*(?:%| percent| points)?\)")
+"""and behind one that is noted in brackets."""
 _MEANS = later(r"\b(?:on|using|via|atop)(?: (?:the|its|a|an))?(?: \w+)? ?\Z")
 """Before what something was built with, which another clause is hardly about."""
 _THEN = later(r"[^,.;\n]{0,12}, ")

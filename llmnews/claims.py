@@ -144,6 +144,8 @@ class Claims:
                 if test is None and figure is not None and not is_share:
                     test = self._topic_test(index)
                 fields = {**fields, "benchmark": test}
+                if versus is None and self._is_lead(fields["score"]):
+                    continue
                 if self._is_of_another(fields["score"], test) or self._is_second(fields["score"]):
                     continue
                 reached = place or fields["score"]
@@ -154,9 +156,9 @@ class Claims:
                     fields = {**fields, "model": holder}
                 if place is not None and place.values.get("soft") and self._is_label(place, test, index):
                     continue
-                if place is not None and place.values.get("soft") and "model" not in binding.slots:
-                    if test is None or _ON_IT.fullmatch(self.clean, place.end, max(place.end, test.start)) is None:
-                        continue  # praise such as 最强 is a rank only of a model named beside it, or on a test
+                is_praise = place is not None and place.values.get("soft") and "model" not in binding.slots
+                if is_praise and not self._is_on(place, test):
+                    continue  # praise such as 最强 is a rank only of a model named beside it, or on a test
                 if "rank" in binding.rule.set and binding.values.get("relation") != ">":
                     continue  # on par with all others, or behind them: no first place
                 subject = binding.slots.get("model")
@@ -293,8 +295,15 @@ class Claims:
             return False
         return _ON_ANOTHER.match(self.clean, score.end) is not None
 
+    def _is_lead(self, score: Mention | None) -> bool:
+        """Whether a score says how far one is before or behind another, who has no name here: "4 points ahead"."""
+        if score is None or not score.values.get("apart"):
+            return False
+        return _LEAD.match(self.clean, score.end) is not None
+
     def _is_second(self, score: Mention | None) -> bool:
-        """Whether a score is the rival's of two that are set against each other: "beats it on T (75% to 66%)"."""
+        """Whether a score is the rival's of two that are set against each other, or told as that of one without a name:
+        "beats it on T (75% to 66%)", "its predecessor's 66%"."""
         before = score is not None and _FIRST.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
         return bool(before) or (score is not None and score.start in self._listed)
 
@@ -305,6 +314,12 @@ class Claims:
             start = max(start, model.end)
         return self.references.denied.search(self.clean, start, figure.start) is not None
 
+    def _is_on(self, place: Mention | None, test: Mention | None) -> bool:
+        """Whether a test stands right behind praise: "a new high on T"."""
+        if place is None or test is None:
+            return False
+        return _ON_IT.fullmatch(self.clean, place.end, max(place.end, test.start)) is not None
+
     def _is_label(self, place: Mention, test: Mention | None, index: int) -> bool:
         """Whether praise ends before the words on a test begin, or is about the models of one maker: "最强的模型，在
         MMLU 上", "its most capable model"."""
@@ -313,8 +328,15 @@ class Claims:
         if test is not None and _MAKING.search(self.clean, test.end, max(test.end, place.start)):
             return self._test_here(index, place.start) is None  # "75% on T and 86% on U, making it the strongest"
         before = self.clean[max(0, place.start - 24) : place.start]
+        if before.endswith(_THE) and place.start - len(_THE) in self._rival_ends(index):
+            return True  # "loses to B, the strongest of its size"
         own, family = self.references.own_best, self.references.best_of_family
         return own.search(before) is not None or (test is None and family.match(self.clean, place.end) is not None)
+
+    def _rival_ends(self, sentence: int) -> set[int]:
+        """Where the rivals of a sentence end."""
+        here = self.names.by_sentence[sentence]
+        return {m.end for m in here if m.kind == "model" and m.start in self.names.rivals}
 
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
@@ -406,7 +428,10 @@ _RESULTS = 3
 """Sentences back, over paragraphs, for a comparison that points to results,"""
 _SECTION = 8
 """and for a score."""
-_SETTING = later(r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) (?!these |this |those |it\b|(?:first|second|third|fourth|fifth|last) )")
+_SETTING = later(
+    r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) (?!these |this |those |it\b"
+    r"|(?:first|second|third|fourth|fifth|last) )"
+)
 """What says in what something is good: then the test before is another matter; "on these problems" is that test."""
 _SEVERAL = later(r"[多几各数](?:项|个|种|类|任务|语)|\b(?:multiple|several|various|many|across)\b")
 """What says that a result is one in several tests."""
@@ -420,8 +445,13 @@ _WIN_RATE = later(r" win[- ]rate")
 """Behind a share of games that were won, which is no result in the test before."""
 _AND_SECOND = later(r" and ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9%]|\.[0-9]| (?:on|in|for|at|to|vs|points|percent)\b)")
 """Behind the score of a rival: another one."""
-_FIRST = later(r"(?:\(|, )[0-9]{1,4}(?:\.[0-9]+)?(?:%| percent)? (?:to|vs\.?|versus) \Z")
+_FIRST = later(
+    r"(?:\(|, )[0-9]{1,4}(?:\.[0-9]+)?(?:%| percent)? (?:to|vs\.?|versus) \Z"
+    r"|\b(?:predecessor|sibling|rival|competitor|flagship)['’]s \Z"
+)
 _ON_IT = later(r" (?:on|in|for) (?:the )?")
+_THE = ", the "
+_LEAD = later(r" (?:ahead|behind|below|above|short|shy|clear|adrift|higher|lower|better|worse)\b")
 _MAKING = later(r"\b(?:making|makes|made) (?:it|this|them) ")
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - |: ")
@@ -436,7 +466,7 @@ _OF_RANK = later(r" ?的 ?")
 
 
 def _named_behind(clean: str, score: Mention, tests: Sequence[Mention]) -> Mention | None:
-    """The test that stands right behind a score, or behind the one that it is set against: "75% on T", "75 to 66 on T"."""
+    """The test right behind a score, or behind the one that it is set against: "75% on T", "75 to 66 on T"."""
     two = SET_AGAINST.match(clean, score.end) or SET_TO.match(clean, score.end)
     end = two.end() if two else score.end
     return next((test for test in tests if _ON_IT.fullmatch(clean, end, max(end, test.start))), None)

@@ -136,9 +136,7 @@ class Clauses:
             here["benchmark"] = self._measured(clean, here["benchmark"])
         figures = _apart(self._scores.find(clean, start, end), [*taken, *here.get("parameters", ())])
         behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
-        figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
-        if any(m.kind == "score" and not m.values.get("apart") for m in figures):
-            figures = [m for m in figures if not m.values.get("apart")]  # where there is a result, no claim
+        figures = _results([m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)])
         compared = said.get("w.compare", ())
         own = list(self._own_scores.find(clean, here.get("model", ()), figures, "benchmark" in here, compared))
         here["own_score"] = [score for score in own if score.members]
@@ -162,7 +160,14 @@ class Clauses:
 
     def _measured(self, clean: str, tests: list[Mention]) -> list[Mention]:
         """The tests of a sentence without accounts ("@arena"), and without those that only report what another one
-        behind them says: "Arena placed A #9 on Code Arena"."""
+        behind them says: "Arena placed A #9 on Code Arena"; and without a last word of another that stands for it:
+        "leads the Code Arena with an Arena score of 1,679"."""
+        said = {test.start: clean[test.start : test.end] for test in tests}
+        tests = [
+            test for test in tests
+            if clean.startswith("(", test.start - 1)
+            or not any(full.endswith(f" {said[test.start]}") and start < test.start for start, full in said.items())
+        ]  # fmt: skip
         found = [
             test for at, test in enumerate(tests)
             if clean[test.start - 1 : test.start] != "@"
@@ -253,6 +258,19 @@ def _stretches(sentences: Sequence[Sentence], numbers: Iterable[int]) -> list[Pl
         found.append((start, end))
         before = number
     return found
+
+
+def _results(figures: list[Mention]) -> list[Mention]:
+    """Figures without those that say how far results are apart, where a result is told; where points do so once, they
+    all do: "rose 16.5 points on T to 41.0% and 12.4 points on U to 42.8%"."""
+    apart = [m for m in figures if m.values.get("apart")]
+    results = [m for m in figures if m.kind == "score" and not m.values.get("apart")]
+    if not apart or not results:
+        return figures
+    others = [m for m in figures if not m.values.get("apart")]
+    shares = [m for m in others if m.values.get("unit") != "points"]
+    is_share = any(m.values.get("unit") == "percent" for m in shares)
+    return shares if is_share and any(m.values.get("unit") == "points" for m in apart) else others
 
 
 def _has_object(clean: str, word: WordPlace, models: Iterable[Mention]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation
@@ -99,15 +101,16 @@ class OwnScores:
 
     @staticmethod
     def _scores_of_two(clean: str, models: Sequence[Mention], figures: Sequence[Mention]) -> Iterator[Mention]:
-        """The scores of two models, one set against the other, right behind the second: "A beats B 75.1 to 66.3 on T"."""
-        for place, rival in enumerate(models[1:], 1):
-            for at, score in enumerate(figures[:-1]):
-                other = figures[at + 1]
-                if score.kind != "score" or not _BEHIND.fullmatch(clean, rival.end, max(rival.end, score.start)):
-                    continue
-                if other.kind == "score" and _TO.fullmatch(clean, score.end, other.start):
-                    yield replace(score, kind="own_score", members=(models[place - 1],))
-                    yield replace(other, kind="own_score", members=(rival,))
+        """The scores of two models, set against each other right behind the second: "A beats B 75.1 to 66.3 on T"."""
+        starts = [figure.start for figure in figures]
+        for one, rival in pairwise(models):
+            at = bisect_left(starts, rival.end)
+            if at + 1 >= len(figures) or not _BEHIND.fullmatch(clean, rival.end, starts[at]):
+                continue
+            score, other = figures[at : at + 2]
+            if score.kind == other.kind == "score" and _TO.fullmatch(clean, score.end, other.start):
+                yield replace(score, kind="own_score", members=(one,))
+                yield replace(other, kind="own_score", members=(rival,))
 
     def _scores_of_each(
         self, clean: str, models: Sequence[Mention], scores: Sequence[Mention]
@@ -168,7 +171,8 @@ _FOR = later(
 )
 _OF = later(r"[`*]{0,2} (?:of|with) (?:the |its )?(?:[A-Z]\w+(?:'s|’s) )?[`*]{0,2}")
 _AGAINST = later(
-    r"\b(?:from|against|vs\.?|versus|than|over|above|below|behind|beats?|beating|compare[sd]? (?:to|with)) "
+    r"\b(?:from|against|vs\.?|versus|than|over|above|below|behind|beats?|beating|double|doubles|doubling|twice|triple|triples"
+    r"|compare[sd]? (?:to|with)) "
     r"(?:the |a |just |only |about ){0,2}[`*~]{0,2}\Z"
 )
 """Before a score that another one is set against: "up from 26.5% with A", "above the 26.5% of A"."""

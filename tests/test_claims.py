@@ -47,7 +47,9 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-lead-in-percentage-points-beside-a-score",
         ),
         pytest.param(
-            "Kimi K2 gained 8 points on GPQA.", [("Kimi K2", "GPQA", "8 points", None, None)], id="a-lead-without-a-score"
+            "Kimi K2 gained 8 points on GPQA.",
+            [("Kimi K2", "GPQA", "8 points", None, None)],
+            id="a-lead-without-a-score",
         ),
         pytest.param(
             "Kimi K2 scores 75.1% on GPQA, compared with 66.3% for the older GPT-4.1 and 70.2% for its sibling GPT-5.",
@@ -75,7 +77,9 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-whole-number-that-a-score-is-set-against",
         ),
         pytest.param(
-            "Kimi K2 scored 1,460 on LMArena.", [("Kimi K2", "LMArena", "1,460", None, None)], id="a-rating-with-a-comma"
+            "Kimi K2 scored 1,460 on LMArena.",
+            [("Kimi K2", "LMArena", "1,460", None, None)],
+            id="a-rating-with-a-comma",
         ),
         pytest.param(
             "Moonshot launched Kimi K2. It scores 75.1% on GPQA, up from 66.3% for Kimi K1.5, and ties GPT-5 on MMLU.",
@@ -95,6 +99,40 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
                 ("GPT-5", "MMLU", "53", None, None),
             ],
             id="what-is-named-in-passing-is-no-subject",
+        ),
+        pytest.param(
+            "Kimi K2 rose 16.5 points on GPQA to 75.1% and 12.4 points on MMLU to 86.1%.",
+            [("Kimi K2", "GPQA", "75.1%", None, None), ("Kimi K2", "MMLU", "86.1%", None, None)],
+            id="leads-on-two-tests-beside-scores",
+        ),
+        pytest.param(
+            "Kimi K2 scored 75.1% on GPQA, beating its predecessor's 73.0% and GPT-4.1's 66.3%.",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
+            id="a-score-of-a-predecessor-without-a-name",
+        ),
+        pytest.param(
+            "On LMArena, Kimi K2 is first with 1,561 points; GPT-4.1 comes second with 1,507.",
+            [("Kimi K2", "LMArena", "1,561 points", None, None), ("GPT-4.1", "LMArena", "1,507", None, None)],
+            id="a-rating-behind-a-rank",
+        ),
+        pytest.param(
+            "Kimi K2: GPQA 75.1% (GPT-4.1: 66.3%), MMLU 86.1%.",
+            [
+                ("Kimi K2", "GPQA", "75.1%", None, None),
+                ("Kimi K2", "MMLU", "86.1%", None, None),
+                ("GPT-4.1", "GPQA", "66.3%", None, None),
+            ],
+            id="a-result-behind-a-rival-in-brackets",
+        ),
+        pytest.param(
+            "Kimi K2 scored 75.1% on GPQA, more than double the 31.1% of GPT-4.1.",
+            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "31.1%", None, None)],
+            id="a-score-that-is-doubled",
+        ),
+        pytest.param(
+            "Kimi K2 is 2.5 points behind GPT-4.1 on GPQA and 4 points behind on MMLU.",
+            [("Kimi K2", "GPQA", None, "GPT-4.1", "<")],
+            id="a-lead-over-nobody",
         ),
         pytest.param(
             "Kimi K2 leads GPT-4.1 75.1 to 66.3 on GPQA.",
@@ -296,7 +334,7 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
         ),
         pytest.param(
             "Kimi K2 scored 51 on GPQA, up 8 points from K1.",
-            [("Kimi K2", "GPQA", "51", None, None)],
+            [("Kimi K2", "GPQA", "51", "K1", ">")],
             id="what-a-score-rose-by-is-nobody's",
         ),
         pytest.param(
@@ -766,6 +804,14 @@ def test_claims(text: str, claims: list[Claim]) -> None:
         (
             "Kimi K2 leads GPQA with 75.1%. GPT-4.1 follows in third with 66.3%.",
             [("Kimi K2", "75.1%", 1, None), ("GPT-4.1", "66.3%", 3, None)],
+        ),
+        (
+            "Kimi K2 beats GPT-4.1 on GPQA by 5 points, but loses to GPT-5, the strongest model of its size.",
+            [("Kimi K2", "5 points", None, "GPT-4.1"), ("Kimi K2", "5 points", None, "GPT-5")],
+        ),
+        (
+            "Kimi K2 ranks #1 on the Code Arena with an Arena score of 1,561, ahead of GPT-4.1 (1,507).",
+            [("Kimi K2", "1,561", 1, "GPT-4.1"), ("GPT-4.1", "1,507", None, None)],
         ),
         ("CogVLM2 climbed to new heights, pushing GPT-4.1 down to second place.", []),
         ("Moonshot launched Kimi K2. It set a new high on GPQA with 75.1%.", [("Kimi K2", "75.1%", 1, None)]),

@@ -35,7 +35,9 @@ _YEAR = later(r"(?:19|20)[0-9]{2}")
 _BESIDE = 14
 """Characters on either side of a percentage in which a word may say that it is one of cost or speed."""
 
-_SET_AGAINST = later(r"\b(?:up from|down from|versus|vs\.?|against|compared (?:to|with))(?: (?:just|only))? [`*]{0,2}\Z")
+_SET_AGAINST = later(
+    r"\b(?:up from|down from|versus|vs\.?|against|compared (?:to|with))(?: (?:just|only))? [`*]{0,2}\Z"
+)
 """Before a bare number that is another one's result: "52, up from 18 for A"."""
 _RATED = later(
     r"\b(?:scor(?:e|es|ed|ing)|rating|Elo|(?:score|rating|Elo) of|earn(?:s|ed)|posts|posted|sits at|lands at)"
@@ -43,6 +45,7 @@ _RATED = later(
     re.I,
 )
 """Before a number that is a rating, though another noun follows or it is above a thousand: "scored 1,460"."""
+_RATING = later("[1-3],[0-9]{3}")
 _APART_BEFORE = 32
 """Characters before points in which a word says that they part two results."""
 
@@ -108,7 +111,10 @@ class Scores:
                 False,
             ),
             (later(rf"{ordinal}(?= {words('rank_place')})"), False),
-            (later(rf"{ordinal}(?= (?:with|at) [`*~]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]+)?(?:%| percent| points| Elo))"), False),
+            (
+                later(rf"{ordinal}(?= (?:with|at) [`*~]{{0,2}}[0-9]{{1,4}}(?:\.[0-9]+)?(?:%| percent| points| Elo))"),
+                False,
+            ),
         )
         english = [word for word in lexicon["rank_word"] if word.word.isascii()]
         self._english_rank_word = later(alternation(english))
@@ -195,7 +201,9 @@ class Scores:
         if _RATED.search(clean, max(start, at - 18), at):
             return True
         if "," in written:
-            return False
+            if _RATING.fullmatch(written) is None or clean[to:end][:2].strip()[:1].isalnum():
+                return False
+            return clean.endswith((" with ", " at "), start, at) or (clean[at - 1] + clean[to : to + 1]) == "()"
         if _YEAR.fullmatch(written) or len(written) > 4:
             return False
         around = clean[max(start, at - 1) : at] + clean[to : min(end, to + 1)]
