@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from llmnews.clause import Clause
@@ -51,7 +51,7 @@ class Releases:
             if slot is None and "model" in binding.rule.inherit:
                 members = [self._told_of(self.names.antecedent("model", index, binding.start), rows, index)]
             company_slot = self.makers.named_first(self.names.resolved(binding.slots.get("company"), index), index)
-            dates = binding.slots["date"].each() if "date" in binding.slots else ()
+            dates = self._dates_of(binding, members)
             if "kind" not in binding.values or self._has_object(binding, slot):
                 continue
             for position, member in enumerate(members):
@@ -115,22 +115,48 @@ class Releases:
             ))  # fmt: skip
         return tuple(out)
 
+    def _dates_of(self, binding: Binding, members: Sequence[Mention | None]) -> Sequence[Mention | None]:
+        """The dates that a binding tells: each member's own where they stand in brackets behind the names, "A (March 5)
+        and B (May 2) came out"; else that of its slot, or that in the verb, "available today"."""
+        if len(members) > 1:
+            noted = [self._date_in_brackets(member) for member in members]
+            if any(noted):
+                return noted
+        slot = binding.slots.get("date")
+        if slot is not None:
+            return slot.each()
+        verbs = [word for word in binding.words.values() if "kind" in word.values]
+        return [d for d in self.dates if any(v.start < d.start and d.end <= v.end for v in verbs)]
+
+    def _date_in_brackets(self, member: Mention | None) -> Mention | None:
+        if member is None or (note := _BRACKET.match(self.clean, member.end)) is None:
+            return None
+        return next((date for date in self.dates if date.start == note.end()), None)
+
     def _hosts(self, company: Entity, binding: Binding) -> bool:
         """Whether a company gives access to the model of another: the rule says so, and it is no mere place."""
         is_access = binding.values["kind"] == "access"
         return is_access and names_company(binding) and company.name not in self.references.hosts
 
     def _lies_ahead(self, date: Mention, binding: Binding) -> bool:
-        """Whether a date is to come: a later day of this month is, unless the verb says that it is past."""
-        if date.values.get("ahead"):
+        """Whether a date is to come: a month or a later day of this one is, unless the verb says that it is past."""
+        if date.values.get("ahead") and not date.values.get("iso_past"):
             return True
-        verbs = (self.clean[verb.start : verb.end] for verb in binding.words.values())
-        return bool(date.values.get("soon")) and not any(verb.endswith(("了", "ed")) for verb in verbs)
+        is_near = date.values.get("ahead") or date.values.get("soon")
+        return bool(is_near) and not self._tells_past(binding)
+
+    def _tells_past(self, binding: Binding) -> bool:
+        """Whether a verb says that it is over: "launched in May", not "should be launched in May"."""
+        verbs = (verb for verb in binding.words.values() if _PAST.search(self.clean, verb.start, verb.end))
+        return any(not self.clean.endswith("be ", 0, verb.start) for verb in verbs)
 
     def _is_since(self, date: Mention, binding: Binding) -> bool:
-        """Whether a date only begins, or ends, the time in which this happened: "自 3 月 A 推出以来，B 发布"."""
+        """Whether a date only begins, or ends, the time in which this happened: "自 3 月 A 推出以来，B 发布", or is
+        that of what this came before: "They released B last week, a month after A was released"."""
         verb = min((word.start for word in binding.words.values()), default=0)
         if self.references.since.search(self.clean, date.end, verb):
+            return True
+        if date.end <= verb and _ALONGSIDE.search(self.clean, date.end, verb) is not None:
             return True
         # "free to use through August 3: the lab announces A", "as of May, with the release of A"
         before = max(0, date.start - 12)
@@ -145,12 +171,14 @@ class Releases:
 
     def _is_of_other_model(self, date: Mention, binding: Binding, index: int) -> bool:
         """Whether a date tells of another model, after which this happened: "继7月发布A之后，B发布", "After launching A
-        in July, they released B"."""
+        in July, they released B"; or of what had become of the same one: "First shown in May, A is now available"."""
         verb = min((word.start for word in binding.words.values()), default=date.end)
         comma = _COMMA.search(self.clean, date.end, verb)
         if comma is None:
             return False
         start = self.sentences[index].start
+        if _FIRST_SHOWN.match(self.clean, start, date.start):
+            return True
         if date.start - start > _LEAD or not any(
             m.kind == "model" and start <= m.start < comma.start() for m in self.names.by_sentence[index]
         ):
@@ -291,6 +319,8 @@ class Releases:
 
     def _date(self, mention: Mention, status: str, last: Mention | None) -> NewsDate:
         iso = mention.values.get("iso")
+        if status == "released":
+            iso = mention.values.get("iso_past") or iso
         if status in ("planned", "rumored"):
             iso = mention.values.get("iso_plan") or iso
         relative = mention.values.get("relative")
@@ -323,6 +353,14 @@ _COMMA = later(r"[，,]")
 _LEAD = 60
 """Characters at the head of a sentence in which the date of what went before stands."""
 _AFTERWARDS = later(r"(?:之后|以后|以来|之际|[^最然随]后)[，,]\Z")
+_FIRST_SHOWN = later(
+    r"(?:(?:First|Originally|Initially|Previously|Already|Long|Quietly|Officially) )?"
+    r"(?:[Aa]nnounced|[Uu]nveiled|[Pp]reviewed|[Ss]hown|[Tt]eased|[Rr]eleased|[Ll]aunched|[Ii]ntroduced|[Dd]ebuted)\b[^,]*\Z"
+)
+_ALONGSIDE = later(r"\b(?:after|before|since|following|ahead of|upon)\b[^,;:]*\Z")
+"""Between a date and the verb of what came earlier or later than that date."""
+_PAST = later(r"(?:ed|了)\Z|(?:came|went|made) ")
+_BRACKET = later(r" ?[(（](?:on |in |released |released on |launched )?")
 _AFTER = later(r"(?:距离?|继|自从?)|(?:After|Following|Since|Having)\b")
 
 

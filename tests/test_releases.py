@@ -32,6 +32,10 @@ def _told(extractor: Extractor, text: str, published: str) -> list[Told]:
         ("MuseV 代码即将开源。", "2026-04-10", [("MuseV", "planned", None)]),
         ("DeepSeek V4 于四月亮相。", "2026-06-10", [("DeepSeek-V4", "released", "2026-04")]),
         ("OpenAI 在 2 月初次演示 Sora。", "2026-06-10", [("Sora", "released", "2026-02")]),
+        ("Launched in May, Sora 2 is a hit.", "2026-03-18", [("Sora 2", "released", "2025-05")]),
+        ("Sora 2 came out in May.", "2026-03-18", [("Sora 2", "released", "2025-05")]),
+        ("Sora 3 launches in May.", "2026-03-18", [("Sora 3", "planned", "2026-05")]),
+        ("Sora 3 is to be launched in May.", "2026-03-18", [("Sora 3", "planned", "2026-05")]),
     ],
 )
 def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: str, told: list[Told]) -> None:
@@ -125,6 +129,21 @@ def test_a_date_of_other_work_or_of_another_text_is_none_of_a_release(extractor:
     assert _told(extractor, text, "2026-04-10") == [("Llama 3", "released", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("GPT-4 (July 2) and Llama 3 (September 5) were released.",
+         [("GPT-4", "2025-07-02"), ("Llama 3", "2025-09-05")]),
+        ("GPT-4 and Llama 3 (on September 5) were released.", [("GPT-4", None), ("Llama 3", "2025-09-05")]),
+        ("Llama 3 is available today in the API.", [("Llama 3", "2025-10-08")]),
+    ],
+)  # fmt: skip
+def test_a_date_stands_in_brackets_behind_its_model_or_in_the_verb(
+    extractor: Extractor, text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert [(model, date) for model, _, date in _told(extractor, text, "2025-10-08")] == told
+
+
 def test_a_date_that_begins_a_time_is_no_date_of_what_came_in_it(extractor: Extractor) -> None:
     text = "自 2022 年 11 月 ChatGPT 推出以来，大事包括 GPT-4 和 Llama 3 的发布。"
     assert _told(extractor, text, "2026-04-10") == [
@@ -143,6 +162,10 @@ def test_a_date_that_begins_a_time_is_no_date_of_what_came_in_it(extractor: Extr
         ("After launching GPT-4 in July, they launched Llama 3.", [("GPT-4", "2025-07"), ("Llama 3", None)]),
         ("After launching GPT-4 in July, they launched Llama 3 on September 5.",
          [("GPT-4", "2025-07"), ("Llama 3", "2025-09-05")]),
+        ("They launched Llama 3 on Tuesday, a month after GPT-4 was launched.",
+         [("Llama 3", "2025-10-07"), ("GPT-4", None)]),
+        ("In July, a month after launching GPT-4, they launched Llama 3.", [("GPT-4", None), ("Llama 3", "2025-07")]),
+        ("First shown in July, GPT-4 is now available.", [("GPT-4", None)]),
         ("After launching GPT-4 in July, they launched Llama 3, which on September 5 slept.",
          [("GPT-4", "2025-07"), ("Llama 3", None)]),
     ],

@@ -24,6 +24,8 @@ class Reading:
     day: int = 0
     iso: str | None = None
     iso_plan: str | None = None
+    iso_past: str | None = None
+    """The past reading where `iso` is a month to come soon."""
     relative: str | None = None
     ahead: bool = False
 
@@ -46,7 +48,7 @@ def resolved_reading(reading: Reading, before: Reading | None, published: date |
         past, coming = year_readings(published, month, day)
         is_soon = (coming - published.year) * 12 + month - published.month in _SOON
         if is_soon and past < coming and (day or coming == published.year):
-            past = coming
+            reading, past = replace(reading, iso_past=iso_of(past, month, day)), coming
         return replace(reading, iso=iso_of(past, month, day), iso_plan=iso_of(coming, month, day))
     latest = published + SLACK
     last = (latest.year, latest.month) if day <= latest.day else months_from(latest, -1)

@@ -103,6 +103,8 @@ class Dates:
                 "iso_plan": resolved.iso_plan,
                 "relative": resolved.relative,
             }
+            if resolved.iso_past:
+                values["iso_past"] = resolved.iso_past
             if published:
                 latest = (published + SLACK).isoformat()
                 is_later = bool(resolved.iso) and str(resolved.iso) > latest[: len(str(resolved.iso))]
