@@ -20,6 +20,7 @@ class EnglishDates:
         self._which = words.lists["which"]
         part_before, which = words.any_of("part_before"), words.any_of("which")
         preposition, weekday = words.any_of("preposition"), words.any_of("weekday")
+        toward = words.any_of("toward")
         self._behind_month = later(
             rf"\.? (?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?![0-9A-Za-z%]|[.:,][0-9])"
             rf"(?: ?[-–] ?[0-3]?[0-9](?![0-9]){_ORDINAL})?"
@@ -30,7 +31,7 @@ class EnglishDates:
         self._before_month = later(
             rf"(?:(?P<weekday>{weekday}),? )?(?:(?P<day>3[01]|[12][0-9]|0?[1-9]){_ORDINAL}(?<![0-9][0-9]{{3}}) (?:of )?"
             rf"|(?P<part>{part_before})[ -](?P<then>{which} )?|(?P<which>{which}) "
-            rf"|(?P<preposition>{preposition}) )?\Z"
+            rf"|(?P<preposition>{preposition}|{toward}) )?\Z"
         )
         self._before_year = later(
             rf"(?:(?:(?:the )?{part_before})[ -]|\b[QH][1-4],? |(?P<preposition>{preposition}) )\Z"
