@@ -74,7 +74,7 @@ class Releases:
                 if date is not None and (
                     self._is_since(date, binding) or self._is_of_other_part(date, binding, self.sentences[index].start)
                 ):
-                    date = None
+                    date = self._date_behind(binding, index)
                 if date is not None and self._is_of_other_model(date, binding, index):
                     date = self._date_behind(binding, index)
                 if date is None and "date" in binding.rule.inherit:
@@ -173,6 +173,8 @@ class Releases:
         """Whether a date tells of another model, after which this happened: "继7月发布A之后，B发布", "After launching A
         in July, they released B"; or of what had become of the same one: "First shown in May, A is now available"."""
         verb = min((word.start for word in binding.words.values()), default=date.end)
+        if verb < date.start:
+            return self._is_of_what_was_before(verb, date, index)
         comma = _COMMA.search(self.clean, date.end, verb)
         if comma is None:
             return False
@@ -185,6 +187,13 @@ class Releases:
             return False
         after = _AFTERWARDS.search(self.clean, date.end, comma.end()) or _AFTER.match(self.clean, start, date.start)
         return after is not None
+
+    def _is_of_what_was_before(self, verb: int, date: Mention, index: int) -> bool:
+        """Whether a date behind the verb is that of another model: "They released B, the first since A of last May"."""
+        since = _SINCE.search(self.clean, verb, date.start)
+        return since is not None and any(
+            m.kind == "model" and since.end() <= m.start < date.start for m in self.names.by_sentence[index]
+        )
 
     def _date_behind(self, binding: Binding, index: int) -> Mention | None:
         """The date that closes the clause of a verb: "they released B on Tuesday"."""
@@ -359,6 +368,7 @@ _FIRST_SHOWN = later(
 )
 _ALONGSIDE = later(r"\b(?:after|before|since|following|ahead of|upon)\b[^,;:]*\Z")
 """Between a date and the verb of what came earlier or later than that date."""
+_SINCE = later(r"\b(?:since|after|before)\b")
 _PAST = later(r"(?:ed|了)\Z|(?:came|went|made) ")
 _BRACKET = later(r" ?[(（](?:on |in |released |released on |launched )?")
 _AFTER = later(r"(?:距离?|继|自从?)|(?:After|Following|Since|Having)\b")

@@ -166,6 +166,8 @@ def test_a_date_that_begins_a_time_is_no_date_of_what_came_in_it(extractor: Extr
          [("Llama 3", "2025-10-07"), ("GPT-4", None)]),
         ("In July, a month after launching GPT-4, they launched Llama 3.", [("GPT-4", None), ("Llama 3", "2025-07")]),
         ("First shown in July, GPT-4 is now available.", [("GPT-4", None)]),
+        ("They launched Llama 3, their first since GPT-4 of July.", [("Llama 3", None)]),
+        ("In July they launched Llama 3 after launching GPT-4 on May 5.", [("Llama 3", "2025-07"), ("GPT-4", "2025-05-05")]),
         ("After launching GPT-4 in July, they launched Llama 3, which on September 5 slept.",
          [("GPT-4", "2025-07"), ("Llama 3", None)]),
     ],
