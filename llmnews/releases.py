@@ -200,7 +200,10 @@ class Releases:
         verb = max((word.end for word in binding.words.values()), default=binding.end)
         behind = (date for date in self.dates if verb <= date.start < self.sentences[index].end)
         date = min(behind, key=lambda date: date.start, default=None)
-        return None if date is None or _COMMA.search(self.clean, verb, date.start) else date
+        if date is None or _COMMA.search(self.clean, verb, date.start):
+            return None
+        is_end = self.references.until.search(self.clean, max(0, date.start - 12), date.start) is not None
+        return None if is_end else date
 
     def _told_of(
         self, mention: Mention | None, rows: Mapping[tuple[Key, str], Mapping[str, Any]], index: int

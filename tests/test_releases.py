@@ -123,6 +123,8 @@ def test_a_host_gives_access_to_the_model_of_another(extractor: Extractor, text:
         "昨天的文章里，我提到 Meta 发布了 Llama 3。",
         "截至 2026 年 4 月，大事包括 Llama 3 的发布。",
         "The list covers models as of April 2026, with the release of Llama 3.",
+        "Free through April 2026: the release of Llama 3, free through April 2026, is big.",
+        "Free through April 2026: they released Llama 3 free through April 2026.",
     ],
 )
 def test_a_date_of_other_work_or_of_another_text_is_none_of_a_release(extractor: Extractor, text: str) -> None:
@@ -167,7 +169,8 @@ def test_a_date_that_begins_a_time_is_no_date_of_what_came_in_it(extractor: Extr
         ("In July, a month after launching GPT-4, they launched Llama 3.", [("GPT-4", None), ("Llama 3", "2025-07")]),
         ("First shown in July, GPT-4 is now available.", [("GPT-4", None)]),
         ("They launched Llama 3, their first since GPT-4 of July.", [("Llama 3", None)]),
-        ("In July they launched Llama 3 after launching GPT-4 on May 5.", [("Llama 3", "2025-07"), ("GPT-4", "2025-05-05")]),
+        ("In July they launched Llama 3 after launching GPT-4 on May 5.",
+         [("Llama 3", "2025-07"), ("GPT-4", "2025-05-05")]),
         ("After launching GPT-4 in July, they launched Llama 3, which on September 5 slept.",
          [("GPT-4", "2025-07"), ("Llama 3", None)]),
     ],
