@@ -50,9 +50,14 @@ class Scales:
                 )
 
         last: tuple[int, Mention, Mention | None] | None = None
+        row: tuple[int, Sequence[Mention | None]] = (-1, ())  # the models of one sentence that had a size each
         for binding, index in bound:
-            sizes = binding.slots["parameters"].each()
             slot = binding.slots.get("model")
+            sizes, older = _of_today(binding.slots["parameters"].each(), slot)
+            for size in older:
+                add(size, None, index, binding, None)
+            if not sizes:
+                continue
             if self._is_no_model(sizes[0], index):
                 for size in sizes:
                     add(size, None, index, binding, None)
@@ -67,7 +72,10 @@ class Scales:
                 members = (self.names.antecedent("model", index, binding.start, ahead=True),)
             elif slot is None and sizes[0].values.get("kind") == "active" and (last is None or last[0] != index):
                 members = (self._only_subject(index, binding.start),)
+            if row[0] == index and len(row[1]) == len(sizes) > len(members) and members[0] in (None, *row[1]):
+                members = row[1]  # "117B and 21B parameters, 5.1B and 3.6B of them active"
             if len(members) == len(sizes):
+                row = (index, members) if len(members) > 1 else row
                 pairs = list(zip(members, sizes, strict=True))
             elif len(members) == 1:
                 pairs = [(members[0], size) for size in sizes]
@@ -235,6 +243,15 @@ def _is_of_other_size(model: Entity, mention: Mention) -> bool:
     parts = [piece for kind, piece in pieces if kind == "size"] or PARTS.split(model.name)
     named = [count for count, is_active in filter(None, map(size_of, parts)) if not is_active]
     return len(named) == 1 and abs(named[0] - low) > _NEARLY * named[0]
+
+
+def _of_today(sizes: Iterable[Mention], model: Mention | None) -> tuple[list[Mention], list[Mention]]:
+    """Sizes, apart from those of something that came before, unless `model` names that."""
+    apart: tuple[list[Mention], list[Mention]] = [], []
+    for size in sizes:
+        old = size.values.get("old")
+        apart[old is not None and (model is None or model.start < old)].append(size)
+    return apart
 
 
 def _are_partners(one: Mention, other: Mention) -> bool:

@@ -21,6 +21,32 @@ from llmnews import extract
         ("清华 7B 模型登顶\n\n面壁智能的 MiniCPM 已经开源。MiniCPM 很小。MiniCPM 很快。", [("MiniCPM", 7, "total")]),
         ("MiniCPM 与清华 7B 模型\n\n面壁智能的 MiniCPM 已经开源。", [(None, 7, "total")]),
         ("Kimi K2 打败了 Llama 3.1(8B)。", []),
+        ("GLM-5 的参数量从 3550 亿扩大到 7440 亿。", [(None, 355, "total"), ("GLM-5", 744, "total")]),
+        ("GLM-5 的参数量从 GLM-4.5 的 3550 亿提升至 7440 亿。", [("GLM-4.5", 355, "total"), ("GLM-5", 744, "total")]),
+        (
+            "GLM-5 参数规模由 3550 亿(激活 320 亿)扩展至 7440 亿。",
+            [(None, 355, "total"), (None, 32, "active"), ("GLM-5", 744, "total")],
+        ),
+        (
+            "GLM-5 grew from 355B (32B active) to 744B.",
+            [(None, 355, "total"), (None, 32, "active"), ("GLM-5", 744, "total")],
+        ),
+        ("GLM-5 has 744B parameters, up from 355B in GLM-4.5.", [("GLM-5", 744, "total"), ("GLM-4.5", 355, "total")]),
+        (
+            "GLM-5 的总参数为 7440 亿，上一代为 3550 亿，激活 400 亿。",
+            [("GLM-5", 744, "total"), ("GLM-5", 40, "active")],
+        ),
+        ("With 744B parameters, GLM-5 dwarfs its 355B predecessor.", [("GLM-5", 744, "total"), (None, 355, "total")]),
+        (
+            "GLM-5 has 744B parameters, double the 355 billion of its predecessor.",
+            [("GLM-5", 744, "total"), (None, 355, "total")],
+        ),
+        ("GLM-5 的参数量为 7440 亿，日均处理 token 超过 3000 亿。", [("GLM-5", 744, "total")]),
+        ("GLM-5 已经开源。总 token 数量从 700B 增加到超过 1T。", []),
+        (
+            "Yi-34B and Yi-6B have 34B and 6B parameters, with 3B and 2B active.",
+            [("Yi-34B", 34, "total"), ("Yi-6B", 6, "total"), ("Yi-34B", 3, "active"), ("Yi-6B", 2, "active")],
+        ),
         ("Kimi K2 beats DeepSeek-V3 (671B) at last.", [("DeepSeek-V3", 671, "total")]),
         ("Gemma 4 comes as 31B Dense, then 26B MoE.", [("Gemma 4", 31, "total"), (None, 26, "total")]),
         ("Gemma 4 有 31B 版本，26B 版本很快。", [("Gemma 4", 31, "total"), ("Gemma 4", 26, "total")]),

@@ -32,6 +32,9 @@ _LIST = 3
 _CONTRAST = 40
 """Characters behind a told count in which a bare one ("而 GPT-3 有 1750 亿") counts the same."""
 
+_BEFORE = 16
+"""Characters before a figure in which words say that it is the size of what came before."""
+
 _MARK = r"[`*]{0,2}"
 """Digests set sizes as code or bold."""
 
@@ -53,6 +56,10 @@ class _Figure:
     is_size: bool
     is_active: bool
     is_class: bool = False
+    old: int | None = None
+    """From where on a model is named whose size it was before it grew, else nobody's; None for a size of today."""
+    is_new: bool = False
+    """Whether it is the size to which another one grew."""
 
 
 class Parameters:
@@ -66,7 +73,8 @@ class Parameters:
         self._bound_before = later(rf"(?P<bound>{words('bound_before')}) ?{_MARK}\Z")
         self._bound_after = later(rf"{_MARK} ?(?P<bound>{words('bound_after')})")
         self._not_before = later(rf"{words('not_before')} ?\Z")
-        self._not_after = later(rf"{_MARK}[ -]?{words('not_after')}")
+        self._not_after = later(rf"{_MARK}(?: of )?[ -]?{words('not_after')}")
+        self._counts_other = later(words("not_clause"))
         self._joiner = later(rf"级?{_MARK} ?{words('joiner')} ?{_MARK}")
         self._range = later(rf"级?{_MARK} ?{words('range')} ?{_MARK}")
         ends = {end[-1] for word in lexicon["parameter_range"] for end in (word.word, word.word.upper(), *word.forms)}
@@ -107,6 +115,19 @@ class Parameters:
         # "36 billion of its 132 billion parameters"
         self._share = later(rf"(?: {active})?(?: {word})?,? (?:out )?of (?:its |their |the |a total of |about )?")
         self._with = later(rf"{_MARK}(?: ?[(,，（/] ?| with (?:only |just )?){_MARK}")
+        grown, older = words("grown"), words("predecessor")
+        part = r"(?:[^从由，。,.;；\n]|\.\d)"
+        self._grown = later(
+            rf"[从由](?P<old>{part}{{2,40}}?)[^从由，。,.;；\n\d]{{0,4}}?{grown}了?[到至为成]了? ?{_MARK}"
+            rf"|(?<![A-Za-z]){grown} (?:[a-z]+ ){{0,4}}from (?P<was>{part}{{2,40}}?)"
+            rf"(?: to {_MARK}|(?=[,.;\n]|\)(?! to)|\Z))"
+        )
+        """From which size to which, or from which alone: "从 3550 亿扩大到 7440 亿", "up from 355B"."""
+        self._of_older = later(rf"{older}(?:[的为有达约仅是只(模型版本参数]|高达|分别){{0,5}} ?\Z")
+        self._older_behind = later(
+            rf"{_MARK}(?:[ -]parameters?)?(?: (?:of|in|for|from|with) (?:its|the|their))? {older}"
+        )
+        """The size of what came before: "上一代只有 3550 亿", "the 355B of its predecessor"."""
 
     def find(
         self, clean: str, start: int, end: int, amounts: Iterable[tuple[int, int, Amount]] | None = None
@@ -121,12 +142,15 @@ class Parameters:
         found: list[Mention] = []
         floor, told_until = start, -_CONTRAST
         amounts = numerals.find(clean, start, end) if amounts is None else amounts
-        groups = self._groups(clean, list(self._figures(clean, start, end, amounts)))
+        figures = list(self._figures(clean, start, end, amounts))
+        self._date(clean, start, end, figures)
+        groups = self._groups(clean, figures)
         for place, group in enumerate(groups):
             first, last = group[0], group[-1]
             limit = groups[place + 1][0].start if place + 1 < len(groups) else end
             left = _clause_before(clean, max(floor, first.start - _REACH), first.start)
             right = _clause_behind(clean, last.end, min(limit, last.end + _REACH))
+            counts_other = self._counts_other.search(left) is not None
             has_part = False
             behind = self._kind_behind.match(right) or self._word_behind.match(right)
             if behind is not None and limit < end and not clean[last.end + behind.end() : limit].strip():
@@ -152,7 +176,8 @@ class Parameters:
                 or said_active
                 or any(f.is_active for f in group)
                 or sum(figure.is_size for figure in group) >= _LIST
-                or (has_kind and (has_size or goes_on))
+                or (has_kind and (has_size or goes_on) and not counts_other)
+                or (goes_on and first.is_new)
             )
             is_of_model = self._model_behind.match(right) is not None
             is_of_something = (
@@ -161,7 +186,7 @@ class Parameters:
                 or self._sort_of_model_behind.match(right) is not None
             )
             is_behind_noun = self._noun_before.search(clean, max(floor, first.start - _REACH), first.start) is not None
-            is_contrast = goes_on and not is_told
+            is_contrast = goes_on and not is_told and not counts_other
             if behind is not None:
                 last.end += behind.end()
             before = self._word_before.search(left)
@@ -188,7 +213,7 @@ class Parameters:
                             or is_share
                             or (is_active and not is_whole and not (is_pair and figure is first)),
                             not (is_told or with_model),
-                            says,
+                            says or figure.is_new,
                         )
                     )
             floor = last.end
@@ -276,6 +301,23 @@ class Parameters:
             figure.is_class = figure.is_class or bound == "class"
             figure.start, figure.end = min(figure.start, match.start()), max(figure.end, match.end())
 
+    def _date(self, clean: str, start: int, end: int, figures: list[_Figure]) -> None:
+        """Tells sizes of old from those of today."""
+        if not figures:
+            return
+        for grown in self._grown.finditer(clean, start, end):
+            group = grown.lastgroup or 0
+            if self._counts_other.search(_clause_before(clean, max(start, grown.start() - _REACH), grown.start())):
+                continue
+            for figure in figures:
+                if grown.start(group) <= figure.start < grown.end(group):
+                    figure.old = grown.start(group)
+                figure.is_new = figure.is_new or figure.start == grown.end()
+        for figure in figures:
+            low = max(start, figure.start - _BEFORE)
+            if self._of_older.search(clean, low, figure.start) or self._older_behind.match(clean, figure.end, end):
+                figure.old = figure.start
+
     def _groups(self, clean: str, figures: list[_Figure]) -> list[list[_Figure]]:
         """Ranges made one figure, and the figures of a list together."""
         groups: list[list[_Figure]] = []
@@ -284,7 +326,7 @@ class Parameters:
             if last is not None and not figure.is_active and last.is_latin == figure.is_latin:
                 gap = last.number[1], figure.number[0]
                 whole = numerals.between(clean[slice(*last.number)], clean[slice(*figure.number)])
-                if whole and not last.is_active and self._range.fullmatch(clean, *gap):
+                if whole and last.old is None and not last.is_active and self._range.fullmatch(clean, *gap):
                     last.end, last.number, last.size = figure.end, (last.number[0], figure.number[1]), whole
                     last.is_size, last.is_class = last.is_size or figure.is_size, last.is_class or figure.is_class
                     continue
@@ -333,6 +375,7 @@ def _mention(clean: str, figure: _Figure, is_active: bool, needs_model: bool, pr
         "predicate": predicate,
         "number_start": figure.number[0],
         "number_end": figure.number[1],
+        "old": figure.old,
     }
     name = clean[slice(*figure.number)]
     return Mention("parameters", figure.start, figure.end, name, values=values, finder="parameters")
