@@ -20,7 +20,8 @@ from llmnews.text import Text
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0002fa1f"
 ONE_HAN = later(rf"[{HAN}]")
-_CJK = HAN + r"，。！？；：、（）《》「」『』【】“”‘’—…·"
+_CJK_LATIN = HAN + r"，。！？；：、（）《》「」『』【】—…·"
+_CJK = _CJK_LATIN + "“”‘’"
 
 _COMMENT = later(r"<!--.{0,4000}?-->", re.S)
 _BLOCK_TAG = later(
@@ -45,8 +46,11 @@ _INVISIBLE = later(f"[{_UNSEEN}]")
 _GLOSS = later(rf"[{HAN}]\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňḿ]{{1,6}}\)")
 # The space comes first in the pattern: the engine then looks at spaces only. Where there is no tab it comes alone, as
 # one character is found in a quarter of the time that one of two takes.
-_BESIDE_HAN = rf"(?:(?<=[{_CJK}][ \t])[ \t]*(?=\S)|(?<=\S[ \t])[ \t]*(?=[{_CJK}]))"
+_BESIDE_HAN, _BESIDE_HAN_LATIN = (
+    rf"(?:(?<=[{marks}][ \t])[ \t]*(?=\S)|(?<=\S[ \t])[ \t]*(?=[{marks}]))" for marks in (_CJK, _CJK_LATIN)
+)
 _HAN_SPACE, _HAN_SPACE_ONLY = later(r"[ \t]" + _BESIDE_HAN), later(" " + _BESIDE_HAN)
+_HAN_SPACE_LATIN, _HAN_SPACE_LATIN_ONLY = later(r"[ \t]" + _BESIDE_HAN_LATIN), later(" " + _BESIDE_HAN_LATIN)
 _SPACED_MARK = later(
     r"(?<=[A-Za-z0-9])[ \t]*(?<= )([-.:%])[ \t]*(?=[A-Za-z0-9])|(?<=\d)[ \t]+(?=%)|(?<=\d)([.:-])[ \t]+(?=\d)"
 )
@@ -82,7 +86,7 @@ class Settings:
     `markup`: HTML tags and entities are no text. `glossed`: pinyin in brackets stands behind single characters.
     `spaced`: words are separated by spaces in Chinese, and marks inside numbers too. `wrapped`: lines end where the
     page was full, not where a paragraph does. `torn`: lines are paragraphs, but those longer than the page broke off
-    where a blank stood.
+    where a blank stood. `latin`: it is English, which parts quotation marks from words by spaces.
     """
 
     markup: bool = False
@@ -90,6 +94,7 @@ class Settings:
     spaced: bool = False
     wrapped: bool = False
     torn: bool = False
+    latin: bool = False
 
 
 def clean(body: str, settings: Settings, skip: Sequence[tuple[int, int]] = ()) -> Text:
@@ -132,7 +137,8 @@ def cleaned(text: Text, settings: Settings) -> Text:
         text = text.sub(_JOINED_ITEM, _between_items)
     if settings.spaced:
         text = text.sub(_SPACED_MARK, lambda m: m[1] or m[2] or "")
-    text = text.sub(_HAN_SPACE if "\t" in text.clean else _HAN_SPACE_ONLY, "")
+    tabs, only = (_HAN_SPACE_LATIN, _HAN_SPACE_LATIN_ONLY) if settings.latin else (_HAN_SPACE, _HAN_SPACE_ONLY)
+    text = text.sub(tabs if "\t" in text.clean else only, "")
     return text.sub(_BLANKS, " ") if "  " in text.clean or "\t" in text.clean else text
 
 
@@ -162,7 +168,7 @@ def normalized(raw: str, settings: Settings) -> str:
         return text.strip()
     if settings.spaced:
         text = _HAN_SPACE.sub("", _SPACED_MARK.sub(lambda m: m[1] or m[2] or "", text))
-    return _BLANKS.sub(" ", _HAN_GAP.sub("", text)).strip()
+    return _BLANKS.sub(" ", text if settings.latin else _HAN_GAP.sub("", text)).strip()
 
 
 _ODD_SPACE = later(f"[{''.join(_SPACES)}]")
@@ -231,7 +237,8 @@ def settings_for(body: str, markup: bool) -> Settings:
     glossed = body.count("(") + body.count("（") > glosses and len(_ANY_GLOSS.findall(body)) > glosses
     wrapped = _wrapped(body)
     torn = not wrapped and any(_is_full(body, match.end()) for match in _TEAR.finditer(body))
-    return Settings(markup=markup, glossed=glossed, spaced=spaced, wrapped=wrapped, torn=torn)
+    latin = language_of(body) == "en"
+    return Settings(markup=markup, glossed=glossed, spaced=spaced, wrapped=wrapped, torn=torn, latin=latin)
 
 
 _HAN_SPACE_HAN = later(rf"[ \t](?<=[{HAN}].)(?=[{HAN}])")

@@ -6,7 +6,6 @@ they wait for whoever speaks at the head of the next paragraph.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -32,7 +31,10 @@ _PARTED = later(rf"[;:!?\n]|{_NO_ADDRESS}\.")
 _GOES_ON = later(r"(?:,\s[^\"“”.;:!?\n]{1,80})?,\s(?=[\"“])")
 _TO_WHOM = later(r"\s?[^\s，。,.！？：:“「\"\n]{1,16}(?:\s[^\s，。,.！？：:“「\"\n]{1,16}){0,3}(?=[，。,.])")
 _THUS = ("这样", "如此", "这么")
+_SAYS_THUS = later(rf"\s?(?:{'|'.join(_THUS)})[\u4e00-\u9fff]{{2,4}}(?:道|说|到)?(?=[，。,])")
+"""Behind the name of whoever has said what stands before, whatever the verb ("“…”张三如此比喻。")."""
 _OBJECT = later(r"[^，。,！？：:“「\"\n]{1,24}[，。,]")
+_APART = later(r"[，,。！？!?；;：:\n“「\"]|^[但而并却]")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
 
 
@@ -153,9 +155,21 @@ class Credits(Reports):
                 verb, alone = verb._replace(end=listener.end()), listener
             if alone is None and self.clean.endswith(_THUS, low, verb.start):
                 alone = _OBJECT.match(self.clean, verb.end, end)
-            if alone and len(lead) <= 40 and not re.search(r"[，,。]|^[但而并却]", lead):
+            if alone and self._leads_up(lead):
                 return None if self._speaks_too(pair, subject, verb) else (subject, verb)
-        return None
+        person = self.who.behind(low, TAIL // 2)
+        thus = _SAYS_THUS.match(self.clean, person.end, end) if person else None
+        if person is None or thus is None or not self._leads_up(self.clean[low : person.start].strip(" ，,。、")):
+            return None
+        return person, Verb(thus.start(), thus.end(), "clause")
+
+    def _leads_up(self, lead: str) -> bool:
+        """Whether what stands between a quotation and its speaker leaves it theirs: one phrase, perhaps with an
+        adverbial before a comma ("在发布会上，")."""
+        first, comma, rest = lead.partition("，")
+        if comma and self.words.adverbial.match(first) and self.words.adverbial_end.search(first):
+            lead = rest
+        return len(lead) <= 40 and _APART.search(lead) is None
 
     def _speaks_too(self, pair: Marks, subject: Person, verb: Verb) -> bool:
         """Whether somebody behind a finished quotation agrees with it, and so has not said it ("“…。”B同样认为，…")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from llmnews.later import later
@@ -11,6 +12,9 @@ from llmnews.mention import Place
 
 LONGEST = 1200
 """Characters of one direct quotation or report; a longer stretch is a sign of unbalanced marks or of a list."""
+
+RUNS_ON = 30
+"""Paragraphs of a letter in quotation marks that are opened once."""
 
 TERM = 8
 """Characters of a quotation that is no mere term, where its speaker is not named right before it."""
@@ -126,9 +130,28 @@ def pairs_of(clean: str, begin: int, end: int) -> list[Marks]:
             pairs.pop()
         if 1 < at - start <= LONGEST:
             pairs.append(Marks(start, at + 1, start + 1, at))
-    if opened and opened[0][1] <= begin + 1 and opened[0][0] in "“「" and not pairs and end - begin <= LONGEST:
-        pairs.append(Marks(opened[0][1], end, opened[0][1] + 1, end))  # it goes on in the next paragraph
+    if opened and opened[0][0] in "“「" and end - begin <= LONGEST:
+        at = opened[0][1]
+        alone = at <= begin + 1 and not pairs
+        announced = clean[at - 1] in "：:" and end - at > TERM and (not pairs or pairs[-1].end <= at)
+        if alone or (announced and len(opened) == 1):
+            pairs.append(Marks(at, end, at + 1, end))  # it goes on in the next paragraph
     return pairs
+
+
+def last_of_open(clean: str, paragraphs: Sequence[Place], number: int) -> int:
+    """The number of the paragraph that closes the quotation which one leaves open, where nothing is opened in it nor
+    between; `number` where none does."""
+    for opening, closing in ("“”", "「」"):
+        if clean.count(opening, *paragraphs[number]) != clean.count(closing, *paragraphs[number]) + 1:
+            continue
+        for further in range(number + 1, min(number + RUNS_ON, len(paragraphs))):
+            begin, end = paragraphs[further]
+            if clean[begin] in "#>" or clean.find(opening, begin, end) >= 0:
+                break
+            if clean.find(closing, begin, end) >= 0:
+                return further
+    return number
 
 
 def match_end(pattern: re.Pattern[str], clean: str, at: int, end: int) -> int:

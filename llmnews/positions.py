@@ -53,7 +53,12 @@ class Positions:
     def __init__(self, titles: Titles, clean: str, mentions: Sequence[Mention]) -> None:
         self._titles = titles
         self._clean = clean
-        companies = [mention for mention in mentions if mention.kind == "company"]
+        acting = [mention for mention in mentions if mention.kind == "company"]
+        self._acting = [(mention.start, mention.end) for mention in acting]
+        self._acting_starts = [start for start, _ in self._acting]
+        companies = [
+            mention for mention in acting if not mention.values.get("anaphor")
+        ]  # 该公司 acts, but names nothing
         self._companies = [(mention.start, mention.end) for mention in companies]
         self._company_starts = [start for start, _ in self._companies]
         self._entity = {(company.start, company.end): company.id or company.name for company in companies}
@@ -262,8 +267,8 @@ class Positions:
 
     def company_from(self, low: int, high: int) -> int | None:
         """Where the first company begins that is named between two places."""
-        i = bisect_left(self._company_starts, low)
-        return self._company_starts[i] if i < len(self._companies) and self._companies[i][1] <= high else None
+        i = bisect_left(self._acting_starts, low)
+        return self._acting_starts[i] if i < len(self._acting) and self._acting[i][1] <= high else None
 
     def company_at(self, at: int) -> Place | None:
         i = bisect_left(self._company_starts, at)

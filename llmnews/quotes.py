@@ -16,7 +16,7 @@ from llmnews.credits import Credits
 from llmnews.labels import BULLET, LEAD, split_at_labels
 from llmnews.later import later
 from llmnews.lexicon import Lexicon
-from llmnews.marks import Marks, Paragraph, mark_places, match_end
+from llmnews.marks import Marks, Paragraph, last_of_open, mark_places, match_end
 from llmnews.mention import BY_START, Mention, Place
 from llmnews.named import Person
 from llmnews.speakers import Speakers
@@ -79,6 +79,7 @@ class _Reader(Credits, Answers):
         full: Person | None = None  # whose text follows in full
         listing: Quotation | None = None  # a report that goes on with the items of a list
         answering: Person | None = None  # whose answer in an interview the paragraph before was
+        letter: tuple[Person, int] | None = None  # whose quotation is open, and in which paragraph it ends
         for number, (start, end) in enumerate(self.paragraphs):
             self.number = number
             begin, heading, block, bullet = start, False, False, False
@@ -93,7 +94,15 @@ class _Reader(Credits, Answers):
                 bullet = BULLET.match(self.clean, start, end) is not None
             if end - start <= HEADING and self.words.related.match(self.clean, start, end):
                 break
+            if letter is not None and number <= letter[1]:
+                self._read_on(letter[0], begin, end, number == letter[1])
+                continue
             part = self._part(begin, end)
+            letter = self._letter(cue) if self.clean[begin] in "“「" else None
+            if letter is not None and cue is not None:
+                self._read_on(cue, begin + 1, end, False)
+                cue = None
+                continue
             if full is not None and self._goes_on_in_full(full, part, heading):
                 if not heading:
                     self.add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
@@ -136,6 +145,8 @@ class _Reader(Credits, Answers):
             spent = False
             self._paragraph(part)
             new = self.found[count:]
+            if new and part.marks and new[-1].end == end == part.marks[-1].outer:
+                letter = self._letter(self.last)
             if new and not heading and new[-1].direct and new[-1].finder == "quote-label":
                 answering = self.last
             if new:
@@ -156,6 +167,18 @@ class _Reader(Credits, Answers):
             if full is None and self._heads_speech(begin, end, following):
                 full, cue = self._orator(end, begin), None
         return sorted(self.found, key=lambda q: (q.start, q.end))
+
+    def _letter(self, speaker: Person | None) -> tuple[Person, int] | None:
+        """Whose words a paragraph leaves open in quotation marks, and the number of the one that closes them."""
+        last = last_of_open(self.clean, self.paragraphs, self.number)
+        if speaker is None or any(self.labels.at(number) for number in range(self.number + 1, last + 1)):
+            return None
+        return (speaker, last) if last > self.number else None
+
+    def _read_on(self, speaker: Person, begin: int, end: int, closes: bool) -> None:
+        """Credits a paragraph of a quotation that one before it opened."""
+        close = max(self.clean.rfind(mark, begin, end) for mark in "”」") if closes else end
+        self.add(begin, close, speaker, True, "quote-continued", (begin, end), 0.75)
 
     def _goes_on_in_full(self, speaker: Person, part: Paragraph, heading: bool) -> bool:
         """Whether a text in full goes on: nobody asks or answers, and no heading says that somebody will."""

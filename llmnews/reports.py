@@ -31,6 +31,7 @@ _ACTIVITY = "(Activity:"
 _LISTENER = later(r"[^，。,：:；\n“「]{1,10}[，,：:]\s?")
 _THAT = later(
     r"(?:\s(?:to|in|on|at|during|via|from|with|again|here|today|\w+ly|[A-Z][\w.'’]*)(?:\s[\w.'’]+){0,5}?)?\sthat\s|:\s"
+    r"|\sin\s[\"“][^\"“”\n]{4,80}[\"”]\sthat\s"
 )
 _SHARED = later(r"(?:\s(?:in|on|via|with|during)\s[^,.;:]{1,30}?)?\sthat\s")
 _TOLD_THAT = later(
@@ -42,8 +43,12 @@ _HOW = later(r"\s(?=(?:how|why)\s)")
 _ANNOUNCED = later(r"\s[^,.;:\n]{0,80}:\s\*?")
 _TOLD = later(r"(?:\s[\w.'’ ]{1,30})?(?:\sthat)?[,:]?\s*\*?")
 _LATIN_CUE = later(r"(?:\sthat|\sin[\w.'’ ]{1,40}|\son[\w.'’ ]{1,30})?[,:]?\s*\*?")
+_TITLED = later(r"in [\"“][^\"“”\n]*[\"”] that\b")
+"""The title of what somebody argues in ('argues in "…" that …')."""
 _OBJECT = later(r"\s(?:[\w.'’-]+\s){1,8}?(?:as\s)?")
 """What is called something."""
+_ARTICLE = later(r"\b(?:an?|the|this|that|its|their|his|her) \Z")
+_OF_NOUN = later(r" [a-z]")
 _AS = later(r"(?:,[^,.;:\n]{1,60},)?(?:\s[\w.'’-]+){0,6}?\sas\s")
 _PARTED = later(r"[.,;:\n]")
 NAMED = 14
@@ -128,7 +133,7 @@ class Reports(Blocks):
             if self.words.abstract.search(first.rstrip("。！ ")):
                 return done  # "强调了数据的价值" names what it is about
         close = self.report_end(at, stop)
-        if marks is not None and SHORTEST <= marks.start - at < close - at and self.clean[marks.start - 1] in "，,：:":
+        if marks is not None and SHORTEST <= marks.start - at < close - at and self._goes_over(marks):
             close = marks.start - 1
             named = passed.startswith("了") or not self.words.clause.search(self.clean, at, close)
             if named and self.clean[close] in "：:":
@@ -164,7 +169,8 @@ class Reports(Blocks):
         if marks is not None and marks.start - verb.end <= (64 if verb.takes == "colon" else 44):
             cue = {"told": _TOLD, "colon": _ANNOUNCED}.get(verb.takes, _LATIN_CUE)
             close_by = self.clean[marks.start - 2 : marks.start] in (": ", ", ")
-            if cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
+            titled = _TITLED.match(self.clean, marks.start - 3, marks.end + 6) is not None
+            if not titled and cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
                 self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
                 return marks.end
         as_said = marks is not None and self.clean[verb.end : marks.start] == ", "
@@ -196,10 +202,17 @@ class Reports(Blocks):
         self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
 
+    def _goes_over(self, marks: Marks) -> bool:
+        """Whether a report goes over into a quotation: behind a comma, or a whole sentence behind a semicolon."""
+        before = self.clean[marks.start - 1]
+        return before in "，,：:" or (before in "；;" and self.clean[marks.outer - 1] in FINAL)
+
     def _called(self, verb: Verb, subject: Person, sentence: int, marks: Marks | None, done: int) -> int:
         """What a person called something in quotation marks ('X called it "…"', 'X hailed the model as "…"')."""
         if marks is None or marks.size < NAMED or not _OBJECT.fullmatch(self.clean, verb.end, marks.start):
             return done
+        if _OF_NOUN.match(self.clean, marks.end) and _ARTICLE.search(self.clean, verb.end, marks.start):
+            return done  # 'described an "extreme constraints" workflow'
         self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
         return marks.end
 

@@ -34,6 +34,13 @@ _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{HAN}]{{0,8
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _EMPLOYER = later(r"\s(?:from|of|at)\s(?:the\s)?|\s?\(")
 _OF_UNKNOWN = later(r"\sof\s(?:the\s)?(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})")
+_WHO = r",?\s(?:who|that)\s(?:(?:has|now|currently|also|once|then)\s){0,2}"
+_WHO_FOUNDED = later(rf"{_WHO}(?:co-?)?(?:founded|founds|started)\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]*){{0,2}})")
+_WHO_WORKS = later(
+    rf"{_WHO}(?:leads?|led|heads|headed|runs|ran|oversees|manages|works?|worked|joined)\s"
+    r"(?:(?!(?:on|from|and|who|in|to)\b)[\w-]+\s){0,5}?(?=[A-Z])"
+)
+"""Somebody who is told to have founded a company, or to work for one."""
 _CALLED = later(r"\s?\([^()\n]{2,40}\)")
 _ASIDE = later(r"[，,]\s?(?P<note>(?:[^，,。；;：:“「\"()\n是]|\([^()\n]{1,20}\)){3,36})(?=[，,。；;\n]|$)")
 _IS = later(
@@ -331,7 +338,7 @@ class Speakers(Positions):
         match = self._titles.behind.match(self._clean, person.end, person.end + 120)
         if match:
             place = match.span("own" if match["own"] else "unit" if match["unit"] else "org")
-            return match.span("title"), place if place[0] >= 0 else None
+            return match.span("title"), place if place[0] >= 0 else self._works_at(match.end())
         at = person.end
         employer = _EMPLOYER.match(self._clean, at, at + 2 * BESIDE)
         company = self.company_at(employer.end()) if employer else None
@@ -339,6 +346,8 @@ class Speakers(Positions):
             return None, company
         if employer and (unknown := _OF_UNKNOWN.match(self._clean, at, at + 2 * BESIDE)):
             return None, unknown.span("name")
+        if works := self._works_at(at):
+            return None, works
         called = _CALLED.match(self._clean, at, at + 2 * BESIDE)
         for shape in (_NOTED, _ASIDE, _IS, _ENTRY):
             for begin in (at,) if called is None or shape is _NOTED else (at, called.end()):
@@ -364,6 +373,13 @@ class Speakers(Positions):
             if self._clean[at : at + size] in self._titles.words and self._clean[at] > "\u2e80":
                 return (at, at + size), None
         return self._in_next_sentence(person)
+
+    def _works_at(self, at: int) -> Place | None:
+        """What somebody is told to have founded ("X, who founded Y in 2021"), or the company that they work for."""
+        if founded := _WHO_FOUNDED.match(self._clean, at, at + 3 * BESIDE):
+            return founded.span("name")
+        works = _WHO_WORKS.match(self._clean, at, at + 3 * BESIDE)
+        return self.company_at(works.end()) if works else None
 
     def _in_next_sentence(self, person: Person) -> Position:
         """ "他是星河智算的总裁" behind a sentence that names nobody else."""

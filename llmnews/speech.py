@@ -68,7 +68,8 @@ class Speech:
         self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
         title = any_of(words("person_title_latin"))
         self.latin_titled = later(
-            rf"\b[Tt]he\s(?:[A-Z][\w&.-]*(?:['’]s)?\s){{0,3}}(?:[a-z-]+\s){{0,2}}?{title}(?<!\b[Tt]eam){also}\Z"
+            rf"\b[Tt]he\s(?:[A-Z][\w&.-]*(?:['’]s)?\s){{0,3}}(?:[a-z-]+\s){{0,2}}?{title}(?<!\b[Tt]eam)"
+            rf"(?:\s(?:of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,3}})?{also}\Z"
         )
         self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
         work = any_of(words("quote_work"))

@@ -42,6 +42,7 @@ from llmnews import extract
             [("GLM-5", 744, "total"), (None, 355, "total")],
         ),
         ("GLM-5 的参数量为 7440 亿，日均处理 token 超过 3000 亿。", [("GLM-5", 744, "total")]),
+        ("GLM-5 的参数量为 7440 亿，每 token 激活 400 亿。", [("GLM-5", 744, "total"), ("GLM-5", 40, "active")]),
         ("GLM-5 已经开源。总 token 数量从 700B 增加到超过 1T。", []),
         (
             "Yi-34B and Yi-6B have 34B and 6B parameters, with 3B and 2B active.",

@@ -74,7 +74,7 @@ class Parameters:
         self._bound_after = later(rf"{_MARK} ?(?P<bound>{words('bound_after')})")
         self._not_before = later(rf"{words('not_before')} ?\Z")
         self._not_after = later(rf"{_MARK}(?: of )?[ -]?{words('not_after')}")
-        self._counts_other = later(words("not_clause"))
+        self._counts_other = later(rf"(?<!每)(?<!每个)(?<!\b[Pp]er ){words('not_clause')}")
         self._joiner = later(rf"级?{_MARK} ?{words('joiner')} ?{_MARK}")
         self._range = later(rf"级?{_MARK} ?{words('range')} ?{_MARK}")
         ends = {end[-1] for word in lexicon["parameter_range"] for end in (word.word, word.word.upper(), *word.forms)}
