@@ -48,7 +48,9 @@ class Answers(Reports):
         if end - at < (2 if answers else 6) or (part.marks and part.marks[0].start == at):
             return part.begin
         said = self.clean[at:end].rstrip("。. ")
-        if self.labels.list_people(self.number) or (len(said) < HEAD and self.who.is_title_to(at + len(said))):
+        sentence = interview and self.clean[end - 1] in FINAL  # "三十多个人，都是工程师。" is an answer
+        is_title = not sentence and len(said) < HEAD and self.who.is_title_to(at + len(said))
+        if is_title or self.labels.list_people(self.number):
             return part.begin
         if not interview and (self._is_position(at, end) or self.words.biography.search(self.clean, at, end)):
             return part.begin

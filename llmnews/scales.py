@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -57,6 +58,12 @@ class Scales:
             for size in older:
                 add(size, None, index, binding, None)
             if not sizes:
+                continue
+            short = self._of_sibling(sizes[0], index, slot)
+            sibling = self._named_last(short["name"]) if short else None
+            if sibling or (short and short["apart"]):
+                for size in sizes if sibling else ():
+                    add(size, sibling, index, binding, None)
                 continue
             if self._is_no_model(sizes[0], index):
                 for size in sizes:
@@ -207,11 +214,32 @@ class Scales:
         alone = not any(m.kind == "model" for m in self.names.by_sentence[sentence])
         return part is not None and (alone or "，" not in part["mark"])
 
+    def _of_sibling(self, size: Mention, sentence: int, model: Mention | None) -> re.Match[str] | None:
+        """The short name by which a sibling of what was named is told to have a size."""
+        start = max(self.sentences[sentence].start, size.start - _PARTNER_REACH, model.end if model else 0)
+        return _OF_SIBLING.search(self.clean, start, size.values["number_start"])
+
+    def _named_last(self, short: str) -> Entity | None:
+        """The one model of the article whose name ends with a word."""
+        ends = [
+            e for e in self.names.by_key.values() if e.key[0] == "model" and PARTS.split(e.name)[1:][-1:] == [short]
+        ]
+        return ends[0] if len(ends) == 1 else None
+
     def _is_counted(self, size: Mention) -> bool:
         return _COUNTED.search(self.clean, max(0, size.start - 6), size.start) is not None
 
 
 _COUNTED = later(r"[0-9多几数两十百] ?[个款] ?\Z")
+_OF_SIBLING = later(
+    r"(?:(?P<apart>[,，;；、：:(]|[,;]? (?:while|whereas|and|but)\b|而)|\A|(?<=[。！？\n])|(?<=[.!?] ))"
+    r" ?(?:the |(?:其中|最[大小]的|旗舰) ?)?"
+    r"(?!(?:It|They|This|That|These|Those|The|Which|Both|Each|Its|There|Dense)\b)(?P<name>[A-Z][a-z]+)"
+    r" ?(?:版本?|型号)?则?"
+    r"(?: ?(?:has|have|packs|comes|carries|uses|gets|sports|boasts|weighs)\b|有|约|为|的?总?参数|的?激活| ?\()"
+    r"(?:[^,，;；a-z]|\b(?:an?|about|only|roughly|just|nearly|almost|over|around|some|total|and|active|parameters)\b)*\Z"
+)
+"""Before a size: a sibling of what was named by a short name ("…, while Tiny has 7B"), `apart` from what it follows."""
 _SORT = later(r"[-_ ](?:a[0-9.]+b|[a-z]+)\Z")
 """What may stand behind the size in a name: "Instruct", "A3B"."""
 _APPOSED = later(r"[—–:] ?\Z")

@@ -38,7 +38,7 @@ _WHO = r",?\s(?:who|that)\s(?:(?:has|now|currently|also|once|then)\s){0,2}"
 _WHO_FOUNDED = later(rf"{_WHO}(?:co-?)?(?:founded|founds|started)\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]*){{0,2}})")
 _WHO_WORKS = later(
     rf"{_WHO}(?:leads?|led|heads|headed|runs|ran|oversees|manages|works?|worked|joined)\s"
-    r"(?:(?!(?:on|from|and|who|in|to)\b)[\w-]+\s){0,5}?(?=[A-Z])"
+    r"(?:(?:(?!(?:on|from|and|who|in|to)\b)[\w-]+\s){0,6}?(?:at|for)\s(?:the\s)?)?(?=[A-Z])"
 )
 """Somebody who is told to have founded a company, or to work for one."""
 _CALLED = later(r"\s?\([^()\n]{2,40}\)")
@@ -61,7 +61,7 @@ _ROW = later(
     r"\s?(?:、|和|与|及|以及)\s?(?:[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){1,2}\s?(?:、|和|与|及|以及)\s?){1,4}"
 )
 _THEY = later(
-    r"[^。！？!?\n]{0,60}[。！？]\s?(?P<who>[他她](?!们))(?:现在|目前|现|如今|同时)?(?:也)?(?:是|任|担任)"
+    r"[^。！？!?\n]{0,60}[。！？]\s?(?P<who>[他她](?!们)|这[位名][^，。！？\n]{0,20}?)(?:现在|目前|现|如今|同时)?(?:也)?(?:是|任|担任)"
     r"(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,30}\)){2,40})(?=[，,。；;]|$)"
 )
 _OWN = later(r"\s?的\s?|['’]s\s")

@@ -85,9 +85,12 @@ class Parameters:
             rf"(?:\A|[^\w\s.$%@#/+–-] ?|[{HAN}] ?|(?<![A-Za-z0-9.-])[a-z]{{1,12}} )"
             rf"(?P<low>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?) ?{words('range')} ?\Z"
         )
+        uses = rf"{words('when')}[只仅都会却则才需要最多实际大约]{{0,4}}{words('uses')}"
         word, active, total = words("word"), words("active"), words("total")
         self._word = later(word)
-        self._kind = later(rf"(?P<active>{active})|{total}")
+        self._kind = later(rf"(?P<active>{active}|{uses})|{total}")
+        self._activates = later(rf"(?:{words('activates')}|{uses})(?:了|到|的|其中| ){{0,3}}\Z")
+        """Right before a bare figure: nothing else that news counts in hundreds of millions is told so."""
         self._joined_word = later(rf"(?:{active}|{total}|{word})-\Z")
         # "37B active", "3 billion activated parameters", "27B (parameters) are active", "22B(激活)"
         self._kind_behind = later(
@@ -118,7 +121,8 @@ class Parameters:
         grown, older = words("grown"), words("predecessor")
         part = r"(?:[^从由，。,.;；\n]|\.\d)"
         self._grown = later(
-            rf"[从由](?P<old>{part}{{2,40}}?)[^从由，。,.;；\n\d]{{0,4}}?{grown}了?[到至为成]了? ?{_MARK}"
+            rf"(?:{word}|规模|体量)[^，。,.;；\n\d从由]{{0,3}}[从由](?P<old>{part}{{2,40}}?)"
+            rf"[^从由，。,.;；\n\d]{{0,4}}?{grown}了?[到至为成]了? ?{_MARK}"
             rf"|(?<![A-Za-z]){grown} (?:[a-z]+ ){{0,4}}from (?P<was>{part}{{2,40}}?)"
             rf"(?: to {_MARK}|(?=[,.;\n]|\)(?! to)|\Z))"
         )
@@ -162,6 +166,7 @@ class Parameters:
             partner = place + 1 < len(groups) and self._is_part(clean, last, groups[place + 1][0], end)
             is_share = place + 1 < len(groups) and self._is_share(clean, last, groups[place + 1][0], end)
             is_whole = place > 0 and self._is_share(clean, groups[place - 1][-1], first, end)
+            activates = self._activates.search(left) is not None
             goes_on = first.start - told_until < _CONTRAST and not _SENTENCE_END.search(clean, told_until, first.start)
             has_size = any(figure.is_size for figure in group)
             said_active = behind is not None and "active" in behind.groupdict() and behind["active"] is not None
@@ -178,6 +183,7 @@ class Parameters:
                 or sum(figure.is_size for figure in group) >= _LIST
                 or (has_kind and (has_size or goes_on) and not counts_other)
                 or (goes_on and first.is_new)
+                or activates
             )
             is_of_model = self._model_behind.match(right) is not None
             is_of_something = (
@@ -213,7 +219,7 @@ class Parameters:
                             or is_share
                             or (is_active and not is_whole and not (is_pair and figure is first)),
                             not (is_told or with_model),
-                            says or figure.is_new,
+                            says or activates or figure.is_new,
                         )
                     )
             floor = last.end
