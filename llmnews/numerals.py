@@ -44,7 +44,8 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _ARABIC_DIGITS = frozenset("0123456789")
 _IN_NUMBER = _ARABIC_DIGITS | {".", ","}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIAD, _YI = 10**4, 10**8
+_MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+"""兆 as Taiwan counts; what it is of watts and bytes `find` leaves out."""
 _SCALES = {
     "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
     "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
@@ -58,19 +59,20 @@ _WORDS = {
 }  # fmt: skip
 
 _ARABIC = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?"
-_HAN = "零〇○一二两三四五六七八九十百千万亿"
+_HAN = "零〇○一二两三四五六七八九十百千万亿兆"
+_NO_NUMBER = re.compile(r"(?<=兆)[瓦字比赫头欧帕BHb]")
 
 # Digits are many, units few: so an amount in digits is looked for where a unit stands behind one.
 _UNIT_BEHIND = re.compile(
-    r"[0-9](?: ?[多余几]?[十百千]?[万亿]| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
+    r"[0-9](?: ?[多余几]?[十百千]?[万亿兆]| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
     r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
 )
 _IN_DIGITS = re.compile(
     r"[0-9]{1,12}(?:,[0-9]{3}(?![0-9])){0,4}(?:\.[0-9]{1,4})?"
-    rf"(?: ?[多余几]?[十百千]?[万亿](?:[{_HAN}]{{0,8}}[十百千万亿])?多?| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
+    rf"(?: ?[多余几]?[十百千]?[万亿兆](?:[{_HAN}]{{0,8}}[十百千万亿兆])?多?| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
     r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
 )
-_IN_HAN = re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿])[多余]?")
+_IN_HAN = re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿兆])[多余]?")
 _IN_WORDS = re.compile(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b")
 _WORD_BEFORE = re.compile(rf"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:{'|'.join(_WORDS)}))[ -]\Z")
 
@@ -79,7 +81,7 @@ _GROUP_FORM = re.compile(r"(?:(?P<group>dozens|tens|hundreds|thousands) of )?(?P
 _PIECE = re.compile(rf"{_ARABIC}|[{_HAN}]")
 _INNER_SPACE = re.compile(rf"(?<=[0-9]) (?=[{_HAN}])")
 _VAGUE = re.compile(r"[数几上多余]")
-_UNIT = re.compile(rf" ?(?:[十百千]?[万亿]+|[BMTKbmtk]|[ -]?(?:{'|'.join(_SCALES)}))$", re.IGNORECASE)
+_UNIT = re.compile(rf" ?(?:[十百千]?[万亿兆]+|[BMTKbmtk]|[ -]?(?:{'|'.join(_SCALES)}))$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -96,7 +98,7 @@ def amount(text: str) -> Amount | None:
     value = number(_VAGUE.sub("", text))
     if value is None:
         return None
-    is_open = _VAGUE.search(text) is not None or text[0] in "百千万亿"
+    is_open = _VAGUE.search(text) is not None or text[0] in "百千万亿兆"
     return Amount(int(value), None) if is_open else _exact(value)
 
 
@@ -115,11 +117,11 @@ def number(text: str) -> Decimal | None:
     for piece in pieces:
         if piece in _TENS:
             section, value = section + (1 if value is None else value) * _TENS[piece], None
-        elif piece in "万亿":
+        elif piece in _MYRIADS:
             section, value = section + (value or 0), None
             # "万" alone is one of them; "亿" behind "1.8万" multiplies, behind nothing it is one.
-            section = (section or Decimal(1)) * (_MYRIAD if piece == "万" else _YI)
-            if piece == "亿":
+            section = (section or Decimal(1)) * _MYRIADS[piece]
+            if piece != "万":
                 total, section = total + section, Decimal(0)
         elif value is not None and value != 0:
             return None
@@ -135,7 +137,7 @@ def find(text: str, start: int, end: int) -> Iterator[tuple[int, int, Amount]]:
     [(0, 4), (12, 14), (17, 37)]
     """
     spans = list(_in_digits(text, start, end))
-    if text.find("万", start, end) >= 0 or text.find("亿", start, end) >= 0:
+    if any(text.find(myriad, start, end) >= 0 for myriad in _MYRIADS):
         spans += [match.span() for match in _IN_HAN.finditer(text, start, end)]
     if text.find("illion", start, end) >= 0:
         spans += [match.span() for match in _IN_WORDS.finditer(text, start, end)]
@@ -143,7 +145,7 @@ def find(text: str, start: int, end: int) -> Iterator[tuple[int, int, Amount]]:
         if text[at].isalpha() and text[at].isascii() and (before := _WORD_BEFORE.search(text, max(start, at - 14), at)):
             at = before.start()
         size = amount(text[at:to])
-        if size is not None:
+        if size is not None and _NO_NUMBER.match(text, to, end) is None:
             yield at, to, size
 
 

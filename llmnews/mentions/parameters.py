@@ -257,8 +257,8 @@ class Parameters:
                 continue
             figure = _Figure(begin, to, (begin, to), size, is_latin, is_size, is_active)
             self._bound(clean, start, end, figure)
-            if clean[at:to] == "亿" and not figure.is_class:
-                continue  # 多少亿, 个亿: no number of them
+            if clean[at:to] in ("亿", "兆") and not figure.is_class:
+                continue  # 多少亿, 个亿, 征兆: no number of them
             if low and ranged:
                 figure.start, figure.number, figure.size = low.start("low"), (low.start("low"), to), ranged
             before = figure
