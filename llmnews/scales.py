@@ -234,7 +234,8 @@ _COUNTED = later(r"[0-9多几数两十百] ?[个款] ?\Z")
 _OF_SIBLING = later(
     r"(?:(?P<apart>[,，;；、：:(]|[,;]? (?:while|whereas|and|but)\b|而)|\A|(?<=[。！？\n])|(?<=[.!?] ))"
     r" ?(?:the |(?:其中|最[大小]的|旗舰) ?)?"
-    r"(?!(?:It|They|This|That|These|Those|The|Which|Both|Each|Its|There|Dense)\b)(?P<name>[A-Z][a-z]+)"
+    r"(?!(?:It|They|This|That|These|Those|The|Which|Both|Each|Its|There|Dense|Sparse|Base|Instruct|Chat|Token|Tokens"
+    r"|App|Inference|Training)(?![A-Za-z]))(?P<name>[A-Z][a-z]+)"
     r" ?(?:版本?|型号)?则?"
     r"(?: ?(?:has|have|packs|comes|carries|uses|gets|sports|boasts|weighs)\b|有|约|为|的?总?参数|的?激活| ?\()"
     r"(?:[^,，;；a-z]|\b(?:an?|about|only|roughly|just|nearly|almost|over|around|some|total|and|active|parameters)\b)*\Z"

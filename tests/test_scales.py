@@ -48,6 +48,7 @@ from llmnews import extract
             [("GLM-5-Flash", 30, "total"), ("GLM-5-Flash", 3, "active")],
         ),
         ("GLM-5 系列已经开源：Flash 版总参数 30B、激活 3B。", []),
+        ("Gemma 4 已经开源，Dense 版有 31B 参数。", [("Gemma 4", 31, "total")]),
         ("Kimi K2 has 1T parameters, while Mini has 7B total and 1B active.", [("Kimi K2", 1000, "total")]),
         ("GLM-5 的参数量为 7440 亿，日均处理 token 超过 3000 亿。", [("GLM-5", 744, "total")]),
         ("GLM-5 的参数量为 7440 亿，每 token 激活 400 亿。", [("GLM-5", 744, "total"), ("GLM-5", 40, "active")]),
