@@ -36,6 +36,7 @@ from llmnews import extract
             "GLM-5 的总参数为 7440 亿，上一代为 3550 亿，激活 400 亿。",
             [("GLM-5", 744, "total"), ("GLM-5", 40, "active")],
         ),
+        ("GLM-5 dwarfs its predecessor’s 355 billion parameters.", [(None, 355, "total")]),
         ("With 744B parameters, GLM-5 dwarfs its 355B predecessor.", [("GLM-5", 744, "total"), (None, 355, "total")]),
         (
             "GLM-5 has 744B parameters, double the 355 billion of its predecessor.",

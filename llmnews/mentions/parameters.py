@@ -127,7 +127,7 @@ class Parameters:
             rf"(?: to {_MARK}|(?=[,.;\n]|\)(?! to)|\Z))"
         )
         """From which size to which, or from which alone: "从 3550 亿扩大到 7440 亿", "up from 355B"."""
-        self._of_older = later(rf"{older}(?:[的为有达约仅是只(模型版本参数]|高达|分别){{0,5}} ?\Z")
+        self._of_older = later(rf"{older}(?:['’]s|[的为有达约仅是只(模型版本参数]|高达|分别){{0,5}} ?\Z")
         self._older_behind = later(
             rf"{_MARK}(?:[ -]parameters?)?(?: (?:of|in|for|from|with) (?:its|the|their))? {older}"
         )
