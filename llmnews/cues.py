@@ -24,6 +24,10 @@ SET_OFF = later(
 """What may stand between a name and its verb: "StepFun (阶跃星辰) released", "Suno, the maker of songs, says"."""
 
 
+PART_BEFORE, PART_BEHIND = later(r"[A-Za-z0-9.\-]"), later(r"[A-Za-z0-9]|\.\d")
+"""What stands beside a short form that is a part of another name."""
+
+
 def longest_first(texts: Iterable[str]) -> list[str]:
     """Texts in the order in which an alternation must try them."""
     return sorted(set(texts), key=lambda text: (-len(text), text))

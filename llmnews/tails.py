@@ -87,7 +87,8 @@ class Tail:
             elif joint in ("-", "_", "·") or joint in (" ", " "):
                 begin = at + 1
             else:
-                joint, begin = "", at
+                # A blank between scripts is gone: "星火 X2" is read as "星火X2".
+                joint, begin = " " if not is_latin(clean[at - 1]) and _CODED.match(clean, at) else "", at
             first = clean[begin : begin + 1]
             if not is_latin(first) and first not in self._firsts:
                 break  # as behind most names
@@ -158,6 +159,7 @@ class Tail:
         return True
 
 
+_CODED = later(r"[A-Z]\d(?![\d万亿])")
 _REST = later(_SUFFIX)
 # "M2" is no variant in "M2.5", nor "A3" in "A30", nor "Pro" in "Prover".
 _GOES_ON = (later(r"[A-Za-z][A-Za-z]"), later(r"\d(?:[A-Za-z0-9]|\.\d)"))

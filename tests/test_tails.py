@@ -14,6 +14,7 @@ from tests.found import model_names, models
         ("微软的 BitNet b1.58 3B 很省电，BitNet b1.58 更早。", ["BitNet b1.58 3B", "BitNet b1.58"]),
         ("Llama2-2048k 读得更长。", ["Llama 2 2048k"]),
         ("百度谈到 Wenxin Large Model 和 Hunyuan Large Model 5.0。", ["文心大模型", "混元", "Hunyuan 5.0"]),
+        ("科大讯飞谈到星火 X2，也谈到星火H100。", ["讯飞星火 X2", "讯飞星火"]),
         ("Anthropic 的 Claude 3家族有三款，Claude 3家公司在用。", ["Claude", "Claude 3"]),
     ],
 )

@@ -1,5 +1,5 @@
-"""Members of a family by nothing but what sets them apart: "35B-A3B" beside Qwen3.5, "5.2" beside GPT-5.4 (lists
-`elliptic_*` of the lexicon)."""
+"""Members of a family by nothing but what sets them apart: "35B-A3B" beside Qwen3.5, "5.2" beside GPT-5.4, or by what
+they share: "Opus" behind Claude Opus 4.6 (lists `elliptic_*` of the lexicon)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from llmnews.cues import Before, Behind, Taken
+from llmnews.cues import PART_BEFORE, PART_BEHIND, Before, Behind, Taken, occurrences
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention, Place
-from llmnews.tails import NOT_A_VERSION, canonical
+from llmnews.tails import NOT_A_VERSION, canonical, member_key
 
 
 class _Series(NamedTuple):
@@ -39,15 +39,41 @@ class Elliptic:
         self._before = Before(words(lexicon, "elliptic_before"))
         self._sized = frozenset(words(lexicon, "elliptic_family"))
         self._counted = Behind(words(lexicon, "not_version_after"))
+        self._plain = words(lexicon, "elliptic_plain")
+        self._small = frozenset(words(lexicon, "variant", lower="yes"))
+
+        def any_in(name: str) -> str:
+            return any_of(spelling for word in lexicon.get(name, ()) for spelling in word.spellings())
+
+        opener = rf"{any_in('elliptic_opener')}|(?<![A-Za-z])(?:{any_in('elliptic_opener_latin')} )+"
+        self._opened = later(rf"(?:\A|{_OPEN}|{opener}) ?{_MARK}\Z", re.I)
+        nouns = rf"(?: ?{any_in('elliptic_noun')}|[- ]{any_in('elliptic_noun_latin')})?"
+        adverb, adverb_latin = rf"(?:{any_in('elliptic_adverb')}){{0,2}}", "(?:[a-z]+ly |also |then |now )?"
+
+        def told(kind: str) -> str:
+            latin = rf"(?:['’]s)? {adverb_latin}{any_in(f'elliptic_{kind}_latin')}(?![A-Za-z-])"
+            return rf" ?{adverb}{any_in(f'elliptic_{kind}')}|{latin}"
+
+        self._told = later(rf"{_MARK}{nouns}(?:{told('told')}| ?\([^()A-Za-z\n]{{0,6}}[0-9])", re.I)
+        """Behind what stands for a member, where something is said of it."""
+        self._scored = later(rf"{_MARK}(?:{told('scored')})", re.I)
+        """Behind the name of a family, where only a member can be meant."""
 
     def find(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """The members that `names` lack, where these name their series."""
-        series = list(self._series(clean, names))
-        if not series:
+        members = [name for name in names if name.kind == "model" and (name.values.get("pieces") or self._parts(name))]
+        if not members:
             return
-        taken = Taken(names)
-        yield from self._sizes(clean, series, names, taken)
-        yield from self._versions(clean, series, taken)
+        series = list(self._series(clean, names))
+        subjects = list(self._subjects(clean, members, names))
+        yield from subjects
+        taken = Taken((*names, *subjects))
+        sizes = list(self._told_sizes(clean, members, taken))
+        yield from sizes
+        if series:
+            taken = Taken((*names, *subjects, *sizes))
+            yield from self._sizes(clean, series, names, taken)
+            yield from self._versions(clean, series, taken)
 
     def _series(self, clean: str, names: Sequence[Mention]) -> Iterator[_Series]:
         for name in names:
@@ -72,11 +98,7 @@ class Elliptic:
         sized = [one for one in series if one.entry.id in self._sized]
         if not sized:
             return
-        found: dict[int, re.Match[str]] = {}
-        for match in _SIZE.finditer(clean):
-            figure = _FIGURE.search(clean, max(0, match.start() - 8), match.start())
-            if figure is not None and taken.free(figure.start(), match.end()):
-                found[figure.start()] = match
+        found = dict(_sizes_in(clean, taken))
         members = {start for start, match in found.items() if match["active"]}
         if len({(one.entry.id, one.version) for one in sized}) == 1 and not any(one.varied for one in sized):
             if any(one.many for one in sized):
@@ -96,6 +118,24 @@ class Elliptic:
             if before and not (near and near[-1].id != before[-1].entry.id):
                 version = (("version", before[-1].version),)
                 yield self._member(clean, before[-1], version, (start, found[start].end()))
+
+    def _told_sizes(self, clean: str, members: Sequence[Mention], taken: Taken) -> Iterator[Mention]:
+        """Sizes of the only series that is named shortly before, as subjects: "共有 6B、9B 两个版本。9B 在…"."""
+        told: set[str] = set()
+        for start, match in _sizes_in(clean, taken):
+            size = clean[start : match.end()]
+            near = [m for m in members if start - _NEAR < m.start < start]
+            here = [m for m in near if not _STOP.search(clean, m.end, start)]
+            series = _series_of(here or near)
+            entry = self._gazetteer.entry("model", str(series.id)) if series else None
+            is_known = size in told or (series is not None and series.id in self._sized)
+            told.add(size)
+            if not is_known or series is None or not isinstance(entry, ModelEntry) or "size" not in entry.tail:
+                continue
+            if self._is_subject(clean, start, match.end()):
+                version = (series.values["pieces"][0],)
+                one = _Series(series.start, entry, version[0][1], True, False)
+                yield _standing_for(self._member(clean, one, version, (start, match.end())), start, match.end())
 
     def _versions(self, clean: str, series: Sequence[_Series], taken: Taken) -> Iterator[Mention]:
         """ "5.2" before or behind GPT-5.4, where a word stands before it that compares."""
@@ -118,6 +158,61 @@ class Elliptic:
                 before = [one for one in near if one.start < start]
                 yield self._member(clean, before[-1] if before else near[0], (), (start, len(clean)))
 
+    def _subjects(self, clean: str, members: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Mention]:
+        """What stands for the only member named before that has it: the variant "nano", the size "235B" or, where a
+        result is told, the whole family: "Sonnet scores 79%"."""
+        yield from self._families(clean, members, names)
+        parts: dict[str, list[Mention]] = {}
+        for member in members:
+            for form in self._parts(member):
+                parts.setdefault(form, []).append(member)
+        if any(word in clean for word in self._plain):
+            plain = [one for one in members if any(_goes_on_from(other, one) for other in members)]
+            parts.update(dict.fromkeys(self._plain, plain))
+        taken = Taken(name for name in names if name.finder != "model-shape")
+        for start, end in occurrences(clean, parts, PART_BEFORE, PART_BEHIND):
+            if self._is_subject(clean, start, end) and taken.free(start, end):
+                only = _only([one for one in parts[clean[start:end]] if one.end <= start])
+                if only is not None:
+                    yield _standing_for(only, start, end)
+
+    def _parts(self, member: Mention) -> set[str]:
+        """What may stand for a member whose full name stands before: its last variant, its whole size."""
+        found: set[str] = set()
+        pieces = member.values.get("pieces") or [("size", text) for text in _SIZED.findall(member.name)]
+        for kind, text in pieces:
+            if kind == "size" and text[0].isdigit():
+                found |= {text.upper(), text.lower()}
+        kind, text = pieces[-1] if pieces else ("", "")
+        if kind == "variant" and text.isascii() and not text[0].isdigit():
+            found |= {text, text[0].upper() + text[1:]}
+            if text.lower() in self._small:
+                found.add(text.lower())
+        return found
+
+    def _is_subject(self, clean: str, start: int, end: int) -> bool:
+        """Whether a clause begins before a place and says something behind it of what stands there."""
+        told = self._told.match(clean, end)
+        if clean[start].isdigit() and _COUNTS.match(clean, end):
+            return False
+        return told is not None and self._opened.search(clean, max(0, start - _OPENER), start) is not None
+
+    def _families(self, clean: str, members: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Mention]:
+        """Names of families that stand for the only member that was named before, where a result is told."""
+        tests = {name.start for name in names if name.kind == "benchmark"}
+        for name in names:
+            if name.kind != "model" or not name.id or name.values.get("pieces"):
+                continue
+            on_test = _ON_TEST.match(clean, name.end)
+            if self._scored.match(clean, name.end) is None and (on_test is None or on_test.end() not in tests):
+                continue
+            if self._opened.search(clean, max(0, name.start - _OPENER), name.start) is None:
+                continue
+            before = [one for one in members if one.id == name.id and one.end <= name.start]
+            family = _only([one for one in before if one.values.get("pieces")])
+            if family is not None and family.values["pieces"][0][0] == "version":
+                yield _standing_for(family, name.start, name.end)
+
     def _member(self, clean: str, one: _Series, pieces: tuple[tuple[str, str], ...], place: Place) -> Mention:
         """The member whose name goes on at a place, with the pieces that stand before its own."""
         start, stop = place
@@ -127,11 +222,62 @@ class Elliptic:
         return Mention("model", start, end, name, one.entry.id, {"pieces": pieces}, "elliptic", 0.7)
 
 
+def _goes_on_from(member: Mention, plain: Mention) -> bool:
+    """Whether a member has the name of another one and a variant behind it: MiMo-V2.5-Pro of MiMo-V2.5."""
+    pieces = member.values.get("pieces", ())
+    is_variant = len(pieces) > 1 and pieces[-1][0] == "variant" and member.id == plain.id is not None
+    return is_variant and pieces[:-1] == plain.values.get("pieces")
+
+
+def _sizes_in(clean: str, taken: Taken) -> Iterator[tuple[int, re.Match[str]]]:
+    """The sizes that stand alone, each with where it begins."""
+    for match in _SIZE.finditer(clean):
+        figure = _FIGURE.search(clean, max(0, match.start() - 8), match.start())
+        if figure is not None and taken.free(figure.start(), match.end()):
+            yield figure.start(), match
+
+
+def _series_of(members: Sequence[Mention]) -> Mention | None:
+    """The last of some members, if all are of one version of a family and differ in nothing but size."""
+    for member in members:
+        pieces = member.values.get("pieces") or (("", ""),)
+        if not member.id or pieces[0][0] != "version" or any(kind != "size" for kind, _ in pieces[1:]):
+            return None
+    return members[-1] if len({(m.id, m.values["pieces"][0]) for m in members}) == 1 else None
+
+
+def _only(members: Sequence[Mention]) -> Mention | None:
+    """The one model that all of these mentions name."""
+    return members[-1] if len({_key(member) for member in members}) == 1 else None
+
+
+def _key(member: Mention) -> tuple[str, tuple[str, ...]]:
+    """What two mentions of one model share."""
+    pieces = member.values.get("pieces")
+    return member_key(member.id, pieces) if member.id and pieces else (member.name.lower(), ())
+
+
+def _standing_for(member: Mention, start: int, end: int) -> Mention:
+    values = {"stands": True, **{kind: value for kind, value in member.values.items() if kind == "pieces"}}
+    return Mention("model", start, end, member.name, member.id, values, "elliptic", 0.7)
+
+
 def _are_near(one: str, other: str) -> bool:
     """Whether two versions are of one generation: 5.4 and 5.2, but not 5.4 and 3.2."""
     return one.split(".")[0] == other.split(".")[0] and abs(int(one.split(".")[1]) - int(other.split(".")[1])) <= _FAR
 
 
+_OPEN = r"(?:[\n。！？!?；;，,、：:(（—–*#>•|]|\. )"
+_MARK = r"[\"“”‘’'`*]{0,2}"
+_ON_TEST = later(r" ?(?:在|的)? ?|(?:['’]s)? ")
+_COUNTS = later(r" ?的?(?:总|激活)?参数|[- ](?:active|total|activated|param)")
+"""Behind a size that is told, and stands for no model."""
+_SIZED = later(r"[-_ ](\d{1,4}(?:\.\d{1,2})?[bBtT])(?![A-Za-z0-9])")
+_OPENER = 24
+_STOP = later(r"[。！？!?\n]|\. ")
+_NEAR = 300
+"""Characters before a size in which its series is named."""
+"""Characters before a subject that begin its clause."""
 _FAR = 3
 # So close before a size, another family is the one that it is of.
 _BESIDE = 50

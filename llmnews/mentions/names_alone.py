@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from llmnews.cues import Behind, Taken, occurrences
+from llmnews.cues import PART_BEFORE, PART_BEHIND, Behind, Taken, occurrences
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention
-from llmnews.mentions.versions import PART_BEFORE, PART_BEHIND, Pieces, Versions, same_series
+from llmnews.mentions.versions import Pieces, Versions, same_series
 from llmnews.tails import NOT_A_VERSION, canonical
 
 _LETTERS = frozenset("VK")

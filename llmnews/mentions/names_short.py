@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from llmnews.cues import Taken, occurrences
+from llmnews.cues import PART_BEFORE, PART_BEHIND, Taken, occurrences
 from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention
-from llmnews.mentions.versions import PART_BEFORE, PART_BEHIND
 from llmnews.tails import canonical
 
 _CODE = later(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")

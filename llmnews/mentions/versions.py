@@ -19,9 +19,6 @@ from llmnews.tails import canonical
 Pieces: TypeAlias = tuple[tuple[str, str], ...]
 """The pieces of a model's name, each with its kind."""
 
-PART_BEFORE, PART_BEHIND = later(r"[A-Za-z0-9.\-]"), later(r"[A-Za-z0-9]|\.\d")
-"""What stands beside a short form that is a part of another name."""
-
 _WHOLE = later(r"\d+")
 
 
