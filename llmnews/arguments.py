@@ -168,12 +168,8 @@ class Arguments:
             is_place = place is not None and (place.kind == "rank" or place.values.get("unit") == MEDAL)
             if is_place and self.references.of_person.search(self.clean, span.start, span.end):
                 return
-            said = self.references.pronoun.search(self.clean, self.sentences[index].start, binding.start) is not None
-            slots["model"] = self._inside(binding, index) or self.names.antecedent(
-                "model", index, binding.start, reach=_SENTENCES_BACK, ahead=True, pronoun=said, topic_reach=_TOPIC_BACK
-            )
-            if slots["model"] is not None:
-                self.names.spoken.setdefault(index, slots["model"])
+            together = tuple(self.names.subjects(index, stop))
+            slots["model"] = replace(together[0], members=together) if together else self._spoken_of(binding, index)
         elif subject is not None and subject.values.get("plural"):
             members = tuple(self.names.several(subject, index))
             slots["model"] = members[0] if len(members) == 1 else replace(subject, members=members or subject.members)
@@ -189,6 +185,16 @@ class Arguments:
             for name, members in lists.items():
                 combos = [{**c, name: member} for c in combos for member in members]
             yield from combos
+
+    def _spoken_of(self, binding: Binding, sentence: int) -> Mention | None:
+        """The model that a result without a subject is one of, which is kept for the sentences behind it."""
+        said = self.references.pronoun.search(self.clean, self.sentences[sentence].start, binding.start) is not None
+        found = self._inside(binding, sentence) or self.names.antecedent(
+            "model", sentence, binding.start, reach=_SENTENCES_BACK, ahead=True, pronoun=said, topic_reach=_TOPIC_BACK
+        )
+        if found is not None:
+            self.names.spoken.setdefault(sentence, found)
+        return found
 
     def _gives_way(self, subject: Mention, slots: Mapping[str, Mention | None]) -> bool:
         """Whether a subject of another kind stands between a model and what is said: "A 领先，但开源模型已经赶上 B"."""

@@ -6,6 +6,7 @@ the same sentence, in those before it, or again and again, as the topic of the a
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,9 +81,13 @@ class Entities:
         self.tests: list[Mention] = []
         """The tests that the article names, in order."""
         self.rivals: set[int] = set()
-        """Where models stand that others are compared with."""
+        """Where models stand that others are compared with,"""
+        self.peers: set[int] = set()
+        """and those of them that are only named with a result of their own: "A 得 65%，B 为 59%"."""
         self.spoken: dict[int, Mention] = {}
         """The model that a sentence without a name for it was found to speak of."""
+        self._plurals: list[tuple[int, Mention]] = []
+        """Words for several models, each with the number of its sentence."""
         self._topics: dict[str, Mention | None] = {}
         self._topic_test: tuple[Mention, ...] | None = None
         self._known: dict[int, Taken] = {}
@@ -90,6 +95,8 @@ class Entities:
         at = 0
         for mention in names:
             kind = mention.kind
+            if mention.values.get("plural"):
+                self._plurals.append((max(0, bisect_right(self.starts, mention.start) - 1), mention))
             if kind not in _NAMED or mention.values.get("anaphor"):
                 continue
             if kind == "benchmark":
@@ -242,7 +249,10 @@ class Entities:
             return mention
         if mention.kind == "benchmark":
             return next((test for test in reversed(self.tests) if test.end <= mention.start), None)
-        if place := mention.values.get("place"):
+        place = mention.values.get("place")
+        if place == "rival":
+            return self._rival(mention, sentence)
+        if place is not None:
             return self._of_two(mention, sentence, place == "first")
         if mention.kind == "model" and (called := self._called_so(mention, sentence)) is not None:
             return called
@@ -265,10 +275,21 @@ class Entities:
         former = _FORMER.search(self.clean, self.sentences[sentence].start, mention.start)
         end = former.start() if former else mention.start
         for index in self._back(sentence, 1):
-            here = {key_of(m): m for m in self.by_sentence[index] if m.kind == "model" and m.end <= end}
+            named = [m for m in self.by_sentence[index] if m.kind == "model" and m.end <= end]
+            here = {key_of(m): m for m in (self._without_owners(named) if len(named) > 2 else named)}
             if len(here) > 1:
                 return next(iter(here.values()) if is_first else reversed(here.values())) if len(here) == 2 else None
         return None
+
+    def _rival(self, mention: Mention, sentence: int) -> Mention | None:
+        """What "it" behind a word that compares stands for: the other one of two that are compared in its sentence
+        ("A beats B on T and ties it on U"), or the one that the sentence before speaks of."""
+        here = {key_of(m): m for m in self.by_sentence[sentence] if m.kind == "model" and m.end <= mention.start}
+        if len(here) == 2:
+            return next(reversed(here.values()))
+        if len(here) != 1 or sentence == 0:
+            return None
+        return self.antecedent("model", sentence - 1, self.sentences[sentence - 1].end, reach=0)
 
     def has_other_subject(self, sentence: int, before: int) -> bool:
         """Whether a name that no list knows stands in the sentence before an offset: it may be what is spoken of."""
@@ -282,13 +303,14 @@ class Entities:
 
     def several(self, mention: Mention, sentence: int) -> Sequence[Mention]:
         """The models that "这两个模型" or "these models" stand for: those of the nearest sentence before that names
-        two to four; of more, or for two of three, the last ones; or the family that its own sentence names alone: "A
-        系列模型很快，它们"."""
+        two to four; of more than are told, those listed together, else the last ones; or the family that its own
+        sentence names alone: "A 系列模型很快，它们"."""
         tries = 0
         for index in range(sentence, max(-1, sentence - _FURTHEST - 1), -1):
             here = {
                 key_of(m): m for m in self.by_sentence[index]
-                if m.kind == "model" and m.end <= mention.start and m.start not in self.rivals
+                if m.kind == "model" and m.end <= mention.start
+                and (m.start not in self.rivals or m.start in self.peers)
             }  # fmt: skip
             tries += bool(here)
             if tries > _TRIES:
@@ -299,8 +321,21 @@ class Entities:
                     return (family,)
             if 1 < len(here) <= _TOGETHER:
                 members = list(here.values())
-                return members[-2:] if any(c in mention.name for c in ("两", "二", "俩", "two", "both")) else members
+                count = next((n for n, words in _COUNTED.items() if words.search(mention.name)), len(members))
+                if count <= len(members):
+                    return self._listed(members, count) or members[-count:]
         return ()
+
+    def _listed(self, members: Sequence[Mention], count: int) -> Sequence[Mention]:
+        """So many of these models that alone are listed with each other: "A 和 B 上线 C" of two."""
+        runs: list[list[Mention]] = []
+        for member in members:
+            if runs and self.references.joint.fullmatch(self.clean, runs[-1][-1].end, member.start):
+                runs[-1].append(member)
+            else:
+                runs.append([member])
+        runs = [run for run in runs if len(run) == count]
+        return runs[0] if len(runs) == 1 else ()
 
     def each(self, slot: Mention, sentence: int) -> Sequence[Mention]:
         """The members of a slot; "both models" has those for which it stands, if they were just named: further back,
@@ -313,6 +348,13 @@ class Entities:
             else:
                 members.append(one)
         return members
+
+    def subjects(self, sentence: int, before: int) -> Sequence[Mention]:
+        """The models that the words before an offset in a sentence speak of together: "两款模型均已在…"."""
+        told = [word for at, word in self._plurals if at == sentence and word.end <= before]
+        if not told or any(m.kind == "model" and told[-1].end <= m.start < before for m in self.by_sentence[sentence]):
+            return ()
+        return self.each(told[-1], sentence)
 
     def entity(self, mention: Mention | None) -> Entity | None:
         """The company or model that a mention names."""
@@ -365,6 +407,8 @@ _THEY = "它们"
 _FAMILY = later(r" ?(?:系列|家族|基础)[^，。,\n]{0,4}模型")
 _TEAM = later(r" ?(?:研究)?(?:团队|作者)")
 """Behind a test that only says who made it: "DevBench团队 投稿"."""
+_COUNTED = {2: later("[两二俩]|two|both|pair|duo", re.I), 3: later("三|three|trio", re.I), 4: later("四|four", re.I)}
+"""How many models such words speak of."""
 _FURTHEST = 40
 """Sentences back in which several models may stand that are then spoken of together,"""
 _OFTEN = 4

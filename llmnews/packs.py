@@ -36,9 +36,9 @@ from llmnews.trust import Trust
 from llmnews.yamlvalues import source_of
 
 FOUND = (
-    "anaphor_benchmark", "anaphor_company", "anaphor_model", "anaphor_models", "anaphor_this", "benchmark_board",
-    "benchmark_noun", "company_before", "company_behind", "company_named", "company_suffix", "equal", "event",
-    "model_method", "model_name_after", "model_name_before", "model_verb", "parameter_word", "rank_word",
+    "anaphor_benchmark", "anaphor_both", "anaphor_company", "anaphor_model", "anaphor_models", "anaphor_this",
+    "benchmark_board", "benchmark_noun", "company_before", "company_behind", "company_named", "company_suffix", "equal",
+    "event", "model_method", "model_name_after", "model_name_before", "model_verb", "parameter_word", "rank_word",
 )  # fmt: skip
 """The word lists that finders want the places of, besides those that rules name."""
 

@@ -49,7 +49,9 @@ class Releases:
             slot = binding.slots.get("model")
             members: list[Mention | None] = [*self.names.each(slot, index)] if slot else [None]
             if slot is None and "model" in binding.rule.inherit:
-                members = [self._told_of(self.names.antecedent("model", index, binding.start), rows, index)]
+                subjects = self.names.subjects(index, binding.start)
+                antecedent = self.names.antecedent("model", index, binding.start)
+                members = [*subjects] or [self._told_of(antecedent, rows, index)]
             company_slot = self.makers.named_first(self.names.resolved(binding.slots.get("company"), index), index)
             dates = self._dates_of(binding, members)
             if "kind" not in binding.values or self._has_object(binding, slot):

@@ -115,6 +115,10 @@ def test_a_rival_is_not_spoken_of(extractor: Extractor) -> None:
         ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 来了。这两个模型很快。", ["GPT-4.1", "Gemini 2.5 Pro"]),
         ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 来了。这些模型很快。", ["Kimi K2", "GPT-4.1", "Gemini 2.5 Pro"]),
         ("Kimi K2 来了。这两个模型很快。", []),
+        ("Kimi K2 和 GPT-4.1 上线 ChatGPT。两款均已开源。", ["Kimi K2", "GPT-4.1"]),
+        ("Kimi K2 and GPT-4.1 are out. Both are fast.", ["Kimi K2", "GPT-4.1"]),
+        ("Kimi K2、GPT-4.1 和 Gemini 2.5 Pro 来了。三者很快。", ["Kimi K2", "GPT-4.1", "Gemini 2.5 Pro"]),
+        ("Kimi K2 和 GPT-4.1 来了。三款模型很快。", []),
         ("GPT-4.1 和 Gemini 2.5 Pro 来了。Kimi K2 系列模型很快，它们已经开源。", ["Kimi K2"]),
     ],
 )
@@ -135,3 +139,28 @@ def test_a_name_that_no_list_knows_may_be_what_is_spoken_of(
     extractor: Extractor, sentence: str, has_other: bool
 ) -> None:
     assert _entities(extractor, sentence).has_other_subject(0, sentence.index("89.5")) is has_other
+
+
+@pytest.mark.parametrize(
+    ("article", "meant"),
+    [
+        ("Kimi K2 beats GPT-4.1 on MMLU and ties it on GPQA.", "GPT-4.1"),
+        ("GPT-4.1 leads. Kimi K2 trails it on GPQA.", "GPT-4.1"),
+        ("GPT-4.1 得 57.7 分。Kimi K2 超过了它。", "GPT-4.1"),
+        ("Kimi K2 trails it on GPQA.", None),
+    ],
+)
+def test_it_behind_a_word_that_compares_is_the_other_one(extractor: Extractor, article: str, meant: str | None) -> None:
+    text, names, _ = extractor.mentions(article)
+    (pronoun,) = [mention for mention in names if mention.values.get("place") == "rival"]
+    spans = sentences(text.clean)
+    found = Entities(text, spans, References(extractor.data.gazetteer.lexicon), names)
+    rival = found.resolved(pronoun, len(spans) - 1)
+    assert (rival and rival.name) == meant
+
+
+def test_both_is_no_subject_without_a_verb(extractor: Extractor) -> None:
+    _, names, _ = extractor.mentions(
+        "Kimi K2 and GPT-4.1 are out. It beats both on MMLU. Qwen3 有 2B 和 7B 两个版本都能跑。"
+    )
+    assert not [mention for mention in names if mention.values.get("plural")]

@@ -265,6 +265,7 @@ def test_an_opening_of_its_own_clause_leaves_the_launch_before_it(
         ("阿里发布了 Qwen3-8B 和 Qwen3-14B。两款模型均已开源。", ["Qwen3-8B", "Qwen3-14B"]),
         ("阿里谈到了 Qwen3-8B 和 Qwen3-14B。会场很大。这两款模型均已开源。", ["Qwen3-8B", "Qwen3-14B"]),
         ("GPT-5 and GPT-5 mini are fast. Both models were released on August 7.", ["GPT-5", "GPT-5-Mini"]),
+        ("阿里谈到了 Qwen3-8B 和 Qwen3-14B。两款模型均已在 Hugging Face 开源。", ["Qwen3-8B", "Qwen3-14B"]),
         ("他用过 ChatGPT。她说，我们终于可以发布它们了。", []),
         ("他用过 GPT-4 和 Claude 3。会场很大。人很多。这些模型都开源了。", []),
     ],

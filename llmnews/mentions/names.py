@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from llmnews.clean import HAN
+from llmnews.clean import HAN, is_latin
 from llmnews.cues import Adverbs, Taken
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
@@ -24,8 +24,11 @@ from llmnews.mentions.names_roles import Roles
 from llmnews.mentions.names_short import ShortForms
 from llmnews.mentions.versions import Versions
 
-_QUOTED = later(r"[ “\"「『《*]{0,3}")
+_QUOTED = later(r"[ ,“\"「『《*]{0,3}")
 """Between "新模型" and its name."""
+
+_IT = later(r"(?: |了|过)?(?P<it>(?<= )it(?= (?:on|in|at|by|across)\b|[,.;])|它(?!们))")
+"""Behind a word that compares, what it compares with."""
 
 _NAMES_THEM = later(r" ?(?:[：:]|[，,]? ?(?:包括|分别|包含|涵盖|including|such as))")
 """Behind "两款模型" where they are named."""
@@ -36,19 +39,24 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         versions, adverbs = Versions(gazetteer, lexicon), Adverbs(words(lexicon, "role_adverb"))
+        listed = ListedMembers(gazetteer, lexicon, versions)
         alone = VersionsAlone(gazetteer, lexicon, versions)
         self._finders: tuple[Callable[[str, Sequence[Mention]], Iterable[Mention]], ...] = (
-            ListedMembers(gazetteer, lexicon, versions).find,
+            listed.find,
             VersionsApart(gazetteer, lexicon, versions, adverbs).find,
             ShortForms(gazetteer, lexicon).find,
             alone.known,
             alone.related,
+            listed.find,
             Elliptic(gazetteer, lexicon).find,
         )
         """Each sees what those before it found."""
         self._roles = Roles(gazetteer, lexicon, adverbs)
         self._makers = MakersInNames(gazetteer)
         noun, other = any_of(words(lexicon, "anaphor_noun")), any_of(words(lexicon, "anaphor_not_within"))
+        verbs = any_of(spelling for word in lexicon.get("anaphor_both_verb", ()) for spelling in word.spellings())
+        self._acts = later(rf" ?(?:[a-z]+ly |also |now |still )?{verbs}(?![A-Za-z-])")
+        """Behind "both" that is a subject."""
         self._description = later(rf"(?:(?!{other})[{HAN}A-Za-z -]){{1,16}}?{noun}")
         """From "这款" to its noun; figures are read by themselves."""
 
@@ -70,8 +78,17 @@ class Names:
             sort(names)
         self._add_described(clean, names, lists.get("w.anaphor_this", ()))
         _add_anaphors(clean, names, lists)
+        self._add_both(clean, names, lists.get("w.anaphor_both", ()))
         sort(names)
         return names
+
+    def _add_both(self, clean: str, names: list[Mention], told: Sequence[Mention]) -> None:
+        """Adds "both" and its like where they are a subject: "Both are open", "两款均已开源"."""
+        taken = Taken(names)
+        for word in told:
+            is_told_with = is_latin(clean[word.start - 1 : word.start])  # "2B 和 7B 两个版本都"
+            if not is_told_with and self._acts.match(clean, word.end) and taken.free(word.start, word.end):
+                names.append(_several(word))
 
     def _add_described(self, clean: str, names: list[Mention], these: Sequence[Mention]) -> None:
         """Adds "这款小巧的开源模型", which means a model as "这款模型" does, where no name is in it or behind it."""
@@ -114,8 +131,17 @@ def _add_anaphors(clean: str, names: list[Mention], lists: Mapping[str, Sequence
             if taken.free(word.start, word.end) and (follows is None or follows.end() not in named):
                 values = {**word.values, "anaphor": True}
                 names.append(Mention(kind, word.start, word.end, word.name, None, values, "anaphor"))
+    for word in lists.get("w.compare", ()):
+        if (it := _IT.match(clean, word.end)) and taken.free(*it.span("it")):
+            values = {"anaphor": True, "place": "rival"}
+            names.append(Mention("model", *it.span("it"), it["it"], None, values, "anaphor"))
     for word in lists.get("w.anaphor_models", ()):
         lists_them = any(m.start == word.end for m in names if m.kind == "model")  # "追平了两个模型A和B"
         if taken.free(word.start, word.end) and not lists_them and _NAMES_THEM.match(clean, word.end) is None:
-            values = {"anaphor": True, "plural": True}
-            names.append(Mention("model", word.start, word.end, word.name, None, values, "anaphor"))
+            names.append(_several(word))
+
+
+def _several(word: Mention) -> Mention:
+    """What a word for models that were named before is the mention of."""
+    values = {"anaphor": True, "plural": True}
+    return Mention("model", word.start, word.end, word.name, None, values, "anaphor")
