@@ -29,6 +29,8 @@ class Claims:
         self.references = names.references
         self.arguments = Arguments(names)
         self._own: list[tuple[int, Mention, Mention | None]] = []
+        self._scored: set[int] = set()
+        """Sentences that tell a score."""
         self._against: dict[int, list[tuple[Mention, Mention | None]]] = {}
         """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
         self._listed: set[int] = set()
@@ -38,27 +40,35 @@ class Claims:
 
     def note_own_scores(self, index: int, clause: Clause) -> None:
         """Keeps the results that stand in brackets behind a model: "超过 GPT-4（86.4）"."""
+        if "score" in clause.present:
+            self._scored.add(index)
         if "own_score" not in clause.present:
             return
         tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
-        if not tests and clause.present.isdisjoint(_TELLING):
-            return
+        is_telling = bool(tests) or not clause.present.isdisjoint(_TELLING)
         against = end = -1  # the score that the one before is set against, and where its rival ends
         for score in clause.mentions.get("own_score", ()):
+            if score.values.get("opens"):
+                self._go_on(index, score)
+                continue
+            if not is_telling:
+                continue
             before = [test for test in tests if test.end <= score.start]
             test = _named_behind(clause.clean, score, tests) or (before[-1] if before else tests[0] if tests else None)
             second = _AND_SECOND.match(clause.clean, score.end)
             if second is not None and len(before) > 1:  # "A gets 83 on T and 81 on U, while B gets 82 and 80"
                 told_next = Mention("own_score", *second.span(1), second[1], finder="score", members=score.members)
-                self._own.append((index, told_next, before[-1]))
+                self._own.append((index, told_next, self.names.resolved(before[-1], index)))
                 self._listed.add(told_next.start)
                 test = before[-2]
+            test = self.names.resolved(test, index)
             self._own.append((index, score, test))
             rival = score.members[0]
             told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
             told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
             if told:
                 self.names.rivals.add(rival.start)
+                self.names.peers.add(rival.start)
             if told and self.references.contrast.search(clause.clean, told[-1].end, score.start):
                 against = told[-1].start
             elif end < 0 or _AND_ANOTHER.fullmatch(clause.clean, end, max(end, score.start)) is None:
@@ -66,6 +76,17 @@ class Claims:
             if against >= 0:
                 self._against.setdefault(against, []).append((score, test))
                 end = max(score.end, rival.end)
+
+    def _go_on(self, index: int, score: Mention) -> None:
+        """Keeps a score with the only test of the sentence before, if that tells a score: "A 得 57.7%。B 为 53.4%"."""
+        at = index - 1
+        if at not in self._scored or "\n" in self.clean[self.sentences[at].end : self.sentences[index].start]:
+            return
+        span = self.sentences[at]
+        tests = [test for test in self.names.tests if span.start <= test.start < span.end]
+        if len({test.id or test.name for test in tests}) == 1:
+            self._scored.add(index)
+            self._own.append((index, score, tests[0]))
 
     def _note_scores_against(self, bound: Sequence[Bound]) -> None:
         """Keeps the second of two scores that are set against each other, where the sentence has one rival: "A leads B
@@ -93,6 +114,7 @@ class Claims:
             rival = binding.slots.get("versus")
             if rival is not None:
                 self.names.rivals.update(m.start for m in rival.each())
+                self.names.peers.difference_update(m.start for m in rival.each())
 
     def make(self, bound: Iterable[Bound], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
         """Claims of sentences and of tables, one for each model, test, score and rival."""
@@ -133,9 +155,13 @@ class Claims:
                         if test is None and figure.kind == "score":
                             test = self._named_before(index, _SECTION, in_paragraph=False)
                 others: list[Mention] = []
+                if versus is not None and figure is None:
+                    end = binding.slots.get("versus", versus).end
+                    behind = self._tests_behind(index, end)
+                    if behind and (test is None or test.end <= binding.slots.get("versus", versus).start):
+                        test, *others = behind  # "tops A and beats B on U": the test before is another matter
                 if test is None and versus is not None and figure is None:
-                    named = self._tests_of_rival(index, versus, binding.slots.get("versus", versus).end)
-                    test, others = (named[0], named[1:]) if named else (None, [])
+                    test = self._test_of_rival(index, versus)
                     if test is None and any(own.members[0] is versus for at, own, _ in self._own if at == index):
                         test = self._test_before(index)
                     if test is None and self._points_to_results(index, versus):
@@ -210,9 +236,8 @@ class Claims:
         old = self.references.fell_from.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
         return Mention("score", *old.span("old"), old["old"], finder="score") if old else None
 
-    def _tests_of_rival(self, sentence: int, versus: Mention, end: int) -> list[Mention]:
-        """The tests of a comparison whose rule binds none: those behind the rivals, which end at `end` ("beats A on T
-        and U"), or the only one before."""
+    def _tests_behind(self, sentence: int, end: int) -> list[Mention]:
+        """The tests of a comparison that stand behind the rivals, which end at `end`: "beats A on T and U"."""
         behind: list[Mention] = []
         for test in self.names.tests:
             if test.start >= end and test.end <= self.sentences[sentence].end:
@@ -220,10 +245,12 @@ class Claims:
                 if not joined.fullmatch(self.clean, behind[-1].end if behind else end, test.start):
                     break
                 behind.append(test)
+        return behind
+
+    def _test_of_rival(self, sentence: int, versus: Mention) -> Mention | None:
+        """The test of a comparison whose rule binds none: the only one before the rival."""
         here = self._test_here(sentence, versus.start)
-        if here is not None and ELSEWHERE.search(self.clean, here.end, versus.start):
-            here = None
-        return behind or ([here] if here is not None else [])
+        return None if here is None or ELSEWHERE.search(self.clean, here.end, versus.start) else here
 
     def _points_to_results(self, sentence: int, versus: Mention) -> bool:
         """Whether a comparison is one of results that were spoken of before, in nothing else."""
@@ -353,7 +380,7 @@ class Claims:
         if score is None or test is None:
             return []
         return [
-            (own.members[0], _in_order(score, own))
+            (self.names.resolved(own.members[0], 0) or own.members[0], _in_order(score, own))
             for own, its in self._against.get(score.start, ())
             if (its is None or its.start == test.start) and not self._is_same(model, own.members[0], 0)
         ]

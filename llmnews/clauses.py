@@ -74,7 +74,7 @@ class Clauses:
         amounts = list(numerals.find(clean, 0, len(clean)))
         places = [at for at, _, _ in amounts]
         read = _read_by(rulebook.lists) if rulebook else None
-        naming = before = -1
+        naming = before = tested = -2
         for index, here, said in _by_sentence(sentences, names, words, places, wanted, read):
             has = {*here, *said}
             start, end = sentences[index].start, sentences[index].end
@@ -83,7 +83,9 @@ class Clauses:
             has_amount = first < len(places) and places[first] < end
             is_dated = not DATED.isdisjoint(has)
             told = "w.scored" in has or ("w.increase" in has and "w.than" in has)
-            is_scored = not SCORED.isdisjoint(has) or (told and "model" in has)
+            goes_on = tested == index - 1  # "A 在 T 上得 57.7%。B 为 53.4%": the second has no word on scores
+            is_scored = not SCORED.isdisjoint(has) or ((told or goes_on) and "model" in has)
+            tested = index if is_scored and ("benchmark" in has or goes_on) else tested
             if rulebook is not None and not ("w.event" in has or (is_scored and "model" in has)):
                 amounts_and_dates = *(_AMOUNT if has_amount else ()), *(_DATE if is_dated else ())
                 if not rulebook.may_read(has.union(amounts_and_dates, _FIGURES if is_scored else ())):
@@ -92,10 +94,12 @@ class Clauses:
             taken = [*models, *here.get("company", ()), *here.get("benchmark", ())]
             if has_amount:
                 sizes = amounts[first : bisect_left(places, end)]
-                named = Taken(taken)
+                # "34B 模型得分" names a member, and tells its size as well.
+                named, in_full = Taken(taken), Taken([m for m in taken if not m.values.get("stands")])
                 here["parameters"] = [
                     m for m in self._parameters.find(clean, start, end, sizes)
-                    if not _number_in(m, named) and not _ends_name(clean, m, models)
+                    if not _number_in(m, named if m.values.get("needs_model") else in_full)
+                    and not _ends_name(clean, m, models)
                 ]  # fmt: skip
                 if wanted is not None and not here["parameters"] and wanted.isdisjoint(has):
                     continue
@@ -106,7 +110,7 @@ class Clauses:
                     if opening and not self._own_time.search(clean, start, end):
                         here["opening"] = opening
             if is_scored:
-                self._read_scores(clean, start, end, here, said, taken)
+                self._read_scores(clean, start, end, here, said, taken, goes_on)
             makers = here.get("company", ())
             equal = self._comparing(clean, said, models)
             found = {
@@ -129,7 +133,7 @@ class Clauses:
 
     def _read_scores(
         self, clean: str, start: int, end: int, here: dict[str, list[Mention]], said: dict[str, list[WordPlace]],
-        taken: Sequence[Mention],
+        taken: Sequence[Mention], goes_on: bool,
     ) -> None:  # fmt: skip
         """Adds the scores and ranks of a sentence to what it holds, apart those that stand beside their model."""
         if len(here.get("benchmark", ())) > 1:
@@ -138,7 +142,8 @@ class Clauses:
         behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
         figures = _results([m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)])
         compared = said.get("w.compare", ())
-        own = list(self._own_scores.find(clean, here.get("model", ()), figures, "benchmark" in here, compared))
+        models, is_test = here.get("model", ()), "benchmark" in here
+        own = list(self._own_scores.find(clean, models, figures, is_test, compared, goes_on))
         here["own_score"] = [score for score in own if score.members]
         for kind in ("score", "rank"):
             here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, alternation
+from llmnews.lexicon import Lexicon, alternation, any_of, words
 from llmnews.mention import Mention
 from llmnews.words import WordPlace
 
@@ -25,14 +25,28 @@ class OwnScores:
         self._each_link = later(rf"[ *`]{{0,3}}{adverbs}{each}{adverbs}(?:{link})?{adverbs}[ *`~]{{0,3}}")
         self._each_behind = later(rf"[ *`]{{0,3}}(?:, )?{each}")
         """Models that are listed, each with its score: "A 和 B 分别为", "A and B scored 7 and 8, respectively"."""
+        modifiers = any_of(words(lexicon, "joint_modifier"))
+        self._for = later(
+            r"[`*]{0,2} (?:(?:(?:score|mark|result) )?(?:for|by|on|from)|(?:score|mark|result) of"
+            r"|(?:achieved|scored|posted|reached|set) by) "
+            rf"(?:(?:the|its|their) (?:[a-z-]+ ){{0,2}}|both )?"
+            rf"(?:(?:{modifiers}|rival|competitor|model|version),? ){{0,2}}[`*]{{0,2}}"
+        )
+        self._opening = later(
+            rf"(?:\A|[。！？\n；;]|[.!?](?= )) ?(?:{alternation(lexicon['score_opener'])}[，,]? ?)?[*`]{{0,2}}\Z"
+        )
+        opening_link = alternation(lexicon["score_opener_link"])
+        self._opening_link = later(rf"[ *`]{{0,3}}{adverbs}{opening_link} ?{adverbs}[ *`~]{{0,3}}")
         self._share_of = later(rf"{alternation(lexicon['score_share_of'])} ?\Z")
 
     def find(
         self, clean: str, models: Sequence[Mention], figures: Sequence[Mention], is_test: bool,
-        compared: Sequence[WordPlace],
+        compared: Sequence[WordPlace], goes_on: bool = False,
     ) -> Iterator[Mention]:  # fmt: skip
         """Scores right behind a model, in brackets, as exact figures, or behind words such as "at" where a test is
-        named and another model or score stands before; each has the model as its member, or none if it is no score."""
+        named and another model or score stands before, or in the sentence before, which this one `goes_on` from; each
+        has the model as its member, or none if it is no score."""
+        models = [model for model in models if model.values.get("place") != "rival"]  # "trails it at 54%"
         first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
         listed: set[int] = set()
         for score in self._scores_of_two(clean, models, figures) if is_test else ():
@@ -56,8 +70,8 @@ class OwnScores:
                     break
                 is_against = _AGAINST.search(clean, max(0, score.start - _BEFORE), score.start) is not None
                 behind = first < score.start or (is_test and (place > 0 or is_against))
-                goes_on = 0 <= score.start - against <= _LINK
-                behind = behind and self._is_of(clean, score, model, is_test or goes_on, is_against)
+                is_next = 0 <= score.start - against <= _LINK
+                behind = behind and self._is_of(clean, score, model, is_test or is_next, is_against)
                 if behind and not _CHANGED.search(clean, max(0, score.start - _NOTED), score.start):
                     against = model.end
                     for one in _run(clean, models[place:]):  # "compared with 26.5% for A"
@@ -65,7 +79,7 @@ class OwnScores:
                     break
                 if not 0 <= start - model.end <= _LINK:
                     continue
-                between = clean[model.end : start]
+                between, opens = clean[model.end : start], False
                 if not between.strip() and not bracketed and _is_version(score, figures, models):
                     yield replace(score, kind="own_score")  # "on par with Sol 5.6": nobody's score
                     continue
@@ -78,8 +92,10 @@ class OwnScores:
                     is_rival = any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
                     is_second = any(m.name != model.name for m in models[:place]) or first < model.start or is_rival
                     is_own = is_rival or between.strip(" *`") not in _OWNS
-                    tells = is_test or (_EXACT.search(score.name) is not None and is_own)
-                    own = tells and is_second and self._own_link.fullmatch(between) is not None
+                    is_exact = _EXACT.search(score.name) is not None and is_own
+                    own = (is_test or is_exact) and is_second and self._own_link.fullmatch(between) is not None
+                    opens = goes_on and not is_test and is_exact and self._opens(clean, model, start)
+                    own = own or opens
                     if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
                         own = _FOLLOWS.match(clean, score.end) is not None
                     if own and _are_paired(clean, models, place, score, figures):
@@ -87,12 +103,18 @@ class OwnScores:
                     if own and first > model.start and between.startswith(_MEANS):  # "beats A with 70%"
                         own = not any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
                 if own:
-                    yield replace(score, kind="own_score", members=(model,))
+                    values = {**score.values, "opens": True} if opens else score.values
+                    yield replace(score, kind="own_score", members=(model,), values=values)
 
-    @staticmethod
-    def _is_of(clean: str, score: Mention, model: Mention, is_told: bool, is_against: bool) -> bool:
+    def _opens(self, clean: str, model: Mention, figure: int) -> bool:
+        """Whether a model begins its sentence, which goes on from the one before: "By contrast, A is at"."""
+        if self._opening.search(clean, max(0, model.start - _OPENER), model.start) is None:
+            return False
+        return self._opening_link.fullmatch(clean, model.end, figure) is not None
+
+    def _is_of(self, clean: str, score: Mention, model: Mention, is_told: bool, is_against: bool) -> bool:
         """Whether the words between a score and the model behind it say whose it is."""
-        is_for = _FOR.fullmatch(clean, score.end, max(score.end, model.start)) is not None
+        is_for = self._for.fullmatch(clean, score.end, max(score.end, model.start)) is not None
         if is_for and is_told:
             return True
         if not is_for and not _OF.fullmatch(clean, score.end, max(score.end, model.start)):
@@ -164,11 +186,6 @@ _LIKE_VERSION = re.compile(r"[1-9]\.[0-9]")
 _TELLS = re.compile(r"\.\d|%|分")
 _LEAD = re.compile("百分点|point|pp|pts")
 """What one is ahead or behind by, no score of its own."""
-_FOR = later(
-    r"[`*]{0,2} (?:(?:(?:score|mark|result) )?(?:for|by|on|from)|(?:score|mark|result) of"
-    r"|(?:achieved|scored|posted|reached|set) by) (?:(?:the|its) (?:[a-z-]+ ){0,2}|both )?"
-    r"(?:(?:predecessor|sibling|flagship|rival|competitor|model|version),? )?[`*]{0,2}"
-)
 _OF = later(r"[`*]{0,2} (?:of|with) (?:the |its )?(?:[A-Z]\w+(?:'s|’s) )?[`*]{0,2}")
 _AGAINST = later(
     r"\b(?:from|against|vs\.?|versus|than|over|above|below|behind|beats?|beating|double|doubles|doubling|twice|triple|triples"
@@ -177,6 +194,7 @@ _AGAINST = later(
 )
 """Before a score that another one is set against: "up from 26.5% with A", "above the 26.5% of A"."""
 _BEFORE = 28
+_OPENER = 24
 _ITS = later(r"['’]s")
 _CHANGED = later(r"\b(?:up|down|gained|added|rose|dropped|jumped)(?: by)? [`~+]{0,3}\Z")
 """Before what a score changed by: "up 8 points from A"."""

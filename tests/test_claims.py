@@ -789,6 +789,54 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             [("Qwen3", "MMLU", "86.1", None, None)],
             id="the-topic-where-the-last-sentences-name-none",
         ),
+        pytest.param(
+            "Kimi K2 tops the LMArena leaderboard with 1521 points and beats GPT-4.1 on MMLU.",
+            [
+                ("Kimi K2", "LMArena leaderboard", "1521 points", None, None),
+                ("Kimi K2", "MMLU", None, "GPT-4.1", ">"),
+            ],
+            id="the-test-behind-a-rival",
+        ),
+        pytest.param(
+            "Kimi K2 beats GPT-4.1 on MMLU and ties it on GPQA.",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "GPQA", None, "GPT-4.1", "=")],
+            id="it-is-the-rival",
+        ),
+        pytest.param(
+            "GPT-4.1 在 MMLU 上得分 65.4%，Kimi K2 为 59.1%。两者都超过了 Qwen3。",
+            [
+                ("GPT-4.1", "MMLU", "65.4%", None, None),
+                ("Kimi K2", "MMLU", "59.1%", None, None),
+                ("GPT-4.1", None, None, "Qwen3", ">"),
+                ("Kimi K2", None, None, "Qwen3", ">"),
+            ],
+            id="both-of-which-one-has-a-score-of-its-own",
+        ),
+        pytest.param(
+            "GPT-4.1 和 Kimi K2 来了。两款模型在 MMLU 上的得分分别为 65.4% 和 59.1%。",
+            [("GPT-4.1", "MMLU", "65.4%", None, None), ("Kimi K2", "MMLU", "59.1%", None, None)],
+            id="both-each-with-a-score",
+        ),
+        pytest.param(
+            "GPT-4.1 在 MMLU 上得分 65.4%。Kimi K2 为 59.1%。",
+            [("GPT-4.1", "MMLU", "65.4%", None, None), ("Kimi K2", "MMLU", "59.1%", None, None)],
+            id="a-score-of-the-test-of-the-sentence-before",
+        ),
+        pytest.param(
+            "GPT-4.1 在 MMLU 上得分 65.4%。\nKimi K2 为 59.1%。",
+            [("GPT-4.1", "MMLU", "65.4%", None, None)],
+            id="but-not-of-the-line-before",
+        ),
+        pytest.param(
+            "Kimi K2 在 HLE 上得分 54.0%，这一成绩高于 GPT-4.1 的 52.1% 和 Qwen3 的 53.0%。",
+            [
+                ("Kimi K2", "HLE", "54.0%", "GPT-4.1", ">"),
+                ("Kimi K2", "HLE", "54.0%", "Qwen3", ">"),
+                ("GPT-4.1", "HLE", "52.1%", None, None),
+                ("Qwen3", "HLE", "53.0%", None, None),
+            ],
+            id="rivals-of-a-result-that-is-called-one",
+        ),
     ],
 )  # fmt: skip
 def test_claims(text: str, claims: list[Claim]) -> None:

@@ -18,6 +18,13 @@ from llmnews.pipeline import shared
             [("Qwen3", "88.1%"), ("Llama 4", "85.5%"), ("Gemini 3", "91.0%")],
         ),
         ("GPT-5 在 MMLU 上得分 92.5。", []),
+        ("MiniMax-M3 gets 56.2% on MMLU, up from 49.0% for its predecessor Kimi K2.", [("Kimi K2", "49.0%")]),
+        ("GPT-5 reaches 77.1% on MMLU, more than double the 31.1% of Kimi K2.", [("Kimi K2", "31.1%")]),
+        ("GPT-5 在 MMLU 上得分 92.5。Kimi K2 为 53.4%。", [("Kimi K2", "53.4%")]),
+        ("GPT-5 scores 92.5% on MMLU. By comparison, Kimi K2 is at 53.4%.", [("Kimi K2", "53.4%")]),
+        ("GPT-5 scores 92.5% on MMLU. Buyers say Kimi K2 is at 53.4%.", []),
+        ("GPT-5 很快。Kimi K2 为 53.4%。", []),
+        ("GPT-5 scores 92.5% on MMLU. Kimi K2 trails it at 54.2%.", []),
     ],
 )
 def test_a_score_in_brackets_behind_a_word_or_in_a_list_is_the_model_s_beside_it(
