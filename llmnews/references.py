@@ -88,9 +88,12 @@ class References:
             rf"|\b[Tt]he (?:(?!(?:of|for|in|on|to)\b)[\w'’-]+ ){{0,5}}{any_in('reference_thing_latin')}\b"
         )
         """or for all of it: "整个网络有 84M 参数"."""
-        self.fronted = later(rf"(?:[*_>#\s]*){any_in('reference_fronted')}\b", re.I)
+        self.fronted = later(rf"(?:[*_>#\s]*){any_in('reference_fronted')}(?![A-Za-z])", re.I)
         """What opens a sentence that tells of the model before it names it,"""
-        self.then_it = later(rf", (?:it|its|they|the (?:[\w-]+ ){{0,2}}{any_in('reference_thing_latin')})\b")
+        self.then_it = later(
+            rf", (?:it|its|they|the (?:[\w-]+ ){{0,2}}{any_in('reference_thing_latin')})\b"
+            r"|，(?:它|其|该模型)(?![们他中余])"
+        )
         """and where it does: "Available in three sizes, 7B, 13B and 70B, it is free"."""
         self.other = later(before_name("reference_other", "(?: the| a)?"))
         """Before a size that is another's."""

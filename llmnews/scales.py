@@ -43,6 +43,8 @@ class Scales:
                 return
             low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
             key = (model.name if model else None, low, high, kind)
+            if model is not None and self._is_told_of_family(model, key, found):
+                return
             if key not in found:
                 fields = {"parameters": mention, "model": slot}
                 evidence = self.names.evidence(binding.rule.id, self.sentences[index], fields, mention.confidence)
@@ -69,12 +71,12 @@ class Scales:
                 for size in sizes:
                     add(size, None, index, binding, None)
                 continue
-            members: Sequence[Mention | None] = slot.each() if slot else (None,)
+            members: Sequence[Mention | None] = (self.names.each(slot, index) or slot.each()) if slot else (None,)
             # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
             speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
             speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
             if slot is None and speaks_of:
-                members = (self._spoken_of(index, binding),)
+                members = self.names.subjects(index, binding.start) or (self._spoken_of(index, binding),)
             elif slot is None and self._is_headline(index) and not self._is_any(sizes[0]):
                 members = (self.names.antecedent("model", index, binding.start, ahead=True),)
             elif slot is None and sizes[0].values.get("kind") == "active" and (last is None or last[0] != index):
@@ -91,8 +93,10 @@ class Scales:
             else:
                 pairs = []
             for member, size in pairs:
-                if member is None and last is not None and last[0] == index and _are_partners(last[1], size):
-                    member = last[2]
+                if last is not None and last[0] == index and _are_partners(last[1], size):
+                    goes_on = not _MARK.search(self.clean, last[1].end, size.start)
+                    if member is None or (goes_on and member.start > size.end):
+                        member = last[2]  # "A has 30B parameters with 3B active, B has 120B"
                 add(size, self.names.meant(member, index), index, binding, member)
                 last = index, size, member
         self._named_sizes(found)
@@ -103,6 +107,13 @@ class Scales:
                 key=lambda p: p.evidence.fields["parameters"].start,
             )
         )
+
+    def _is_told_of_family(self, member: Entity, key: tuple[Any, ...], found: Iterable[tuple[Any, ...]]) -> bool:
+        """Whether the size by which a member is called was told of its family: "共有 27B 和 122B 两种，27B 版"."""
+        if member.mentions[0].finder != "elliptic":
+            return False
+        told = {name for name, *figures in found if tuple(figures) == key[1:]}
+        return any(e.name in told and e.id == member.id for e in self.names.by_key.values() if e is not member)
 
     def _is_any(self, size: Mention) -> bool:
         """Whether a size may be that of any model: a bare one, or "50 个 7B 模型"."""
@@ -193,7 +204,10 @@ class Scales:
         return None if self.references.oblique.search(self.clean, max(0, found.start - 10), found.start) else found
 
     def _only_subject(self, sentence: int, before: int) -> Mention | None:
-        """The only model of a sentence before an offset that is neither a rival nor a means."""
+        """The only model of a sentence before an offset that is neither a rival nor a means; of one that names none,
+        what the sentence before speaks of: "Only 27B are activated"."""
+        if not any(m.kind == "model" for m in self.names.by_sentence[sentence]):
+            return self.names.antecedent("model", sentence, before, reach=1, topic_reach=1)
         here = [
             m for m in self.names.by_sentence[sentence]
             if m.kind == "model" and m.end <= before and m.start not in self.names.rivals
