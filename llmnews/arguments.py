@@ -53,6 +53,7 @@ class Arguments:
             del binding.slots["model"]
             return
         agent = self._agent(model, sentence) if "versus" not in binding.slots else None
+        agent = agent or self._explained(model, sentence)
         if agent is not None:
             binding.slots["model"] = agent
             return
@@ -83,6 +84,16 @@ class Arguments:
             return None
         here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end <= model.start]
         return here[-1] if here else None
+
+    def _explained(self, model: Mention, sentence: int) -> Mention | None:
+        """The model that an apposition explains by another one: "A, the bigger sibling of B, scored 50%" is about A."""
+        if not _APPOSED_END.match(self.clean, model.end):
+            return None
+        begin = _APPOSED.search(self.clean, max(0, model.start - _APPOSITION), model.start)
+        if begin is None:
+            return None
+        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end == begin.start()]
+        return here[0] if here else None
 
     def _is_beaten(self, model: Mention) -> bool:
         """Whether a model stands right behind a word that compares, though no rule binds it as a rival: "它超过了所有 A
@@ -249,6 +260,13 @@ _HEADLINE = 2
 _SUBJECT = 60
 """Characters before a claim in which its subject stands."""
 _MADE = later(r"[将把让使得] ?\Z")
+_APPOSED = later(
+    r", (?:the|an?|its|their) (?:[\w-]+ ){0,4}?(?:of|to|version|variant|than|based on|behind|for)"
+    r"(?: (?:the|its|last year['’]s))? \Z"
+)
+_APPOSED_END = later(r",(?! (?:and|or|but)\b)")
+_APPOSITION = 72
+"""Characters of an apposition before the model in it."""
 _BEATEN = 24
 """Characters before a model in which a word that compares stands."""
 _ITS_SCORE = later(r"[0-9]%?\)? (?:for|by|from) (?:the |its )?(?:[a-z]+ )?\Z")

@@ -837,6 +837,11 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             ],
             id="rivals-of-a-result-that-is-called-one",
         ),
+        pytest.param(
+            "Grok 4 Heavy, the bigger sibling of Grok 4, scored 50.7% on HLE.",
+            [("Grok 4 Heavy", "HLE", "50.7%", None, None)],
+            id="an-apposition-names-no-subject",
+        ),
     ],
 )  # fmt: skip
 def test_claims(text: str, claims: list[Claim]) -> None:

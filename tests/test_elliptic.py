@@ -61,6 +61,9 @@ def test_a_size_or_version_alone_is_that_of_a_family_named_before(
         ),
         ("日日新 6.5 发布。日日新在 MMMU 上领先，日日新很强。", ["日日新 6.5"]),
         ("Claude Opus 4.6 and Opus 4.5 are out. Opus scores 79%.", []),
+        ("Mistral Small 4 is out. Small stops at 63%.", ["Mistral-Small-4"]),
+        ("GPT-5.4 Thinking is fast. It has 82.7% for Thinking, plans for Thinking, too.", ["GPT-5.4-Thinking"]),
+        ("Qwen3.5-Plus 来了。它比 Plus 低 2.1 分。", ["Qwen3.5-Plus"]),
     ],
 )  # fmt: skip
 def test_what_sets_a_member_apart_stands_for_it_as_the_subject_of_a_clause(

@@ -56,6 +56,14 @@ class Elliptic:
 
         self._told = later(rf"{_MARK}{nouns}(?:{told('told')}| ?\([^()A-Za-z\n]{{0,6}}[0-9])", re.I)
         """Behind what stands for a member, where something is said of it."""
+        rival = (
+            rf"{any_in('elliptic_rival')}(?:了|过)?|(?<![A-Za-z]){any_in('elliptic_rival_latin')}|[0-9]%? (?:for|by)"
+        )
+        self._faced = later(rf"(?:{rival}) ?(?:the )?{_MARK}\Z", re.I)
+        self._closed = later(
+            rf"{_MARK} ?(?:的? ?[0-9]|{any_in('elliptic_rival_end')}|[，,。.;；)]|$| (?:by|on|in)\b)", re.I
+        )
+        """Around what stands for a member that another one is compared with."""
         self._scored = later(rf"{_MARK}(?:{told('scored')})", re.I)
         """Behind the name of a family, where only a member can be meant."""
 
@@ -132,9 +140,9 @@ class Elliptic:
             told.add(size)
             if not is_known or series is None or not isinstance(entry, ModelEntry) or "size" not in entry.tail:
                 continue
+            version = (series.values["pieces"][0],)
+            one = _Series(series.start, entry, version[0][1], True, False)
             if self._is_subject(clean, start, match.end()):
-                version = (series.values["pieces"][0],)
-                one = _Series(series.start, entry, version[0][1], True, False)
                 yield _standing_for(self._member(clean, one, version, (start, match.end())), start, match.end())
 
     def _versions(self, clean: str, series: Sequence[_Series], taken: Taken) -> Iterator[Mention]:
@@ -171,7 +179,9 @@ class Elliptic:
             parts.update(dict.fromkeys(self._plain, plain))
         taken = Taken(name for name in names if name.finder != "model-shape")
         for start, end in occurrences(clean, parts, PART_BEFORE, PART_BEHIND):
-            if self._is_subject(clean, start, end) and taken.free(start, end):
+            if not (self._is_subject(clean, start, end) or self._is_rival(clean, start, end)):
+                continue
+            if taken.free(start, end):
                 only = _only([one for one in parts[clean[start:end]] if one.end <= start])
                 if only is not None:
                     yield _standing_for(only, start, end)
@@ -183,7 +193,8 @@ class Elliptic:
         for kind, text in pieces:
             if kind == "size" and text[0].isdigit():
                 found |= {text.upper(), text.lower()}
-        kind, text = pieces[-1] if pieces else ("", "")
+        last = pieces[:-1] if len(pieces) > 1 and pieces[-1][0] == "version" else pieces  # "Mistral Small 4"
+        kind, text = last[-1] if last else ("", "")
         if kind == "variant" and text.isascii() and not text[0].isdigit():
             found |= {text, text[0].upper() + text[1:]}
             if text.lower() in self._small:
@@ -196,6 +207,12 @@ class Elliptic:
         if clean[start].isdigit() and _COUNTS.match(clean, end):
             return False
         return told is not None and self._opened.search(clean, max(0, start - _OPENER), start) is not None
+
+    def _is_rival(self, clean: str, start: int, end: int) -> bool:
+        """Whether something is compared with what stands at a place, which is no size: "over 20B" may be a bound."""
+        if clean[start].isdigit() or self._closed.match(clean, end) is None:
+            return False
+        return self._faced.search(clean, max(0, start - _OPENER), start) is not None
 
     def _families(self, clean: str, members: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Mention]:
         """Names of families that stand for the only member that was named before, where a result is told."""
