@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from llmnews.clause import Clause
@@ -30,6 +30,10 @@ class Releases:
         self.dates: list[Mention] = []
         self.openings: dict[int, Mention] = {}
         """Dates that the sentence before tells, by the start of the sentence that they date."""
+        self.triggers: dict[int, list[tuple[int, int]]] = {}
+        """Where the verbs of releases stand, those that no rule read among them, by the start of their sentence;"""
+        self.aims: dict[int, list[int]] = {}
+        """so where the words that tell a plan begin."""
         self.notices: list[Notice] = []
         self.companies: set[str] = set()
         """Names of the companies that released something."""
@@ -37,6 +41,10 @@ class Releases:
     def note_days(self, clause: Clause) -> None:
         """Keeps the dates of a clause, and those of one that speaks of an event."""
         self.dates += clause.mentions.get("date", ())
+        if "date" in clause.present:
+            words = clause.words
+            self.triggers[clause.start] = [(at, end) for kind in _TRIGGERS for at, end, _ in words.get(kind, ())]
+            self.aims[clause.start] = [at for kind in _AIMS for at, _, _ in words.get(kind, ())]
         self.openings.update((clause.start, m) for m in clause.mentions.get("opening", ()))
         if "w.event" in clause.present:
             self.days += [m for m in clause.mentions.get("date", ()) if m.values.get("iso")]
@@ -45,6 +53,8 @@ class Releases:
         """One release for each model and kind; a later sentence may add the company or the date."""
         rows: dict[tuple[Key, str], dict[str, Any]] = {}
         last_date: Mention | None = None
+        bound = list(bound)
+        verbs = {word.start for binding, _ in bound for word in binding.words.values()}
         for binding, index in bound:
             slot = binding.slots.get("model")
             members: list[Mention | None] = [*self.names.each(slot, index)] if slot else [None]
@@ -73,8 +83,11 @@ class Releases:
                     self.makers.by_model.setdefault(model.key, (company.name, binding))
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
+                begun = self.sentences[index].start
                 if date is not None and (
-                    self._is_since(date, binding) or self._is_of_other_part(date, binding, self.sentences[index].start)
+                    self._is_since(date, binding)
+                    or self._is_of_other_part(date, binding, begun)
+                    or self._is_of_other_verb(date, binding, begun, verbs)
                 ):
                     date = self._date_behind(binding, index)
                 if date is not None and self._is_of_other_model(date, binding, index):
@@ -83,7 +96,7 @@ class Releases:
                     date = anchor
                 kind, status = binding.values["kind"], binding.values.get("status", "released")
                 if date is None and status == "released":
-                    date = self.openings.get(self.sentences[index].start)
+                    date = self.openings.get(begun)
                 if status == "released" and date is not None and self._lies_ahead(date, binding):
                     status = "planned"  # "a release on May 20", read on May 13
                 news_date = self._date(date, status, anchor) if date else None
@@ -170,6 +183,25 @@ class Releases:
         verb = min((word.start for word in binding.words.values()), default=date.end)
         clean = self.clean
         return _APART.search(clean, date.end, verb) is not None and date.start - start > OPENING
+
+    def _is_of_other_verb(self, date: Mention, binding: Binding, sentence: int, told: Set[int]) -> bool:
+        """Whether a Chinese date stands before another verb, which it dates: "发布 A，并将在年底前开源 B", "去年开源的
+        A 发布新版". One right behind its own verb ("发布于 5 月") is no other's, nor is one before a verb that only
+        goes on about the same release: "开源 A，今日上架魔搭". `told` are the places of verbs that tell a release."""
+        clean, verbs = self.clean, [(word.start, word.end) for word in binding.words.values()]
+        if not verbs or clean[date.start : date.end].isascii():
+            return False
+        start, end = min(verbs)[0], max(verbs)[1]
+        behind = [verb for verb in self.triggers.get(sentence, ()) if verb[0] >= date.end and verb not in verbs]
+        if date.end <= start:
+            return _OF_VERB.match(clean, date.end, start) is not None or any(
+                stop < start and _OF.match(clean, stop, start) and not _COMMA.search(clean, date.end, at)
+                for at, stop in behind
+            )
+        if date.start < end or _DATED_BY.fullmatch(clean, end, date.start):
+            return False
+        others = [at for at, _ in behind if not _PART_END.search(clean, date.end, at)]
+        return any(at in told or any(end <= aim < at for aim in self.aims[sentence]) for at in others)
 
     def _is_of_other_model(self, date: Mention, binding: Binding, index: int) -> bool:
         """Whether a date tells of another model, after which this happened: "继7月发布A之后，B发布", "After launching A
@@ -364,6 +396,15 @@ _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
 _APART = later(r"[^\n][—–]")
 _COMMA = later(r"[，,]")
+_PART_END = later(r"[，,；;。！？!?\n—]")
+_OF = later(r"了?的")
+_OF_VERB = later(r"[^，,；;。\n]{0,12}?(?:开源|开放)的")
+_DATED_BY = later(r"了? ?(?:[于在自：:(（]|是在|的?(?:日期|时间)(?:定?[为在]|是)?)? ?")
+"""Between a verb and its date."""
+_TRIGGERS = ("w.release", "w.access", "w.upgrade", "w.opened")
+"""Lists of verbs that tell a release,"""
+_AIMS = ("w.plan", "w.plan_near")
+"""and of words that tell a plan."""
 _LEAD = 60
 """Characters at the head of a sentence in which the date of what went before stands."""
 _AFTERWARDS = later(r"(?:之后|以后|以来|之际|[^最然随]后)[，,]\Z")

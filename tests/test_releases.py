@@ -67,6 +67,26 @@ def test_a_short_sentence_with_a_date_opens_the_next_one(extractor: Extractor, t
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("腾讯推出 MuseV，并称将在年底前开源其轻量版。", [("MuseV", "released", None)]),
+        (
+            "腾讯发布的 MuseV 已于 5 月 15 日开启公测。",
+            [("MuseV", "released", None), ("MuseV", "released", "2024-05-15")],
+        ),
+        ("智谱发布了 GLM-4，昨天推出了 GLM-5。", [("GLM-4", "released", None), ("GLM-5", "released", "2024-05-19")]),
+        ("基于去年 4 月开源的 Llama 3，Meta 推出 Muse Spark。", [("Muse Spark", "released", None)]),
+        ("腾讯推出 MuseV，今日上架魔搭社区。", [("MuseV", "released", "2024-05-20")]),
+        ("腾讯推出 MuseV，时间是 5 月 6 日，App 同步上线。", [("MuseV", "released", "2024-05-06")]),
+        ("MuseV 发布于 5 月 6 日并已开源。", [("MuseV", "released", "2024-05-06")]),
+        ("昨天发布的 MuseV 登顶。", [("MuseV", "released", "2024-05-19")]),
+    ],
+)
+def test_a_date_before_another_verb_is_that_verbs(extractor: Extractor, text: str, told: list[Told]) -> None:
+    assert _told(extractor, text, "2024-05-20") == told
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "谷歌推出了 Gemini for Florists，面向花店。",
