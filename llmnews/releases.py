@@ -32,8 +32,8 @@ class Releases:
         """Dates that the sentence before tells, by the start of the sentence that they date."""
         self.triggers: dict[int, list[tuple[int, int]]] = {}
         """Where the verbs of releases stand, those that no rule read among them, by the start of their sentence;"""
-        self.aims: dict[int, list[int]] = {}
-        """so where the words that tell a plan begin."""
+        self.aims: dict[int, list[tuple[int, int]]] = {}
+        """so the words that tell a plan."""
         self.notices: list[Notice] = []
         self.companies: set[str] = set()
         """Names of the companies that released something."""
@@ -41,10 +41,10 @@ class Releases:
     def note_days(self, clause: Clause) -> None:
         """Keeps the dates of a clause, and those of one that speaks of an event."""
         self.dates += clause.mentions.get("date", ())
-        if "date" in clause.present:
-            words = clause.words
+        words = clause.words
+        if any(kind in words for kind in _AIMS) or "date" in clause.present:
             self.triggers[clause.start] = [(at, end) for kind in _TRIGGERS for at, end, _ in words.get(kind, ())]
-            self.aims[clause.start] = [at for kind in _AIMS for at, _, _ in words.get(kind, ())]
+            self.aims[clause.start] = [(at, end) for kind in _AIMS for at, end, _ in words.get(kind, ())]
         self.openings.update((clause.start, m) for m in clause.mentions.get("opening", ()))
         if "w.event" in clause.present:
             self.days += [m for m in clause.mentions.get("date", ()) if m.values.get("iso")]
@@ -99,6 +99,10 @@ class Releases:
                     date = self.openings.get(begun)
                 if status == "released" and date is not None and self._lies_ahead(date, binding):
                     status = "planned"  # "a release on May 20", read on May 13
+                elif status == "released" and date is not None and self._is_aimed_at(date, binding, begun):
+                    status = "planned"
+                elif status == "planned" and self._is_done(binding, begun):
+                    status = "released"
                 news_date = self._date(date, status, anchor) if date else None
                 if date is not None and date.values.get("iso"):
                     last_date = date
@@ -165,6 +169,26 @@ class Releases:
         verbs = (verb for verb in binding.words.values() if _PAST.search(self.clean, verb.start, verb.end))
         return any(not self.clean.endswith("be ", 0, verb.start) for verb in verbs)
 
+    def _is_aimed_at(self, date: Mention, binding: Binding, sentence: int) -> bool:
+        """Whether a word of a plan stands right before the date of a verb behind: "会在今年夏天推出 A"."""
+        verb = min((word.start for word in binding.words.values()), default=0)
+        return (
+            date.end <= verb
+            and not _COMMA.search(self.clean, date.end, verb)
+            and any(end <= date.start <= end + 1 for _, end in self.aims.get(sentence, ()))
+        )
+
+    def _is_done(self, binding: Binding, sentence: int) -> bool:
+        """Whether the verb has its own 已, and the plan was told before: "预计下季推出 A，已向会员开放 B"."""
+        verb = min((word.start for word in binding.words.values()), default=0)
+        done = _DONE.search(self.clean, sentence, verb)
+        aims = self.aims.get(sentence, ())
+        return (
+            done is not None
+            and any(end <= done.start() for _, end in aims)
+            and not any(done.start() < aim < verb for aim, _ in aims)
+        )
+
     def _is_since(self, date: Mention, binding: Binding) -> bool:
         """Whether a date only begins, or ends, the time in which this happened: "自 3 月 A 推出以来，B 发布", or is
         that of what this came before: "They released B last week, a month after A was released"."""
@@ -195,13 +219,24 @@ class Releases:
         behind = [verb for verb in self.triggers.get(sentence, ()) if verb[0] >= date.end and verb not in verbs]
         if date.end <= start:
             return _OF_VERB.match(clean, date.end, start) is not None or any(
-                stop < start and _OF.match(clean, stop, start) and not _COMMA.search(clean, date.end, at)
+                stop < start and not _COMMA.search(clean, date.end, at)
+                and (_OF.match(clean, stop, start) or self._is_plan_apart(date, at, start, sentence))
                 for at, stop in behind
-            )
+            )  # fmt: skip
         if date.start < end or _DATED_BY.fullmatch(clean, end, date.start):
             return False
         others = [at for at, _ in behind if not _PART_END.search(clean, date.end, at)]
-        return any(at in told or any(end <= aim < at for aim in self.aims[sentence]) for at in others)
+        return any(at in told or any(end <= aim < at for aim, _ in self.aims[sentence]) for at in others)
+
+    def _is_plan_apart(self, date: Mention, planned: int, verb: int, sentence: int) -> bool:
+        """Whether what is dated is planned, and what a verb in a later clause tells is not: "明年推出 A，B 已上线"."""
+        comma = _COMMA.search(self.clean, planned, verb)
+        aims = self.aims[sentence]
+        return (
+            comma is not None
+            and any(date.start - _PLAN_LEAD <= aim < planned for aim, _ in aims)
+            and not any(comma.end() <= aim < verb for aim, _ in aims)
+        )
 
     def _is_of_other_model(self, date: Mention, binding: Binding, index: int) -> bool:
         """Whether a date tells of another model, after which this happened: "继7月发布A之后，B发布", "After launching A
@@ -396,6 +431,7 @@ _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
 _APART = later(r"[^\n][—–]")
 _COMMA = later(r"[，,]")
+_DONE = later(r"[，,；;][^，,；;。\n]{0,40}?(?:已|刚刚)[^，,；;。\n]{0,24}\Z")
 _PART_END = later(r"[，,；;。！？!?\n—]")
 _OF = later(r"了?的")
 _OF_VERB = later(r"[^，,；;。\n]{0,12}?(?:开源|开放)的")
@@ -405,6 +441,8 @@ _TRIGGERS = ("w.release", "w.access", "w.upgrade", "w.opened")
 """Lists of verbs that tell a release,"""
 _AIMS = ("w.plan", "w.plan_near")
 """and of words that tell a plan."""
+_PLAN_LEAD = 12
+"""Characters before a date in which a word tells that it is planned."""
 _LEAD = 60
 """Characters at the head of a sentence in which the date of what went before stands."""
 _AFTERWARDS = later(r"(?:之后|以后|以来|之际|[^最然随]后)[，,]\Z")

@@ -96,9 +96,10 @@ def lists_of(patterns: Iterable[Pattern]) -> frozenset[str]:
 DATED = frozenset(
     f"w.{name}"
     for name in (
-        "access", "appears", "arrives", "coming", "create", "default", "delayed", "delays", "delivers", "due", "event",
-        "feature_gets", "feature_given", "feature_now", "feature_out", "followed", "making", "new_model", "opens",
-        "put_to", "release", "release_noun", "shows", "starting", "stirs", "unveils", "upgrade", "usable", "weights",
+        "access", "appears", "arrives", "coming", "create", "default", "delayed", "delays", "delivers", "due",
+        "event", "feature_gets", "feature_given", "feature_now", "feature_out", "followed", "making", "new_model",
+        "opened_that", "opens", "put_to", "puts_up", "release", "release_noun", "shows", "starting", "stirs",
+        "trial_way", "unveils", "upgrade", "usable", "weights",
     )
 )  # fmt: skip
 """Kinds of word in whose sentence a date is worth reading."""

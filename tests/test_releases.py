@@ -36,6 +36,18 @@ def _told(extractor: Extractor, text: str, published: str) -> list[Told]:
         ("Sora 2 came out in May.", "2026-03-18", [("Sora 2", "released", "2025-05")]),
         ("Sora 3 launches in May.", "2026-03-18", [("Sora 3", "planned", "2026-05")]),
         ("Sora 3 is to be launched in May.", "2026-03-18", [("Sora 3", "planned", "2026-05")]),
+        ("OpenAI 会在年内发布 GPT-6。", "2026-03-16", [("GPT-6", "planned", "2026")]),
+        ("GPT-6 最快六月面世。", "2026-03-16", [("GPT-6", "planned", "2026-06")]),
+        (
+            "谷歌计划六月发布 Gemini 4，已于昨天开源 Gemma 4。",
+            "2026-05-20",
+            [("Gemini 4", "planned", "2026-06"), ("Gemma 4", "released", "2026-05-19")],
+        ),
+        (
+            "GPT-6 预计明年推出，GPT-5.6 已上线。",
+            "2026-05-20",
+            [("GPT-6", "planned", "2027"), ("GPT-5.6", "released", None)],
+        ),
     ],
 )
 def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: str, told: list[Told]) -> None:
@@ -75,7 +87,10 @@ def test_a_short_sentence_with_a_date_opens_the_next_one(extractor: Extractor, t
             [("MuseV", "released", None), ("MuseV", "released", "2024-05-15")],
         ),
         ("智谱发布了 GLM-4，昨天推出了 GLM-5。", [("GLM-4", "released", None), ("GLM-5", "released", "2024-05-19")]),
-        ("基于去年 4 月开源的 Llama 3，Meta 推出 Muse Spark。", [("Muse Spark", "released", None)]),
+        (
+            "基于去年 4 月开源的 Llama 3，Meta 推出 Muse Spark。",
+            [("Llama 3", "released", "2023-04"), ("Muse Spark", "released", None)],
+        ),
         ("腾讯推出 MuseV，今日上架魔搭社区。", [("MuseV", "released", "2024-05-20")]),
         ("腾讯推出 MuseV，时间是 5 月 6 日，App 同步上线。", [("MuseV", "released", "2024-05-06")]),
         ("MuseV 发布于 5 月 6 日并已开源。", [("MuseV", "released", "2024-05-06")]),
