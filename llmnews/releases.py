@@ -90,6 +90,8 @@ class Releases:
                     or self._is_of_other_verb(date, binding, begun, verbs)
                 ):
                     date = self._date_behind(binding, index)
+                if date is not None and _ONCE_PLANNED.search(self.clean, max(0, date.start - 8), date.start):
+                    date = None
                 if date is not None and self._is_of_other_model(date, binding, index):
                     date = self._date_behind(binding, index)
                 if date is None and "date" in binding.rule.inherit:
@@ -179,15 +181,14 @@ class Releases:
         )
 
     def _is_done(self, binding: Binding, sentence: int) -> bool:
-        """Whether the verb has its own 已, and the plan was told before: "预计下季推出 A，已向会员开放 B"."""
+        """Whether the verb has its own 已, and the plan was told before: "预计下季推出 A，已向会员开放 B". No verb that
+        tells a plan by itself is done: "已经在路上"."""
         verb = min((word.start for word in binding.words.values()), default=0)
         done = _DONE.search(self.clean, sentence, verb)
-        aims = self.aims.get(sentence, ())
-        return (
-            done is not None
-            and any(end <= done.start() for _, end in aims)
-            and not any(done.start() < aim < verb for aim, _ in aims)
-        )
+        if done is None or any("status" in word.values for word in binding.words.values()):
+            return False
+        aims = [at for at, end in self.aims.get(sentence, ()) if end <= verb]
+        return any(aim < done.start() for aim in aims) and not any(aim > done.start() for aim in aims)
 
     def _is_since(self, date: Mention, binding: Binding) -> bool:
         """Whether a date only begins, or ends, the time in which this happened: "自 3 月 A 推出以来，B 发布", or is
@@ -431,6 +432,8 @@ _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
 _APART = later(r"[^\n][—–]")
 _COMMA = later(r"[，,]")
+_ONCE_PLANNED = later(r"原(?:定|计划|本|拟)(?:于|在)? ?\Z")
+"""Before a day on which a release was to be, and was not."""
 _DONE = later(r"[，,；;][^，,；;。\n]{0,40}?(?:已|刚刚)[^，,；;。\n]{0,24}\Z")
 _PART_END = later(r"[，,；;。！？!?\n—]")
 _OF = later(r"了?的")

@@ -97,9 +97,9 @@ DATED = frozenset(
     f"w.{name}"
     for name in (
         "access", "appears", "arrives", "coming", "create", "default", "delayed", "delays", "delivers", "due",
-        "event", "feature_gets", "feature_given", "feature_now", "feature_out", "followed", "making", "new_model",
-        "opened_that", "opens", "put_to", "puts_up", "release", "release_noun", "shows", "starting", "stirs",
-        "trial_way", "unveils", "upgrade", "usable", "weights",
+        "event", "feature_gets", "feature_given", "feature_now", "feature_out", "followed", "it_opened", "making",
+        "new_model", "opened_that", "opens", "put_to", "puts_up", "release", "release_noun", "shows", "starting",
+        "stirs", "trial_way", "unveils", "upgrade", "usable", "weights",
     )
 )  # fmt: skip
 """Kinds of word in whose sentence a date is worth reading."""
