@@ -37,7 +37,7 @@ def _told(extractor: Extractor, text: str, published: str) -> list[Told]:
         ("Sora 3 launches in May.", "2026-03-18", [("Sora 3", "planned", "2026-05")]),
         ("Sora 3 is to be launched in May.", "2026-03-18", [("Sora 3", "planned", "2026-05")]),
         ("OpenAI 会在年内发布 GPT-6。", "2026-03-16", [("GPT-6", "planned", "2026")]),
-        ("OpenAI 会在年内降价，GPT-6 已经在路上。", "2026-03-16", [("GPT-6", "planned", None)]),
+        ("OpenAI 将降价，GPT-6 已经在路上。", "2026-03-16", [("GPT-6", "planned", None)]),
         ("原定于 4 月发布的 GPT-6 再次延期。", "2026-05-20", [("GPT-6", "planned", None)]),
         ("GPT-6 最快六月面世。", "2026-03-16", [("GPT-6", "planned", "2026-06")]),
         (
