@@ -198,12 +198,13 @@ _HIT = {
     "listed": "weak spelling, in a list with a sure model",
     "sure-elsewhere": "weak spelling, sure at another place of the article",
 }
-_SHORT = ("short-form", "continued", "elliptic")
+_SHORT = ("short-form", "continued", "elliptic", "tier")
 """Finders of names that lean on one written out before."""
 _HOW = {
     "continued": "a further member of the list that begins with{}",
     "short-form": "short for{}",
     "elliptic": "a size or version that stands for a member of{}",
+    "tier": "a tier that stands for a member of{}",
     "bare-member": "in <w.bare_member>, and its family or maker is named",
     "related-version": "a version alone, of the one family here that counts with its letter",
     "model-shape": "in no list; shaped like the name of a model",

@@ -62,12 +62,15 @@ class Tail:
         """What variants begin with that are of another script than all other pieces."""
         self._not_suffix = frozenset(map(str.lower, not_suffix))
 
-    def read(self, clean: str, at: int, is_lower: bool = False) -> tuple[tuple[tuple[str, str], ...], int]:
+    def read(
+        self, clean: str, at: int, is_lower: bool = False, before: Sequence[tuple[str, str]] = ()
+    ) -> tuple[tuple[tuple[str, str], ...], int]:
         """The (piece, text) pairs from offset `at` on, and where they end.
 
         `is_lower`: the family name before them is written in small letters, so codes may be too ("deepseek r1").
+        `before`: the pairs that stand before `at`, where the name has some already.
         """
-        found: list[tuple[str, str]] = []
+        found = list(before)
         while len(found) < 8:
             joint = clean[at : at + 1]
             if bracket := joint == "(" and self._bracket and _BRACKET.match(clean, at):
@@ -98,7 +101,7 @@ class Tail:
             name, end = piece
             found.append((name, clean[begin:end]))
             at = end
-        return tuple(found), at
+        return tuple(found[len(before) :]), at
 
     def _piece(
         self, clean: str, at: int, joint: str, found: list[tuple[str, str]], is_lower: bool
@@ -154,13 +157,19 @@ class Tail:
             # "Vidu Q2" and "Minimax m2.7", but in "Qwen3.5-9B-Q4_K_M" Q4 is the precision of a file.
             is_code = text[0].isupper() or joint == "-" or is_lower or "." in text
             return joint != "" and is_code and not (found and text[0] in "Qq")
-        if joint == " ":  # "Llama 3" but not "Llama 100"; one version is enough
-            return len(text.split(".")[0]) <= 2 and not any(n == "version" for n, _ in found)
+        if joint == " ":  # "Llama 3" but not "Qwen-Max 88.5" nor "Yi-6B 72.0"; one version is enough
+            kinds = {kind for kind, _ in found}
+            lettered = text[0] in "vV"
+            is_score = not lettered and ("size" in kinds or int(_WHOLE.findall(text)[0]) >= _SCORES)
+            return "version" not in kinds and not is_score
         return True
 
 
 _CODED = later(r"[A-Z]\d(?![\d万亿])")
 _REST = later(_SUFFIX)
+_WHOLE = later(r"\d+")
+# From here on, a figure that a blank parts from its name is a score.
+_SCORES = 24
 # "M2" is no variant in "M2.5", nor "A3" in "A30", nor "Pro" in "Prover".
 _GOES_ON = (later(r"[A-Za-z][A-Za-z]"), later(r"\d(?:[A-Za-z0-9]|\.\d)"))
 # "Hunyuan Large Model" is what 混元大模型 is called in English.

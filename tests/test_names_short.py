@@ -35,3 +35,16 @@ def test_a_name_alone_is_what_the_article_calls_by_its_maker(
     extractor: Extractor, text: str, expected: list[tuple[str, list[str]]]
 ) -> None:
     assert models(extractor, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DeepSeek-V3.2 is out. Remember V3.2-Exp?", ["DeepSeek-V3.2", "DeepSeek-V3.2-Exp"]),
+        ("DeepSeek-R1 与 R1-Zero 同日开源。", ["DeepSeek-R1", "DeepSeek-R1-Zero"]),
+        ("DeepSeek-R1 小了，R1-Distill-Qwen-32B 更小。", ["DeepSeek-R1", "DeepSeek-R1-Distill-Qwen-32B"]),
+        ("Kimi K2.5 leads; K2.5 Agent is slower.", ["Kimi K2.5"]),
+    ],
+)
+def test_a_short_form_goes_on_behind_a_hyphen(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert sorted(model_names(extractor, text)) == sorted(expected)

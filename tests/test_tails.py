@@ -48,3 +48,21 @@ def test_an_edition_may_stand_in_brackets_or_say_for_whom_it_is(
     extractor: Extractor, text: str, expected: list[str]
 ) -> None:
     assert sorted(model_names(extractor, text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Yi-6B 72.0，Baichuan2-7B 54.0，Qwen-Max 88.5，ChatGLM3-6B 垫底。",
+            ["Yi-6B", "Baichuan2-7B", "Qwen-Max", "ChatGLM-3-6B"],
+        ),
+        ("On MMLU, Mistral-7B 62.5 beats Gemma-7B 24.", ["Mistral-7B", "Gemma 7B"]),
+        ("他们训练了新模型 Lumo-7B 64.3，旧模型 Lumo-3B 55.1。", ["Lumo-7B", "Lumo-3B"]),
+        ("我们用 Lumo-VL-7B 8.5 与 Lumo-Max-VL 61.2 比较。", ["Lumo-VL-7B", "Lumo-Max-VL"]),
+        # A letter or a known name tells a version.
+        ("Vicuna-13B v1.3 与 Cohere 的 Aya 23 免费。", ["Vicuna-13B-V1.3", "Aya-23"]),
+    ],
+)
+def test_a_figure_behind_a_size_or_a_high_one_is_a_score(extractor: Extractor, text: str, expected: list[str]) -> None:
+    assert sorted(model_names(extractor, text)) == sorted(expected)

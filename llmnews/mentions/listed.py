@@ -17,6 +17,8 @@ COMPOUND = later(
 )
 # One to four capitalised or numbered Latin words; a single one needs more than a capital ("MoonViT", "DUSt3R").
 PART = r"[A-Z][A-Za-z0-9]*(?:[-.·][A-Za-z0-9]+)*"
+FIGURE = r"(?<!\d[BbMm] )(?:v?[01]?\d|2[0-3]|v\d\d)(?:\.\d{1,2})?"
+"""The version that a blank parts from its name: what stands behind a size, or is higher, is a score."""
 NAME_END = r"[\x00-\x7f”」』》’]"
 """The last character of a Latin name, of a note in brackets or of quotation marks behind one."""
 # What stands beside a name that is a part of another one.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of, words
-from llmnews.mentions.listed import COMPOUND, PART
+from llmnews.mentions.listed import COMPOUND, FIGURE, PART
 
 NAME_PART = rf"(?:{PART}|[a-z]{{1,4}}[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*)"
 """A first word that is no plain one: "olmOCR", "bGPT"."""
-NAME = rf"(?:{NAME_PART})(?: (?:{PART}|[234]D(?![A-Za-z0-9])|v?\d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-z0-9]))){{0,3}}"
+NAME = rf"(?:{NAME_PART})(?: (?:{PART}|[234]D(?![A-Za-z0-9])|{FIGURE}(?![A-Za-z0-9]))){{0,3}}"
 # A dash alone begins a remark: "新模型 — PCMag 实测".
 NAME_BEHIND = later(rf"(?:[ \"“「『《‘':：\-]|——){{0,4}}({NAME})(?![A-Za-z0-9])")
 NAME_BEFORE = later(rf"(?<![A-Za-z0-9.\-/@#_$&])({NAME})(?: ?\([^()]{{1,30}}\))?[ \"”」』》’']{{0,3}}$")

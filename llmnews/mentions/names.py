@@ -22,6 +22,7 @@ from llmnews.mentions.names_listed import ListedMembers
 from llmnews.mentions.names_makers import MakersInNames
 from llmnews.mentions.names_roles import Roles
 from llmnews.mentions.names_short import ShortForms
+from llmnews.mentions.names_tiers import TiersAlone
 from llmnews.mentions.versions import Versions
 
 _QUOTED = later(r"[ ,“\"「『《*]{0,3}")
@@ -41,6 +42,7 @@ class Names:
         versions, adverbs = Versions(gazetteer, lexicon), Adverbs(words(lexicon, "role_adverb"))
         listed = ListedMembers(gazetteer, lexicon, versions)
         alone = VersionsAlone(gazetteer, lexicon, versions)
+        self._tiers = TiersAlone(gazetteer, lexicon)
         self._finders: tuple[Callable[[str, Sequence[Mention]], Iterable[Mention]], ...] = (
             listed.find,
             VersionsApart(gazetteer, lexicon, versions, adverbs).find,
@@ -49,6 +51,7 @@ class Names:
             alone.related,
             listed.find,
             Elliptic(gazetteer, lexicon).find,
+            self._tiers.find,
         )
         """Each sees what those before it found."""
         self._roles = Roles(gazetteer, lexicon, adverbs)
@@ -72,7 +75,7 @@ class Names:
             members = Taken(new)
             names = [m for m in names if members.free(m.start, m.end)] + new
             sort(names)
-        names = self._makers.in_full(clean, self._roles.decided(clean, names))
+        names = self._makers.in_full(clean, self._roles.decided(clean, self._tiers.told(clean, names)))
         if makers := list(self._makers.find(clean, names)):
             names = [*names, *makers]
             sort(names)

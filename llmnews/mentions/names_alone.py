@@ -67,7 +67,7 @@ class VersionsAlone:
             tail = self._gazetteer.tail(entry)
             pieces, last = tail.read(clean, start)
             if last < end:
-                more, last = tail.read(clean, end)
+                more, last = tail.read(clean, end, before=(("version", version),))
                 pieces = (("version", version), *more)
             full = canonical(entry.stem or entry.name, entry.join, pieces)
             yield Mention("model", start, last, full, entry.id, {"pieces": pieces}, "bare-member", 0.7)

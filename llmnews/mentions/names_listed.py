@@ -49,7 +49,7 @@ class ListedMembers:
                 if first is None:
                     break
                 before, piece = first
-                more, end = tail.read(clean, begin + len(piece[1]))
+                more, end = tail.read(clean, begin + len(piece[1]), before=(*before, piece))
                 if not taken.free(begin, begin + len(piece[1])):
                     break
                 pieces = (*before, piece, *more)

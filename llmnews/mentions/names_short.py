@@ -46,16 +46,27 @@ class ShortForms:
         wanted = {form: name for form, name in forms.items() if name is not None}
         if not wanted:
             return
-        taken = Taken(
-            m
-            for m in names
-            if (text := clean[m.start : m.end]) not in wanted or not (m.finder == "model-shape" or text in self._alone)
-        )
-        for start, end in occurrences(clean, wanted, PART_BEFORE, PART_BEHIND):
-            full = wanted[clean[start:end]]
-            if taken.free(start, end):
-                values = {k: v for k, v in full.values.items() if k == "pieces"}
-                yield Mention("model", start, end, full.name, full.id, values, "short-form", 0.8)
+        places = list(occurrences(clean, wanted, PART_BEFORE, PART_BEHIND))
+        starts = {start for start, _ in places}
+        # "V4-Pro", in no list, is what the short form V4 goes on to.
+        unlisted = {m.start: m.end for m in names if m.start in starts and m.kind == "model" and not m.id}
+        listed_alone = self._alone.intersection(wanted)
+        taken = Taken(m for m in names if m.start not in unlisted and clean[m.start : m.end] not in listed_alone)
+        for start, end in places:
+            short = self._going_on(clean, wanted[clean[start:end]], start, end)
+            if taken.free(start, end) and short.end >= unlisted.get(start, end):
+                yield short
+
+    def _going_on(self, clean: str, full: Mention, start: int, end: int) -> Mention:
+        """The member that a short form means, or one that goes on from it: "V3.2" or "V3.2-Exp" of DeepSeek-V3.2."""
+        pieces, name = full.values.get("pieces", ()), full.name
+        entry = self._gazetteer.entry("model", full.id) if full.id and clean.startswith("-", end) else None
+        if isinstance(entry, ModelEntry):
+            more, end = self._gazetteer.tail(entry).read(clean, end, before=pieces)
+            pieces = (*pieces, *more)
+            name = canonical(entry.stem or entry.name, entry.join, pieces) if more else name
+        values = {"pieces": pieces} if pieces else {}
+        return Mention("model", start, end, name, full.id, values, "short-form", 0.8)
 
     def _shorter(self, clean: str, name: Mention) -> Iterable[tuple[Mention, int]]:
         """A member and where it ends, then those it belongs to: DeepSeek-V4-Pro-0813, DeepSeek-V4-Pro, DeepSeek-V4."""

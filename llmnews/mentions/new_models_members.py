@@ -15,7 +15,7 @@ _ODD = later(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d")
 _HEAD = later(r"([A-Z][A-Za-z]{2,})-[A-Z0-9]+$")
 _MEMBER_REST = later(
     r"(?:-(?!(?:[A-Za-z0-9]+-)*(?:Bench|Eval|Data|Dataset|Corpus|API|SDK|QA)(?![A-Za-z]))[A-Z0-9][A-Za-z0-9]*"
-    r"(?:[-.][A-Za-z0-9]+){0,4}| ?v\d{1,2}(?:\.\d{1,2})?| \d\.\d)(?![A-Za-z0-9%]|\.\d|[-_/][A-Za-z0-9])"
+    r"(?:[-.][A-Za-z0-9]+){0,4}| ?v\d{1,2}(?:\.\d{1,2})?|(?<!\d[BM]) \d\.\d)(?![A-Za-z0-9%]|\.\d|[-_/][A-Za-z0-9])"
 )
 _JOINED_BEFORE = later(r"(?<![A-Za-z0-9.\-/@#_$&`])([A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)?)-\Z")
 

@@ -11,6 +11,7 @@ from llmnews.cues import Before, Behind
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Place
+from llmnews.mentions.listed import FIGURE
 from llmnews.mentions.model_names import ModelNames
 from llmnews.mentions.model_nouns import ModelNouns
 from llmnews.mentions.new_models_deeds import ModelDeeds
@@ -34,7 +35,7 @@ class ShapedModels:
             # A plain word is none: it needs a digit, a hyphen or a second capital.
             r"(?=[A-Za-z]*(?:[0-9.\-]|(?: [A-Z][A-Za-z]+){0,2} v?\d)|[A-Z]*[a-z]+[A-Z]|[A-Z]+[a-z])"
             r"[A-Za-z]*[A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
-            r"(?: (?:[A-Z][A-Za-z]+ ){0,2}v?\d{1,2}(?:\.\d{1,2})?(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
+            rf"(?: (?:[A-Z][A-Za-z]+ ){{0,2}}{FIGURE}(?![A-Za-z0-9%]|[.,:/]\d|\s?[万亿年月日个])(?: (?:"
             + endings
             + r")(?![A-Za-z]))?)?"
         )

@@ -33,8 +33,9 @@ class Versions:
     def member(self, entry: ModelEntry, clean: str, version: Place) -> Mention:
         """The member of a family whose version stands at a place, with what of its name may follow."""
         start, end = version
-        more, last = self._tail(entry).read(clean, end)
-        pieces = (("version", clean[start:end]), *more)
+        named = ("version", clean[start:end])
+        more, last = self._tail(entry).read(clean, end, before=(named,))
+        pieces = (named, *more)
         full = canonical(entry.stem or entry.name, entry.join, pieces)
         return Mention("model", start, last, full, entry.id, {"pieces": pieces}, "related-version", 0.7)
 
