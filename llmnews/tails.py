@@ -111,8 +111,10 @@ class Tail:
             glued = joint == "" and is_latin(clean[at - 1]) and clean[at - 1].isalpha() and word[0].islower()
             if not glued and (joint != " " or not word[0].islower() or word.lower() in self._lower):
                 return "variant", end
+        parted = joint or ("-" if clean[at - 1] > "\u2e80" else "")  # as a code is from Han: "文心X1.1"
         for name, pattern in self._pieces:
-            if (match := pattern.match(clean, at)) and self._fits(name, match.group(), joint, found, is_lower):
+            apart = parted if name == "version" else joint
+            if (match := pattern.match(clean, at)) and self._fits(name, match.group(), apart, found, is_lower):
                 return name, match.end()
         if (match := self._before_variant(clean, at)) and self._fits("version", match.group(), joint, found, is_lower):
             return "version", match.end()

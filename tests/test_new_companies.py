@@ -119,3 +119,21 @@ def test_a_company_named_in_full_also_goes_by_what_its_name_begins_with(
 ) -> None:
     found = extractor.extract(text).companies
     assert {company.name: [mention.text for mention in company.mentions] for company in found} == companies
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("星穹实验室发布了一个大模型。", ["星穹实验室"]),
+        # At a mark, or of a kind only.
+        ("大模型走进了厨房实验室。", []),
+        ("顶尖实验室发布了大模型。", []),
+        # A technology is a part of the name, and a kind of it is none.
+        ("Fogline Robotics unveiled a language model.", ["Fogline Robotics"]),
+        ("Surgical Robotics needs a language model.", []),
+    ],
+)
+def test_a_laboratory_that_acts_and_a_name_that_ends_in_a_field_are_companies(
+    extractor: Extractor, text: str, names: list[str]
+) -> None:
+    assert [company.name for company in extractor.extract(text).companies] == names

@@ -66,3 +66,11 @@ def test_an_edition_may_stand_in_brackets_or_say_for_whom_it_is(
 )
 def test_a_figure_behind_a_size_or_a_high_one_is_a_score(extractor: Extractor, text: str, expected: list[str]) -> None:
     assert sorted(model_names(extractor, text)) == sorted(expected)
+
+
+def test_a_code_may_stand_right_behind_han(extractor: Extractor) -> None:
+    assert model_names(extractor, "讯飞星火X1 与百度的文心X1.2 升级，文心A股基金没有。") == [
+        "讯飞星火 X1",
+        "ERNIE X1.2",
+        "文心大模型",
+    ]

@@ -52,7 +52,8 @@ class NewCompanies:
         goods = any_of(words(lexicon, "company_listed_goods_after"))
         self._goods_after = later(rf" ?(?:等|这样的|之类的|这类)? ?(?:{goods})")
         self._not_firm = frozenset(words(lexicon, "not_company_kind"))
-        endings = any_of(words(lexicon, "company_ending"))
+        self._endings = frozenset(words(lexicon, "company_ending"))
+        endings = any_of(self._endings)
         ends = r"(?![A-Za-z0-9\-]|\.[A-Za-z0-9]| [A-Z])"
         # Each begins with a literal: they are tried only where it stands.
         self._firms = (
@@ -92,6 +93,10 @@ class NewCompanies:
     def find(self, clean: str, names: Sequence[Mention], found: Found, taken: Taken) -> Iterable[Mention]:
         """Companies that no list knows: "X 宣布完成融资", "由 X 领投，Y 和 Z 跟投", "…科技", "…大学". `taken` is
         what `names` have."""
+        # A technology that ends a name is but a part of it: "Boston Robotics".
+        parts = [n for n in names if n.kind == "technology" and clean[n.start : n.end] in self._endings]
+        if parts:
+            taken = Taken(n for n in names if n not in parts)
         sure: dict[str, str] = {}
         for start, end, finder in itertools.chain(
             self._beside_cues(clean, found),
@@ -170,7 +175,8 @@ class NewCompanies:
         """Names by their last word: "…科技", "…大学"."""
         for at, to, word in found.words.places("w.company_suffix"):
             edge = self._school_edge if "school" in word.values else self._edge
-            if "edge" in word.values and not (_MARK.match(clean, to) or edge(clean, to)):
+            marked = word.values.get("edge") != "deed" and _MARK.match(clean, to)
+            if "edge" in word.values and not (marked or edge(clean, to)):
                 continue
             before = _HAN_BEFORE.search(clean, max(0, at - 8), at)
             if before is None:
