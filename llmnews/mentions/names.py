@@ -75,7 +75,7 @@ class Names:
             members = Taken(new)
             names = [m for m in names if members.free(m.start, m.end)] + new
             sort(names)
-        names = self._makers.in_full(clean, self._roles.decided(clean, self._tiers.told(clean, names)))
+        names = self._makers.in_full(clean, self._roles.decided(clean, names))
         if makers := list(self._makers.find(clean, names)):
             names = [*names, *makers]
             sort(names)

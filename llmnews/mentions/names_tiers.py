@@ -45,7 +45,6 @@ class TiersAlone:
         self._before = Before(words(lexicon, "tier_before"))
         self._behind = Behind(words(lexicon, "tier_behind"))
         self._behind_known = Behind(words(lexicon, "tier_behind_known"))
-        self._families = frozenset(words(lexicon, "tier_family"))
         owners = any_of(words(lexicon, "tier_not_before"))
         self._of_users = later(rf"(?:(?:、|/|和|与|及|或|, | and | or )[A-Za-z ]{{2,12}}?)*[ -]?(?:{owners})")
 
@@ -72,32 +71,6 @@ class TiersAlone:
         for (start, end), sibling in siblings:
             if sibling is not None and (start in told or (sibling.name in known and self._behind_known(clean, end))):
                 yield sibling
-
-    def told(self, clean: str, names: list[Mention]) -> list[Mention]:
-        """The names, where a tier that is a family and has a result is the one version of it in the text: "Sonnet 4.6
-        came out; Sonnet scores 79%"."""
-        alone = [
-            m
-            for m in names
-            if m.kind == "model" and clean[m.start : m.end] in self._families and self._behind(clean, m.end)
-        ]
-        if not alone:
-            return names
-        ids = {m.id for m in alone}
-        versions: dict[str | None, dict[str, Mention]] = {}
-        for name in names:
-            if name.kind == "model" and name.id in ids and name.values.get("pieces"):
-                versions.setdefault(name.id, {}).setdefault(name.name, name)
-        known = {id: next(iter(members.values())) for id, members in versions.items() if id and len(members) == 1}
-        return [self._in_full(m, known.get(m.id or "")) if m in alone else m for m in names]
-
-    @staticmethod
-    def _in_full(short: Mention, full: Mention | None) -> Mention:
-        """The short form of a member, or of the family where that member is not known."""
-        if full is None:
-            return short
-        values = {"pieces": full.values["pieces"]}
-        return Mention("model", short.start, short.end, full.name, full.id, values, "short-form", 0.8)
 
     def _members(self, names: Sequence[Mention]) -> Iterator[_Member]:
         for name in names:
