@@ -51,6 +51,8 @@ def test_a_size_or_version_alone_is_that_of_a_family_named_before(
         ("豆包 2.0 Pro 来了。其中 Pro（98.3）最好。", ["Doubao-2.0-Pro"]),
         ("豆包 2.0 Pro 来了。Pro 用户很高兴，iPhone Pro 有新颜色。", []),
         ("Gemini 3 Pro and Gemini 2.5 Pro are here. Pro scores 91.9%.", []),
+        ("Gemini 3 Pro is here. It beats Gemini 2.5 Pro. Pro scores 91.9%.", ["Gemini 3 Pro"]),
+        ("Gemini 2.5 Pro is old. Gemini 3 Pro is here. Pro scores 91.9%.", []),
         ("Gemma 3 27B IT is out. Notably, it achieves more.", []),
         ("gpt-oss-120b and gpt-oss-20b are out. The 20B matches o3-mini.", ["GPT-OSS-20B"]),
         ("MiMo-V2.5-Pro 和 MiMo-V2.5 开源。标准版总参数 3100 亿。", ["MiMo-V2.5"]),

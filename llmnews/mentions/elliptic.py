@@ -182,9 +182,10 @@ class Elliptic:
             if not (self._is_subject(clean, start, end) or self._is_rival(clean, start, end)):
                 continue
             if taken.free(start, end):
-                only = _only([one for one in parts[clean[start:end]] if one.end <= start])
-                if only is not None:
-                    yield _standing_for(only, start, end)
+                before = [one for one in parts[clean[start:end]] if one.end <= start]
+                meant = _only(before) or _newest(clean, before)
+                if meant is not None:
+                    yield _standing_for(meant, start, end)
 
     def _parts(self, member: Mention) -> set[str]:
         """What may stand for a member whose full name stands before: its last variant, its whole size."""
@@ -263,6 +264,23 @@ def _series_of(members: Sequence[Mention]) -> Mention | None:
     return members[-1] if len({(m.id, m.values["pieces"][0]) for m in members}) == 1 else None
 
 
+def _newest(clean: str, members: Sequence[Mention]) -> Mention | None:
+    """The member of the newest version, where those of older ones come in later sentences, as what it is held against:
+    the mini of GPT-5.4, not that of GPT-5."""
+    versions: dict[float, Mention] = {}
+    for one in members:
+        pieces = one.values.get("pieces") or (("", ""),)
+        kind, text = pieces[0]
+        if one.id is None or one.id != members[0].id or kind != "version" or not _NUMBER.fullmatch(text):
+            return None
+        versions.setdefault(float(text), one)
+    newest = versions[max(versions)] if versions else None
+    older = [one for one in versions.values() if one is not newest]
+    if newest is None or not all(_STOP.search(clean, newest.end, max(newest.end, one.start)) for one in older):
+        return None
+    return newest
+
+
 def _only(members: Sequence[Mention]) -> Mention | None:
     """The one model that all of these mentions name."""
     return members[-1] if len({_key(member) for member in members}) == 1 else None
@@ -305,6 +323,7 @@ _SIZE = later(r"[Bb](?<=\d.)(?P<active>[- ]?[Aa]\d{1,3}(?:\.\d)?[Bb])?(?![A-Za-z
 _FIGURE = later(r"(?<![A-Za-z0-9.\-_/$€£~≈:@])\d{1,4}(?:\.\d{1,2})?\Z")
 _JOINT = later(r"[\"”`*]{0,2}(?: (?:dense|MoE))?(?:, and|,| and| or| vs\.?|/)? ?[\"“`*]{0,2}(?=\d)")
 _WHOLE = later(r"\d\.\d")
+_NUMBER = later(r"\d{1,2}(?:\.\d{1,2})?")
 _POINT = later(rf"\.(?<=\d\.)\d{NOT_A_VERSION}")
 _ALONE = later(r"(?:^|[ \"“`*(\u4e00-\u9fff])\d?\Z")
 _UNIT = later(
