@@ -93,7 +93,7 @@ class Claims:
         on MMLU (73.0 vs 68.5) and GPQA (42.2 vs 22.0)"."""
         rivals: dict[int, dict[int, Mention]] = {}
         for binding, index in bound:
-            if (rival := binding.slots.get("versus")) is not None:
+            if (rival := binding.slots.get("versus")) is not None and "place" not in rival.values:
                 rivals.setdefault(index, {})[rival.start] = rival
         for binding, index in bound:
             score, test = binding.slots.get("score"), binding.slots.get("benchmark")
@@ -170,7 +170,7 @@ class Claims:
                 if test is None and figure is not None and not is_share:
                     test = self._topic_test(index)
                 fields = {**fields, "benchmark": test}
-                if versus is None and self._is_lead(fields["score"]):
+                if versus is None and self._is_lead(fields["score"], fields["model"]):
                     continue
                 if self._is_of_another(fields["score"], test) or self._is_second(fields["score"]):
                     continue
@@ -322,10 +322,13 @@ class Claims:
             return False
         return _ON_ANOTHER.match(self.clean, score.end) is not None
 
-    def _is_lead(self, score: Mention | None) -> bool:
-        """Whether a score says how far one is before or behind another, who has no name here: "4 points ahead"."""
+    def _is_lead(self, score: Mention | None, model: Mention | None) -> bool:
+        """Whether a score says how far one is before or behind another, who has no name here: "4 points ahead"; or
+        behind this model: "领先 A 近 3 分" is no 3 of A."""
         if score is None or not score.values.get("apart"):
             return False
+        if model is not None and score.values.get("rival") == model.start:
+            return True
         return _LEAD.match(self.clean, score.end) is not None
 
     def _is_second(self, score: Mention | None) -> bool:

@@ -17,6 +17,39 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-rival-with-its-own-score",
         ),
         pytest.param(
+            "Kimi K2 在 MMLU 上领先 GPT-4.1 近 3 分，达到 89.5。",
+            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">")],
+            id="a-lead-is-no-score-where-one-is-told",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 上领先 GPT-4.1 近 3 分。",
+            [("Kimi K2", "MMLU", None, "GPT-4.1", ">")],
+            id="a-lead-is-no-score-of-the-rival",
+        ),
+        pytest.param(
+            "Kimi K2 在 GPQA 上得分 75.1%，比 GPT-4.1 高出 6 分，但仍不及 GPT-5 的 78%。",
+            [
+                ("Kimi K2", "GPQA", "75.1%", "GPT-5", "<"),
+                ("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"),
+                ("GPT-5", "GPQA", "78%", None, None),
+            ],
+            id="a-lead-goes-to-no-other-rival",
+        ),
+        pytest.param(
+            "Kimi K2 在 MMLU 和 GPQA 上分别比 GPT-4.1 高出 4 分和 6 分。",
+            [("Kimi K2", "MMLU", "4 分", "GPT-4.1", ">"), ("Kimi K2", "GPQA", "6 分", "GPT-4.1", ">")],
+            id="leads-that-are-listed",
+        ),
+        pytest.param(
+            "Kimi K2 beats GPT-4.1 on MMLU (89.5 vs 86.1) and ties it on GPQA.",
+            [
+                ("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"),
+                ("Kimi K2", "GPQA", None, "GPT-4.1", "="),
+                ("GPT-4.1", "MMLU", "86.1", None, None),
+            ],
+            id="a-rival-named-again-by-a-pronoun-keeps-its-score",
+        ),
+        pytest.param(
             "Moonshot launched Kimi K2. It scores 75.1% on GPQA, compared with 66.3% for GPT-4.1.",
             [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
             id="a-rival-behind-its-score-where-it-stands-for-the-model",

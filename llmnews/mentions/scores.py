@@ -46,7 +46,7 @@ _RATED = later(
 )
 """Before a number that is a rating, though another noun follows or it is above a thousand: "scored 1,460"."""
 _RATING = later("[1-3],[0-9]{3}")
-_APART_BEFORE = 32
+_APART_BEFORE, _APART_HAN = 32, 12
 """Characters before points in which a word says that they part two results."""
 
 _COMMA = later(r", |[，；]")
@@ -77,6 +77,7 @@ class Scores:
         self._not_before = later(rf"{words('score_not_before')} ?\Z")
         self._apart_behind = later(rf" {words('score_apart_behind')}(?![a-z])")
         self._apart_before = later(rf"\b{words('score_apart_before')} (?:[a-z]+ ){{0,2}}[`*~+]{{0,3}}\Z")
+        self._apart_han = later(rf"{words('score_apart_han')}{words('score_apart_adverb')}{{0,2}} ?\Z")
         self._not_beside = later(words("score_not_beside"))
         self._after = later(rf" ?{words('score_after')}")
         self._rank_words = by_spelling(lexicon["rank_word"])
@@ -182,11 +183,13 @@ class Scores:
             yield Mention("score", at, to, clean[at:to], values=values, finder="score")
 
     def _tells_apart(self, clean: str, start: int, at: int, unit: re.Match[str], to: int) -> bool:
-        """Whether a figure with a unit says how far two results are apart: "6 points ahead", "up 3 pp"."""
+        """Whether a figure with a unit says how far two results are apart: "6 points ahead", "up 3 pp", "高出 6 分"."""
         if not unit["unit"]:
             return False
         if "apart" in self._units[unit["unit"].lower()].values:
             return True
+        if unit["unit"] == "分":
+            return self._apart_han.search(clean, max(start, at - _APART_HAN), at) is not None
         if not unit["unit"].startswith(("point", "pts")):
             return False
         before = max(start, at - _APART_BEFORE)
