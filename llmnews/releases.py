@@ -84,12 +84,10 @@ class Releases:
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
                 anchor = self._anchor(last_date, binding.start)
                 begun = self.sentences[index].start
-                if date is not None and (
-                    self._is_since(date, binding)
-                    or self._is_of_other_part(date, binding, begun)
-                    or self._is_of_other_verb(date, binding, begun, verbs)
-                ):
+                if date is not None and (self._is_since(date, binding) or self._is_of_other_part(date, binding, begun)):
                     date = self._date_behind(binding, index)
+                elif date is not None and self._is_of_other_verb(date, binding, begun, verbs):
+                    date = None
                 if date is not None and _ONCE_PLANNED.search(self.clean, max(0, date.start - 8), date.start):
                     date = None
                 if date is not None and self._is_of_other_model(date, binding, index):
