@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from llmnews.arguments import COMMA, SET_AGAINST, SET_TO, Arguments
+from llmnews.claim_tests import ClaimTests
 from llmnews.clause import Clause
 from llmnews.entities import Entities, Entity, key_of
 from llmnews.later import later
 from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
-from llmnews.merging import ELSEWHERE, merged
+from llmnews.merging import merged
 from llmnews.records import BenchmarkClaim, Relation
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
+
+Found: TypeAlias = dict[tuple[Any, ...], BenchmarkClaim]
+"""What tells claims apart → the first that says so."""
 
 
 class Claims:
@@ -29,6 +33,7 @@ class Claims:
         self.references = names.references
         self.arguments = Arguments(names)
         self._own: list[tuple[int, Mention, Mention | None]] = []
+        self.tested = ClaimTests(names, self._own)
         self._scored: set[int] = set()
         """Sentences that tell a score."""
         self._against: dict[int, list[tuple[Mention, Mention | None]]] = {}
@@ -118,7 +123,7 @@ class Claims:
 
     def make(self, bound: Iterable[Bound], tabled: Iterable[Result]) -> tuple[BenchmarkClaim, ...]:
         """Claims of sentences and of tables, one for each model, test, score and rival."""
-        found: dict[tuple[Any, ...], BenchmarkClaim] = {}
+        found: Found = {}
         tabled = list(tabled)
         rows = sorted({cell.line for cell in tabled})
         # A row of a table is no sentence: what it says is what its cells say. What is no rival takes no subject either.
@@ -128,105 +133,97 @@ class Claims:
         self.arguments.share_subjects(bound)
         for binding, index in bound:
             for fields in self.arguments.of(binding, index):
-                model = self.names.meant(fields["model"], index)
-                versus = fields["versus"] or binding.words.get(_PREDECESSOR)
-                fields = {**fields, "versus": versus}
-                if versus is not None and "place" in versus.values:  # "超过后者"
-                    versus = self.names.resolved(versus, index)
-                    fields = {**fields, "versus": versus}
-                if model is None or self._is_same(model, versus, index) or self._is_no_rival(binding, versus):
-                    continue
-                test = self.names.resolved(fields["benchmark"], index)
-                if test is None and "benchmark" in binding.rule.inherit:
-                    test = self._test_before(index) or self._heading_test(index)
-                    test = test or self._test_in_turn(index, binding.slots.get("score"), fields["score"])
-                    if test is None:
-                        continue
-                if test is None and fields["benchmark"] is not None:
-                    continue
-                place = fields["rank"]
-                figure = fields["score"] or (None if place is None or place.values.get("soft") else place)
-                is_share = figure is not None and _WIN_RATE.match(self.clean, figure.end) is not None
-                if test is None and figure is not None and not is_share:
-                    here = self.sentences[index]
-                    test = self._test_here(index, figure.start)
-                    if test is None and not _SETTING.search(self.clean, here.start, here.end):
-                        test = self._test_before(index)
-                        if test is None and figure.kind == "score":
-                            test = self._named_before(index, _SECTION, in_paragraph=False)
-                others: list[Mention] = []
-                if versus is not None and figure is None:
-                    end = binding.slots.get("versus", versus).end
-                    behind = self._tests_behind(index, end)
-                    if behind and (test is None or test.end <= binding.slots.get("versus", versus).start):
-                        test, *others = behind  # "tops A and beats B on U": the test before is another matter
-                if test is None and versus is not None and figure is None:
-                    test = self._test_of_rival(index, versus)
-                    if test is None and any(own.members[0] is versus for at, own, _ in self._own if at == index):
-                        test = self._test_before(index)
-                    if test is None and self._points_to_results(index, versus):
-                        test = self._named_before(index, _RESULTS, in_paragraph=False)
-                test = test or (None if is_share else self._heading_test(index))
-                if test is None and figure is not None and not is_share:
-                    test = self._topic_test(index)
-                fields = {**fields, "benchmark": test}
-                if versus is None and self._is_lead(fields["score"], fields["model"]):
-                    continue
-                if self._is_of_another(fields["score"], test) or self._is_second(fields["score"]):
-                    continue
-                reached = place or fields["score"]
-                if reached is not None and self._is_denied(index, fields["model"], reached):
-                    continue
-                if place is not None and (holder := self._holder_behind(place, index)) is not None:
-                    model = self.names.meant(holder, index) or model
-                    fields = {**fields, "model": holder}
-                if place is not None and place.values.get("soft") and self._is_label(place, test, index):
-                    continue
-                is_praise = place is not None and place.values.get("soft") and "model" not in binding.slots
-                if is_praise and not self._is_on(place, test):
-                    continue  # praise such as 最强 is a rank only of a model named beside it, or on a test
-                if "rank" in binding.rule.set and binding.values.get("relation") != ">":
-                    continue  # on par with all others, or behind them: no first place
-                subject = binding.slots.get("model")
-                if "rank" in binding.rule.set and subject is not None and len(subject.each()) > 1:
-                    continue  # "A 和 B 表现最佳": two of them are not both the first
-                relation = binding.values.get("relation") if versus is not None else None
-                rank = int(binding.values["rank"]) if "rank" in binding.values else None
-                opposed = self._opposed(model, fields)
-                if versus is not None or not opposed:
-                    for one in (fields, *({**fields, "benchmark": other} for other in others)):
-                        self._claim(found, model, one, binding.rule.id, self.sentences[index], relation, rank)
-                    earlier = self._score_before(fields) if versus is None and rank is None else None
-                    if earlier is not None:
-                        told = {**fields, "score": earlier, "rank": None}
-                        self._claim(found, model, told, binding.rule.id, self.sentences[index], None, None)
-                for rival, order in opposed:
-                    if versus is None or rival.start != versus.start:
-                        told = {**fields, "versus": rival}
-                        self._claim(found, model, told, binding.rule.id, self.sentences[index], order, rank)
+                self._told(found, binding, fields, index)
         for index, score, test in self._own:
-            owner = score.members[0]
-            model = self.names.meant(owner, index)
-            test = self.names.resolved(test, index) if test else self._test_before(index) or self._heading_test(index)
-            test = test or self._topic_test(index)
-            if model is not None and test is not None:
-                own = {"model": owner, "benchmark": test, "score": score, "rank": None, "versus": None}
-                self._claim(found, model, own, "own-score", self.sentences[index], None, None)
+            self._own_score(found, score, test, index)
         for cell in tabled:
-            model = self.names.entity(cell.model)
-            if model is None and cell.model.finder == "table":
-                key = key_of(cell.model)
-                model = self.names.by_key[key] = Entity(key, cell.model.name, None, [cell.model])
-            if model is not None:
-                fields = {
-                    "model": cell.model,
-                    "benchmark": cell.benchmark,
-                    "score": cell.score,
-                    "rank": cell.rank,
-                    "versus": None,
-                }
-                self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
+            self._cell(found, cell)
         return merged(found.values(), self._named) if found else ()
+
+    def _told(self, found: Found, binding: Binding, fields: Mapping[str, Mention | None], index: int) -> None:
+        """Adds what a pattern that matched says of one model."""
+        model = self.names.meant(fields["model"], index)
+        versus = fields["versus"] or binding.words.get(_PREDECESSOR)
+        fields = {**fields, "versus": versus}
+        if versus is not None and "place" in versus.values:  # "超过后者"
+            versus = self.names.resolved(versus, index)
+            fields = {**fields, "versus": versus}
+        if model is None or self._is_same(model, versus, index) or self._is_no_rival(binding, versus):
+            return
+        tests = self.tested.of(binding, fields, index)
+        if tests is None:
+            return
+        test, others = tests
+        fields = {**fields, "benchmark": test}
+        if self._is_no_result(fields, index) or self._is_no_first(binding, fields, index):
+            return
+        place = fields["rank"]
+        if place is not None and (holder := self._holder_behind(place, index)) is not None:
+            model = self.names.meant(holder, index) or model
+            fields = {**fields, "model": holder}
+        relation = binding.values.get("relation") if versus is not None else None
+        rank = int(binding.values["rank"]) if "rank" in binding.values else None
+        opposed = self._opposed(model, fields)
+        if versus is not None or not opposed:
+            for one in (fields, *({**fields, "benchmark": other} for other in others)):
+                self._claim(found, model, one, binding.rule.id, self.sentences[index], relation, rank)
+            earlier = self._score_before(fields) if versus is None and rank is None else None
+            if earlier is not None:
+                told = {**fields, "score": earlier, "rank": None}
+                self._claim(found, model, told, binding.rule.id, self.sentences[index], None, None)
+        for rival, order in opposed:
+            if versus is None or rival.start != versus.start:
+                told = {**fields, "versus": rival}
+                self._claim(found, model, told, binding.rule.id, self.sentences[index], order, rank)
+
+    def _is_no_result(self, fields: Mapping[str, Mention | None], index: int) -> bool:
+        """Whether a score is no result of the model in the test, or its score or rank was not reached."""
+        score, model = fields["score"], fields["model"]
+        if fields["versus"] is None and self._is_lead(score, model):
+            return True
+        if self._is_of_another(score, fields["benchmark"]) or self._is_second(score):
+            return True
+        reached = fields["rank"] or score
+        return reached is not None and self._is_denied(index, model, reached)
+
+    def _is_no_first(self, binding: Binding, fields: Mapping[str, Mention | None], index: int) -> bool:
+        """Whether praise such as 最强, or a rule of first places, names no first place here."""
+        place, test, subject = fields["rank"], fields["benchmark"], binding.slots.get("model")
+        if place is not None and place.values.get("soft"):
+            if self._is_label(place, test, index):
+                return True
+            if subject is None and not self._is_on(place, test):
+                return True  # praise is a rank only of a model named beside it, or on a test
+        if "rank" not in binding.rule.set:
+            return False
+        if binding.values.get("relation") != ">":
+            return True  # on par with all others, or behind them
+        return subject is not None and len(subject.each()) > 1  # "A 和 B 表现最佳": not both are
+
+    def _own_score(self, found: Found, score: Mention, test: Mention | None, index: int) -> None:
+        """Adds a result that stands beside its model."""
+        owner = score.members[0]
+        model = self.names.meant(owner, index)
+        test = self.names.resolved(test, index) if test else self.tested.unnamed(index)
+        if model is not None and test is not None:
+            own = {"model": owner, "benchmark": test, "score": score, "rank": None, "versus": None}
+            self._claim(found, model, own, "own-score", self.sentences[index], None, None)
+
+    def _cell(self, found: Found, cell: Result) -> None:
+        """Adds what a cell of a table says."""
+        model = self.names.entity(cell.model)
+        if model is None and cell.model.finder == "table":
+            key = key_of(cell.model)
+            model = self.names.by_key[key] = Entity(key, cell.model.name, None, [cell.model])
+        if model is not None:
+            fields = {
+                "model": cell.model,
+                "benchmark": cell.benchmark,
+                "score": cell.score,
+                "rank": cell.rank,
+                "versus": None,
+            }
+            self._claim(found, model, fields, "table", Sentence(*cell.line, 0), None, None)
 
     def _score_before(self, fields: Mapping[str, Mention | None]) -> Mention | None:
         """The score that a result fell from, which is one of the same model: "从 18.1% 下降到 0.8%"."""
@@ -235,82 +232,6 @@ class Claims:
             return None
         old = self.references.fell_from.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
         return Mention("score", *old.span("old"), old["old"], finder="score") if old else None
-
-    def _tests_behind(self, sentence: int, end: int) -> list[Mention]:
-        """The tests of a comparison that stand behind the rivals, which end at `end`: "beats A on T and U"."""
-        behind: list[Mention] = []
-        for test in self.names.tests:
-            if test.start >= end and test.end <= self.sentences[sentence].end:
-                joined = _TOGETHER if behind else _ON_TEST
-                if not joined.fullmatch(self.clean, behind[-1].end if behind else end, test.start):
-                    break
-                behind.append(test)
-        return behind
-
-    def _test_of_rival(self, sentence: int, versus: Mention) -> Mention | None:
-        """The test of a comparison whose rule binds none: the only one before the rival."""
-        here = self._test_here(sentence, versus.start)
-        return None if here is None or ELSEWHERE.search(self.clean, here.end, versus.start) else here
-
-    def _points_to_results(self, sentence: int, versus: Mention) -> bool:
-        """Whether a comparison is one of results that were spoken of before, in nothing else."""
-        start, end, _ = self.sentences[sentence]
-        if self.references.results.search(self.clean, start, end) is None:
-            return False
-        return _SETTING.search(self.clean, start, max(start, versus.start)) is None
-
-    def _test_here(self, sentence: int, before: int) -> Mention | None:
-        """The only test that a sentence names before an offset, as it is written nearest to it."""
-        named = [test for test in self.names.tests if self.sentences[sentence].start <= test.start < before]
-        return named[-1] if len({test.id or test.name for test in named}) == 1 else None
-
-    def _test_before(self, sentence: int) -> Mention | None:
-        """The only test that the nearest sentence before names, of the two before it in its paragraph."""
-        return self._named_before(sentence, _SENTENCES_BACK, in_paragraph=True)
-
-    def _named_before(self, sentence: int, reach: int, in_paragraph: bool) -> Mention | None:
-        """The only test that the nearest sentence before names, of so many; no task beyond the paragraph."""
-        for index in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
-            start, end, _ = self.sentences[index]
-            if in_paragraph and "\n\n" in self.clean[end : self.sentences[sentence].start]:
-                return None
-            named = [test for test in self.names.tests if start <= test.start < end]
-            if named:
-                is_one = len({test.id or test.name for test in named}) == 1
-                return named[0] if is_one and (in_paragraph or named[0].finder != "benchmark-task") else None
-        return None
-
-    def _test_in_turn(self, sentence: int, listed: Mention | None, score: Mention | None) -> Mention | None:
-        """The test of one of several scores, where the sentence before names as many tests: "A gets 83.7 on T and 81.2
-        on U; B gets 81.0 and 81.9"."""
-        scores = listed.each() if listed is not None else ()
-        if len(scores) < 2 or sentence == 0 or score not in scores:
-            return None
-        start, end, _ = self.sentences[sentence - 1]
-        before = {test.id or test.name: test for test in self.names.tests if start <= test.start < end}
-        return list(before.values())[scores.index(score)] if len(before) == len(scores) else None
-
-    def _heading_test(self, sentence: int) -> Mention | None:
-        """The only test that the heading above a sentence names, and no model: what stands below is a result in it."""
-        clean = self.clean
-        end = clean.rfind("\n", 0, self.sentences[sentence].start) if self.names.tests else -1
-        for _ in range(_LINES_BELOW):
-            if end < 0:
-                return None
-            start = clean.rfind("\n", 0, end) + 1
-            if _HEADING.match(clean, start, end):
-                named = [test for test in self.names.tests if start <= test.start < end]
-                at = bisect_right(self.names.starts, start) - 1
-                models = any(m.kind == "model" and start <= m.start < end for m in self.names.by_sentence[max(0, at)])
-                return named[0] if len({test.id or test.name for test in named}) == 1 and not models else None
-            end = start - 1
-        return None
-
-    def _topic_test(self, sentence: int) -> Mention | None:
-        """The test that the article is about, unless a sentence says that its result is one in something else."""
-        start, end, _ = self.sentences[sentence]
-        is_elsewhere = any(words.search(self.clean, start, end) for words in (_SEVERAL, _OTHER_SETTING))
-        return None if is_elsewhere else self.names.topic_test()
 
     def _is_same(self, model: Entity, versus: Mention | None, index: int) -> bool:
         rival = self.names.meant(versus, index)
@@ -356,7 +277,7 @@ class Claims:
         if test is not None and test.start >= place.end and COMMA.search(self.clean, place.end, test.start):
             return True
         if test is not None and _MAKING.search(self.clean, test.end, max(test.end, place.start)):
-            return self._test_here(index, place.start) is None  # "75% on T and 86% on U, making it the strongest"
+            return self.tested.here(index, place.start) is None  # "75% on T and 86% on U, making it the strongest"
         before = self.clean[max(0, place.start - 24) : place.start]
         if before.endswith(_THE) and place.start - len(_THE) in self._rival_ends(index):
             return True  # "loses to B, the strongest of its size"
@@ -411,7 +332,7 @@ class Claims:
 
     def _claim(
         self,
-        found: dict[tuple[Any, ...], BenchmarkClaim],
+        found: Found,
         model: Entity,
         fields: Mapping[str, Mention | None],
         rule: str,
@@ -446,33 +367,10 @@ class Claims:
 
 _PREDECESSOR = "w.predecessor"
 """Words for the model before, which are a rival that has no name: "全面超越前代"."""
-_ON_TEST = later(r"[`'\"”’)]{0,2}(?:'s| models?)?(?: [a-z]+ly)? (?:on|across|in|at) (?:[\w'’/-]+ ){0,6}?[`'\"“(*]{0,2}")
-_TOGETHER = later(r"[`'\"”*]{0,2}(?:,| and|, and|、|和|与|以及) ?[`'\"“*]{0,2}")
 _FROM_REACH = 40
 """Characters before a score in which the earlier one stands."""
-_HEADING = later(r"[ \t]*(?:##+ |[^\n，。；,;!?！？]{2,40}[:：][ \t]*\Z)")
-_LINES_BELOW = 30
-"""Lines up to which a heading is looked for."""
-_SENTENCES_BACK = 2
-_RESULTS = 3
-"""Sentences back, over paragraphs, for a comparison that points to results,"""
-_SECTION = 8
-"""and for a score."""
-_SETTING = later(
-    r"在[^，。,;；\n]{2,30}?[上中里]|方面|领域|\b(?:in|on|across) (?!these |this |those |it\b"
-    r"|(?:first|second|third|fourth|fifth|last) )"
-)
-"""What says in what something is good: then the test before is another matter; "on these problems" is that test."""
-_SEVERAL = later(r"[多几各数](?:项|个|种|类|任务|语)|\b(?:multiple|several|various|many|across)\b")
-"""What says that a result is one in several tests."""
-_OTHER_SETTING = later(
-    r"[在于](?!(?:该|本|此|这个|这一)?(?:评测|测评|基准|测试|榜单))[^，。,;；\n]{2,30}?(?<!模型)[上中里]|方面|领域"
-)
-"""What says that a result is one in something else than the test that the article is about."""
 _TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
 """Words one of which stands beside scores whose test another sentence names."""
-_WIN_RATE = later(r" win[- ]rate")
-"""Behind a share of games that were won, which is no result in the test before."""
 _AND_SECOND = later(r" and ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9%]|\.[0-9]| (?:on|in|for|at|to|vs|points|percent)\b)")
 """Behind the score of a rival: another one."""
 _FIRST = later(
