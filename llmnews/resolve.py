@@ -43,7 +43,7 @@ class Resolver:
 
     def note(self, index: int, clause: Clause) -> None:
         """Keeps what no rule reads of the clause of a sentence: days of events, and scores behind models."""
-        self._releases.note_days(clause)
+        self._releases.dates.note(clause)
         self._claims.note_own_scores(index, clause)
 
     def link(self, makers: Iterable[Bound], claims: Iterable[Bound]) -> None:
