@@ -132,7 +132,12 @@ def test_claims_that_say_one_thing_are_one(text: str, claims: list[Claim]) -> No
         ("开源模型称霸 OpenRouter：Kimi K2 登顶全平台第一。", [("Kimi K2", None, 1, None)]),
         (
             "Kimi K2 ranks #1 on LMArena, ahead of Claude Opus 4 (`1,431`) and GPT-5 (`1,418`).",
-            [("Kimi K2", None, 1, "Claude Opus 4"), ("Kimi K2", None, 1, "GPT-5")],
+            [
+                ("Kimi K2", None, 1, "Claude Opus 4"),
+                ("Kimi K2", None, 1, "GPT-5"),
+                ("Claude Opus 4", "1,431", None, None),
+                ("GPT-5", "1,418", None, None),
+            ],
         ),
     ],
 )
