@@ -109,7 +109,8 @@ def main() -> None:
 
 def is_clean(text: str) -> bool:
     """Whether nothing about the text has to be mended: not even lines that end where a page was full."""
-    return settings_for(text, markup=False) == Settings()
+    settings = settings_for(text, markup=False)
+    return settings == Settings(latin=settings.latin)  # in either language
 
 
 def comparable(extraction: Extraction) -> Labels:
