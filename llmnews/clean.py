@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from llmnews.later import later
 from llmnews.text import Text
@@ -124,7 +124,7 @@ def cleaned(text: Text, settings: Settings) -> Text:
     if odd:
         if not odd.isdisjoint(_UNSEEN):
             text = text.sub(_INVISIBLE, "")
-        text = text.swap(odd.difference(_UNSEEN), _foldable()[0], _changes())
+        text = text.swap(odd.difference(_UNSEEN), _folding().odd, _folding().changes)
     if settings.glossed:
         text = text.sub(_GLOSS, lambda m: m[0][0])
     if "-\n" in text.clean:
@@ -187,19 +187,22 @@ def is_letter(character: str) -> bool:
 
 def fold(name: str) -> str:
     """A name in the form that the clean text has: same width, same script, no spaces beside Han characters."""
-    return _BLANKS.sub(" ", _HAN_SPACE.sub("", _INVISIBLE.sub("", name).translate(_table()))).strip()
+    folded = _INVISIBLE.sub("", name).translate(_folding().table)
+    if " " in folded or "\t" in folded:
+        folded = _BLANKS.sub(" ", _HAN_SPACE.sub("", folded))
+    return folded.strip()
 
 
 def has_traditional(text: str) -> bool:
     """Whether `simplified` would change anything."""
     if len(text) < _LONG:
-        return _foldable()[1].search(text) is not None
-    return not _odd_once(text).isdisjoint(_foldable()[2])
+        return _folding().traditional.search(text) is not None
+    return not _odd_once(text).isdisjoint(_folding().traditional_set)
 
 
 def _odd_in(text: str) -> frozenset[str]:
     """The characters of a text that are folded, or that nobody sees."""
-    return frozenset(_foldable()[0].findall(text))
+    return frozenset(_folding().odd.findall(text))
 
 
 def simplified(text: str) -> str:
@@ -308,7 +311,7 @@ def language_of(body: str) -> Language | None:
     if not han:
         return None
     # Texts in Simplified script hold 0 to 2 % of characters that the table changes, Traditional ones 25 to 40 %.
-    changed = len(_foldable()[1].findall(sample)) if has_traditional(sample) else 0
+    changed = len(_folding().traditional.findall(sample)) if has_traditional(sample) else 0
     return "zh-Hant" if changed > 0.08 * han else "zh-Hans"
 
 
@@ -350,24 +353,31 @@ def _to_traditional() -> Any:
     return OpenCC("s2t")
 
 
+class _Folding(NamedTuple):
+    """What `_script_table` and `_WIDTH` change."""
+
+    table: dict[int, str]
+    """By code, for `str.translate`."""
+    changes: dict[str, str]
+    """By character."""
+    odd: re.Pattern[str]
+    """Any character that the table changes, or that nobody sees."""
+    traditional: re.Pattern[str]
+    """Any character that the script part of the table changes."""
+    traditional_set: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+def _folding() -> _Folding:
     script = _script_table()
     # Radicals as PDF readers write them: "⽣" is "生", "⾺" is "馬" and so "马".
     radicals = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    return {**_WIDTH, **{code: script.get(ord(new), new) for code, new in radicals.items()}, **script}
-
-
-@lru_cache(maxsize=1)
-def _foldable() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """Any character that the table changes or that nobody sees; any that the script part of the table changes; and
-    those as a set."""
-    script = "".join(map(chr, _script_table()))
-    folded = "".join(map(chr, _table()))
-    return re.compile(f"[{_UNSEEN}{folded}]".replace("-", r"\-")), re.compile(f"[{script}]"), frozenset(script)
-
-
-@lru_cache(maxsize=1)
-def _changes() -> dict[str, str]:
-    """Any character that the table changes → what it becomes."""
-    return {chr(old): new for old, new in _table().items()}
+    table = {**_WIDTH, **{code: script.get(ord(new), new) for code, new in radicals.items()}, **script}
+    characters, folded = "".join(map(chr, script)), "".join(map(chr, table))
+    return _Folding(
+        table=table,
+        changes={chr(old): new for old, new in table.items()},
+        odd=later(f"[{_UNSEEN}{folded}]".replace("-", r"\-")),
+        traditional=later(f"[{characters}]"),
+        traditional_set=frozenset(characters),
+    )

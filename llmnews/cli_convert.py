@@ -12,7 +12,7 @@ import typer
 from llmnews.cli_options import Flat, Least, Packs, Published, room
 from llmnews.convert import convert
 from llmnews.inputs import Inputs, check_inputs, day_of
-from llmnews.memory import settled
+from llmnews.memory import lasting
 from llmnews.messages import tell
 from llmnews.pipeline import Extractor
 from llmnews.run import Options
@@ -71,8 +71,8 @@ def convert_command(
     )
     options = Options(flat, min_confidence, limit, errors, workers, timeout, resume)
     began = time.monotonic()
-    extractor = Extractor(pack or ())
-    settled()
+    with lasting():
+        extractor = Extractor(pack or ())
     drawing = on_terminal() and not no_progress
     with Watch(source.size(limit) if drawing else None, drawing=drawing) as watch:
         summary = convert(extractor, source, out, options, stdin=sys.stdin.buffer, watch=watch)

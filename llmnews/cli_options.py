@@ -11,6 +11,7 @@ import typer
 
 from llmnews.article import Article
 from llmnews.inputs import articles, check_inputs, day_of
+from llmnews.memory import lasting
 from llmnews.outcome import attempt
 from llmnews.pipeline import Extractor
 from llmnews.records import FailedArticle
@@ -47,7 +48,8 @@ def each(
     """Hands what `read` makes of each article of a file to `done`; the exit code."""
     day = day_of(published) if published is not None else None
     check_inputs([file])
-    extractor = Extractor(pack or ())
+    with lasting():
+        extractor = Extractor(pack or ())
     code = 0
     for item in articles([file], sys.stdin.buffer, day):
         result = attempt(item, partial(read, extractor))

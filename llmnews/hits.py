@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeAlias
 
 from llmnews.clean import is_latin
 from llmnews.entries import BenchmarkEntry, Entry, Located, ModelEntry
+from llmnews.later import later
 from llmnews.lexicon import Word
 from llmnews.mention import Mention, Shields, inside, sort
 
@@ -128,7 +128,7 @@ def is_versioned(located: Located | None, low: str, end: int) -> bool:
     return isinstance(entry, ModelEntry) and "version" in entry.tail and _DECIMAL.match(low, end) is not None
 
 
-_DECIMAL = re.compile(r"[ -]?v?\d{1,2}\.\d(?![\d.]*[%万亿倍元年])")
+_DECIMAL = later(r"[ -]?v?\d{1,2}\.\d(?![\d.]*[%万亿倍元年])")
 
 
 def word_at(clean: str, start: int, end: int) -> str:

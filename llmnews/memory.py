@@ -19,6 +19,15 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def lasting() -> Iterator[None]:
+    """For the time in which a process of our own builds its tools: nothing is collected, and all of it is settled
+    before the collector could look through it once, which takes a tenth of a short run."""
+    with without_collection():
+        yield
+        settled()
+
+
 def settled() -> None:
     """Takes all that the process holds now for lasting, which the collector then does not look through any more, and
     lets it look for what can go less often.

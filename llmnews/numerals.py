@@ -28,6 +28,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from llmnews.later import later
+
 Bound = Literal["over", "under", "class", "about"]
 
 
@@ -60,28 +62,28 @@ _WORDS = {
 
 _ARABIC = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,4})?"
 _HAN = "零〇○一二两三四五六七八九十百千万亿兆"
-_NO_NUMBER = re.compile(r"(?<=兆)[瓦字比赫头欧帕BHb]")
+_NO_NUMBER = later(r"(?<=兆)[瓦字比赫头欧帕BHb]")
 
 # Digits are many, units few: so an amount in digits is looked for where a unit stands behind one.
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = later(
     r"[0-9](?: ?[多余几]?[十百千]?[万亿兆]| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
     r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
 )
-_IN_DIGITS = re.compile(
+_IN_DIGITS = later(
     r"[0-9]{1,12}(?:,[0-9]{3}(?![0-9])){0,4}(?:\.[0-9]{1,4})?"
     rf"(?: ?[多余几]?[十百千]?[万亿兆](?:[{_HAN}]{{0,8}}[十百千万亿兆])?多?| ?[BMT](?![A-Za-z0-9])|b(?![A-Za-z0-9])"
     r"|[ -]?(?:[mbt]n|(?i:thousand|million|billion|trillion))\b)"
 )
-_IN_HAN = re.compile(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿兆])[多余]?")
-_IN_WORDS = re.compile(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b")
-_WORD_BEFORE = re.compile(rf"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:{'|'.join(_WORDS)}))[ -]\Z")
+_IN_HAN = later(rf"[数几上{_HAN}](?<![0-9{_HAN}].)(?<![0-9] .)[{_HAN}]{{0,11}}(?<=[万亿兆])[多余]?")
+_IN_WORDS = later(r"[mbtMBT](?<![A-Za-z].)(?<![0-9][ -].)r?illions?\b")
+_WORD_BEFORE = later(rf"\b(?:(?i:dozens|tens|hundreds|thousands) of|(?i:{'|'.join(_WORDS)}))[ -]\Z")
 
-_ENGLISH_FORM = re.compile(rf"(?P<number>{_ARABIC}|(?:half )?[a-z]+)?[ -]?(?P<unit>[a-z]+)")
-_GROUP_FORM = re.compile(r"(?:(?P<group>dozens|tens|hundreds|thousands) of )?(?P<unit>million|billion|trillion)s?")
-_PIECE = re.compile(rf"{_ARABIC}|[{_HAN}]")
-_INNER_SPACE = re.compile(rf"(?<=[0-9]) (?=[{_HAN}])")
-_VAGUE = re.compile(r"[数几上多余]")
-_UNIT = re.compile(rf" ?(?:[十百千]?[万亿兆]+|[BMTKbmtk]|[ -]?(?:{'|'.join(_SCALES)}))$", re.IGNORECASE)
+_ENGLISH_FORM = later(rf"(?P<number>{_ARABIC}|(?:half )?[a-z]+)?[ -]?(?P<unit>[a-z]+)")
+_GROUP_FORM = later(r"(?:(?P<group>dozens|tens|hundreds|thousands) of )?(?P<unit>million|billion|trillion)s?")
+_PIECE = later(rf"{_ARABIC}|[{_HAN}]")
+_INNER_SPACE = later(rf"(?<=[0-9]) (?=[{_HAN}])")
+_VAGUE = later(r"[数几上多余]")
+_UNIT = later(rf" ?(?:[十百千]?[万亿兆]+|[BMTKbmtk]|[ -]?(?:{'|'.join(_SCALES)}))$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)

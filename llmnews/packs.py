@@ -90,14 +90,18 @@ class Loader:
         with self._lock, without_collection():
             return self._load()
 
-    def remember(self) -> None:
-        """Has regular expressions read as they were compiled on another day. Where that day has not been, all of them
-        are compiled, and kept."""
+    def recall(self) -> later.Programs:
+        """Has regular expressions read as they were compiled on another day, and gives the programs of that day."""
         programs = self._cache.get(("programs",), _PROGRAMS) or {}
-        if self._cache.keeps and later.lacks(programs):
+        later.remember(programs)
+        return programs
+
+    def keep(self, recalled: later.Programs) -> None:
+        """Where the programs of another day lack what has been made since, all expressions are compiled, and kept."""
+        if self._cache.keeps and later.lacks(recalled):
             programs = later.programs()
             self._cache.put(("programs",), _PROGRAMS, programs)
-        later.remember(programs)
+            later.remember(programs)
 
     def _load(self) -> Data:
         files, faults = files_of(self._packs, self._shipped)

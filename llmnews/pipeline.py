@@ -70,10 +70,11 @@ class Extractor:
         self._loader = Loader(self._packs, shipped)
         self._reloading = Lock()
         with without_collection():
+            programs = self._loader.recall()
             self._data = self._loader.load()
             self._read_names()
             self._read_words()
-            self._loader.remember()
+            self._loader.keep(programs)
 
     def _read_names(self) -> None:
         """Makes the tools that know the names of the gazetteer."""

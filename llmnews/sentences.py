@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from llmnews.later import later
+
 # A full stop ends a sentence only before a space and a capital, a Han character, a mark or the end: "v2.5" and
 # "e.g. this" go on. The abbreviations are those that stand before names in news.
 # A class of all stops comes first in the pattern: the engine then looks at those only.
@@ -14,12 +16,12 @@ _ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
 _MONTH = r"(?!(?:(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)|(?<=\bSept\.)) \d)"
 # A name in small letters may open a sentence, too.
 _OPENING = r"(?:[A-Z0-9\u4e00-\u9fff]|o[1-4](?![a-z])|gpt-|xAI\b)"
-_END = re.compile(
+_END = later(
     r"[\n。！？；!?;….](?:(?<=\n)\n*|(?<=[。！？；!?;…])[。！？；!?;…]*[\"”’」』)】]*"
     rf"|(?<=\.){_ABBREVIATION}{_MONTH}"
     rf"(?=[\"”’)\]]?(?:[ \t]+[\"“‘'(\[*@#]?{_OPENING}|[ \t]*(?:\n|$)|[\u4e00-\u9fff]))[\"”’)\]]?)"
 )
-_BLANK = re.compile(r"[\s#>*|\-]*")
+_BLANK = later(r"[\s#>*|\-]*")
 _SPAN = re.Match.span
 
 
@@ -59,4 +61,4 @@ def paragraphs(clean: str) -> list[tuple[int, int]]:
     return [m.span() for m in _LINE.finditer(clean)]
 
 
-_LINE = re.compile(r"[^\s][^\n]*")
+_LINE = later(r"[^\s][^\n]*")

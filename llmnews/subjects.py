@@ -6,10 +6,10 @@ Nothing but adverbs, an aside or an adverbial may stand between a speaker and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from llmnews.clean import HAN
+from llmnews.later import later
 from llmnews.marks import OPENING, match_end
 from llmnews.mention import Place
 from llmnews.named import Person
@@ -34,25 +34,25 @@ MEMORY = 1500
 ABOUT = 300
 """Characters before a title in which its holder is named, and nobody else ("the DeepMind CEO says")."""
 
-COMMA = re.compile(r"[，,；;：:]")
+COMMA = later(r"[，,；;：:]")
 """What ends a clause within a sentence."""
 
-_NAMED = re.compile(r"\s?\([^()]{0,60}\)|《[^《》]{0,100}》")
-NOTE = re.compile(r"\s?\([^()]{0,60}\)")
+_NAMED = later(r"\s?\([^()]{0,60}\)|《[^《》]{0,100}》")
+NOTE = later(r"\s?\([^()]{0,60}\)")
 """What stands in brackets behind a word."""
-_THEIRS = re.compile(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
-_PARTICIPLE = re.compile(r"\w+ing\b")
-_JOINED = re.compile(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
-_ACTS = re.compile(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
-_CLAUSE_END = re.compile(r"[，,。！？!?；;：:\n「“]")
+_THEIRS = later(r"[^，。,：:；]{0,20}的[^，。,：:；]{0,8}")
+_PARTICIPLE = later(r"\w+ing\b")
+_JOINED = later(r"(?:,|\band)\s(?:(?:\w+ly|even|also|further|again)\s)?$")
+_ACTS = later(r"(?:,[^.;:\n]{1,80},)?\s\(?[a-z]{3,}")
+_CLAUSE_END = later(r"[，,。！？!?；;：:\n「“]")
 _CLOSING = '”」』"'
-_THEMSELVES = re.compile(
+_THEMSELVES = later(
     r"\s?(?:\([^()]{0,60}\))?[，,]\s?|[^。！？!?，,\n]{0,14}(?:是|成为)\s?|[^\n]{0,200}(?:作为|身为)\s?"
 )
 """Between a person and what says who that is (林思远，一位…; 林思远是一位…; 作为一位…，他)."""
 
-_DONE = re.compile(f"[{HAN}]了")
-_HARD_STOP = re.compile(r"[。！？!?；;\n]")
+_DONE = later(f"[{HAN}]了")
+_HARD_STOP = later(r"[。！？!?；;\n]")
 
 
 class Subjects:

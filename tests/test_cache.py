@@ -267,18 +267,18 @@ def test_data_that_was_kept_is_loaded_again_where_it_changes(folder: Path, small
 
 
 def test_expressions_are_compiled_on_the_first_day_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Loader().remember()
+    Loader().keep({})
     before = {path: path.read_bytes() for path in files(folder)}
     assert len(before) == 1
     monkeypatch.setattr("llmnews.later.programs", dict)
-    Loader().remember()
+    Loader().keep(Loader().recall())
     assert {path: path.read_bytes() for path in files(folder)} == before
 
 
 def test_where_nothing_is_kept_expressions_wait_for_their_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
     monkeypatch.setattr("llmnews.later.programs", partial(compiled.append, "all"))
-    Loader(kept=Cache(None, ())).remember()
+    Loader(kept=Cache(None, ())).keep({})
     assert compiled == []
 
 
