@@ -156,7 +156,8 @@ class Extractor:
         """
         still = self._still()
         article = Article(text=article) if isinstance(article, str) else article
-        return still.conclude(still.prepare(article, still._data.rulebook), with_text)
+        with without_collection():
+            return still.conclude(still.prepare(article, still._data.rulebook), with_text)
 
     def prepare(self, article: Article, rulebook: Rulebook | None = None) -> Prepared:
         """The first half of `extract`; with a rulebook, only sentences that a rule of it might read are made into
