@@ -108,7 +108,16 @@ class ReleaseDates:
         if date.values.get("ahead") and not date.values.get("iso_past"):
             return True
         is_near = date.values.get("ahead") or date.values.get("soon")
-        return bool(is_near) and not self._tells_past(binding)
+        if is_near:
+            return not self._tells_past(binding)
+        # "is releasing A in June": the June before is over.
+        return date.values.get("iso") != date.values.get("iso_plan") and self._tells_present(binding)
+
+    def _tells_present(self, binding: Binding) -> bool:
+        """Whether a verb says that it goes on: "is releasing", "we're open-sourcing"."""
+        return any(
+            _GOES_ON.search(self.clean, max(0, verb.start - _BEFORE_VERB), verb.end) for verb in binding.words.values()
+        )
 
     def _tells_past(self, binding: Binding) -> bool:
         """Whether a verb says that it is over: "launched in May", not "should be launched in May"."""
@@ -246,6 +255,9 @@ _FIRST_SHOWN = later(
 _ALONGSIDE = later(r"\b(?:after|before|since|following|ahead of|upon)\b[^,;:]*\Z")
 """Between a date and the verb of what came earlier or later than that date."""
 _SINCE = later(r"\b(?:since|after|before)\b")
+_GOES_ON = later(r"(?:\b(?:is|are|am)|['’](?:s|re|m)) (?:(?:now|also|finally|soon|\w+ly) )?[a-z-]+ing(?: \w+)?\Z")
+_BEFORE_VERB = 24
+"""Characters before a verb in which its auxiliary stands."""
 _PAST = later(r"(?:ed|了)\Z|(?:came|went|made) ")
 _BRACKET = later(r" ?[(（](?:on |in |released |released on |launched )?")
 _AFTER = later(r"(?:距离?|继|自从?)|(?:After|Following|Since|Having)\b")

@@ -40,6 +40,13 @@ def _told(extractor: Extractor, text: str, published: str) -> list[Told]:
         ("OpenAI 将降价，GPT-6 已经在路上。", "2026-03-16", [("GPT-6", "planned", None)]),
         ("原定于 4 月发布的 GPT-6 再次延期。", "2026-05-20", [("GPT-6", "planned", None)]),
         ("GPT-6 最快六月面世。", "2026-03-16", [("GPT-6", "planned", "2026-06")]),
+        ("Google launches Gemini 4 tomorrow.", "2026-05-04", [("Gemini 4", "planned", "2026-05-05")]),
+        ("Meta is open-sourcing Llama 5 later this year.", "2026-05-04", [("Llama 5", "planned", "2026")]),
+        ("Meta 今年晚些时候开源 Llama 5。", "2026-05-04", [("Llama 5", "planned", "2026")]),
+        ("OpenAI is releasing GPT-6 in December.", "2026-05-04", [("GPT-6", "planned", "2026-12")]),
+        ("OpenAI is releasing GPT-6 in May.", "2026-05-04", [("GPT-6", "released", "2026-05")]),
+        ("OpenAI is releasing GPT-6 this week.", "2026-05-06", [("GPT-6", "released", "2026-05")]),
+        ("OpenAI released GPT-5.6 in December.", "2026-05-04", [("GPT-5.6", "released", "2025-12")]),
         (
             "谷歌计划六月发布 Gemini 4，已于昨天开源 Gemma 4。",
             "2026-05-20",
@@ -54,6 +61,27 @@ def _told(extractor: Extractor, text: str, published: str) -> list[Told]:
 )
 def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: str, told: list[Told]) -> None:
     assert _told(extractor, text, published) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("We are shipping Llama 5 next month, Meta said.", "planned"),
+        ("OpenAI is launching GPT-6 next Tuesday.", "planned"),
+        ("Meta is open-sourcing Llama 5 later this quarter.", "planned"),
+        ("OpenAI 明天发布 GPT-6。", "planned"),
+        ("Meta 下月开源 Llama 5。", "planned"),
+        ("Meta 本周晚些时候开源 Llama 5。", "planned"),
+        ("OpenAI launched GPT-5.6 last Tuesday.", "released"),
+        ("OpenAI 昨天发布 GPT-5.6。", "released"),
+    ],
+)
+def test_words_that_look_ahead_tell_a_plan_without_a_day_of_publication(
+    extractor: Extractor, text: str, status: str
+) -> None:
+    assert [(release.status, release.date and release.date.iso) for release in extractor.extract(text).releases] == [
+        (status, None)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ A date of the news lies in the past unless its clause tells a plan. Where the wo
 mention's `values` hold both readings: `iso` is the past one, `iso_plan` the coming one. What is told by the date of
 another event (次日, 早一天) has no `iso`; its `relative` says where it lies from there: "previous-1" is the day before,
 "same" the same day. Words that give no certain date (上周 at the turn of a month, 几天前) are mentions without `iso`.
-A date after the day of publication, whatever its clause tells, is marked `ahead`; one that is a later day of the same
-month or, as likely, of a year before (4月30日, read on April 11), is marked `soon`.
+A date after the day of publication, or one that says so itself (next week, 明天), is marked `ahead`, whatever its
+clause tells; one that is a later day of the same month or, as likely, of a year before (4月30日, read on April 11), is
+marked `soon`.
 
 Here is what all forms share: the places where a date may begin, who reads what begins there, and which readings stand.
 Each form has a room of its own.
@@ -105,10 +106,12 @@ class Dates:
             }
             if resolved.iso_past:
                 values["iso_past"] = resolved.iso_past
-            if published:
+            if resolved.ahead:
+                values["ahead"] = True
+            elif published:
                 latest = (published + SLACK).isoformat()
                 is_later = bool(resolved.iso) and str(resolved.iso) > latest[: len(str(resolved.iso))]
-                if is_later or resolved.ahead or self._begins_later(clean, resolved, published):
+                if is_later or self._begins_later(clean, resolved, published):
                     values["ahead"] = True
                 elif reading.month and reading.day and resolved.iso != resolved.iso_plan:
                     values["soon"] = str(resolved.iso_plan).startswith(latest[:7])

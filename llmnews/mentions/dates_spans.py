@@ -20,8 +20,13 @@ class Spans:
         self._month_tail = later(words.month_tail)
         self._year_tail = words.year_tail
 
-    def read(self, found: Found) -> Reading | None:
+    def read(self, found: Found) -> Reading:
         """今年, 去年12月, 上个月底, 上周三, last week."""
+        values = found.word.values
+        is_ahead = int(values["shift"]) > 0 or "ahead" in values
+        return replace(self._counted(found), ahead=True) if is_ahead else self._counted(found)
+
+    def _counted(self, found: Found) -> Reading:
         today, shift, unit = found.published, int(found.word.values["shift"]), found.word.values["unit"]
         is_chinese = not found.clean[found.start].isascii()
         if unit == "week":
@@ -34,7 +39,7 @@ class Spans:
             if day is not None:
                 return on_day(found.start, end, monday + timedelta(days=int(day)))
             iso = month_of_both(monday, monday + timedelta(days=6))
-            return Reading(found.start, end, iso=iso, iso_plan=iso, ahead=shift > 0)
+            return Reading(found.start, end, iso=iso, iso_plan=iso)
         if unit == "quarter":
             year = today and months_from(today, 3 * shift)[0]
             return Reading(found.start, found.end, year or 0)
@@ -51,9 +56,10 @@ class Spans:
 
 def day_reading(found: Found) -> Reading:
     """昨天, today."""
+    days = int(found.word.values["days"])
     if found.published is None:
-        return Reading(found.start, found.end)
-    return on_day(found.start, found.end, found.published + timedelta(days=int(found.word.values["days"])))
+        return Reading(found.start, found.end, ahead=days > 0)
+    return replace(on_day(found.start, found.end, found.published + timedelta(days=days)), ahead=days > 0)
 
 
 def season_reading(found: Found) -> Reading | None:

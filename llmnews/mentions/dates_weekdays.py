@@ -21,15 +21,15 @@ class Weekdays:
         which = self._before.search(found.clean, max(found.floor, found.start - 12), found.start)
         start = which.start() if which else found.start
         today, weekday = found.published, int(found.word.values["day"])
+        shift = int(self._which[which["which"].lower()].values["shift"]) if which else 0
         if today is None:
-            return Reading(start, found.end)
+            return Reading(start, found.end, ahead=shift > 0)
         last, coming = (
             today - timedelta(days=(today.weekday() - weekday) % 7),
             today + timedelta(days=(weekday - today.weekday()) % 7),
         )
         if which is None:
             return Reading(start, found.end, iso=last.isoformat(), iso_plan=coming.isoformat())
-        shift = int(self._which[which["which"].lower()].values["shift"])
         of_week = today + timedelta(days=weekday - today.weekday() + 7 * shift)
         # "Last Monday" is for some the latest one, for others that of last week: only what both agree on is certain.
         if shift < 0:
@@ -37,4 +37,4 @@ class Weekdays:
         else:
             other = of_week if shift == 0 else coming if coming > today else coming + timedelta(weeks=1)
         iso = of_week.isoformat() if of_week == other else month_of_both(of_week, other)
-        return Reading(start, found.end, iso=iso, iso_plan=iso)
+        return Reading(start, found.end, iso=iso, iso_plan=iso, ahead=shift > 0)
