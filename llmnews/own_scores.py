@@ -7,11 +7,29 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, any_of, words
 from llmnews.mention import Mention
 from llmnews.words import WordPlace
+
+
+class _Said(NamedTuple):
+    """What a sentence says that bears on whose its scores are."""
+
+    clean: str
+    models: Sequence[Mention]
+    figures: Sequence[Mention]
+    """Its scores and ranks,"""
+    scores: Sequence[Mention]
+    """and the scores alone."""
+    is_test: bool
+    """Whether it names a test."""
+    compared: Sequence[WordPlace]
+    """Its words that compare."""
+    goes_on: bool
+    """Whether it goes on from the sentence before, which tells a score."""
 
 
 class OwnScores:
@@ -47,64 +65,90 @@ class OwnScores:
         named and another model or score stands before, or in the sentence before, which this one `goes_on` from; each
         has the model as its member, or none if it is no score."""
         models = [model for model in models if model.values.get("place") != "rival"]  # "trails it at 54%"
-        first = next((figure.start for figure in figures if figure.kind == "score"), len(clean))
-        listed: set[int] = set()
-        for score in self._scores_of_two(clean, models, figures) if is_test else ():
-            listed.add(score.start)
+        scores = [figure for figure in figures if figure.kind == "score"]
+        if not models or not scores:
+            return
+        said = _Said(clean, models, figures, scores, is_test, compared, goes_on)
+        together: set[int] = set()
+        for score in self._told_together(said) if is_test else ():
+            together.add(score.start)
             yield score
-        against = -1  # where the last score ends that is set against the first
-        if is_test and len(models) > 2:
-            for score in self._scores_of_each(clean, models, [figure for figure in figures if figure.kind == "score"]):
-                listed.add(score.start)
-                yield score
-        for score in figures:
-            if score.kind != "score" or score.start in listed:
+        before = -1  # where the model ends that the last score stood before
+        for score in scores:
+            if score.start in together:
                 continue
-            opening = _OPENING.search(clean, max(0, score.start - _NOTED), score.start)
-            bracketed = opening is not None and clean[score.end : score.end + 1] in (")", ",")
-            start = opening.start() if opening and bracketed else score.start
-            for place, model in enumerate(models):
-                ahead = clean[score.end : max(score.end, model.start)].strip()
-                if is_test and ahead == "(" and clean[model.end : model.end + 1] == ")":
-                    yield replace(score, kind="own_score", members=(model,))  # "65.8% (A), 72.5% (B)"
-                    break
-                is_against = _AGAINST.search(clean, max(0, score.start - _BEFORE), score.start) is not None
-                behind = first < score.start or (is_test and (place > 0 or is_against))
-                is_next = 0 <= score.start - against <= _LINK
-                behind = behind and self._is_of(clean, score, model, is_test or is_next, is_against)
-                if behind and not _CHANGED.search(clean, max(0, score.start - _NOTED), score.start):
-                    against = model.end
-                    for one in _run(clean, models[place:]):  # "compared with 26.5% for A"
-                        yield replace(score, kind="own_score", members=(one,))
-                    break
-                if not 0 <= start - model.end <= _LINK:
-                    continue
-                between, opens = clean[model.end : start], False
-                if not between.strip() and not bracketed and _is_version(score, figures, models):
-                    yield replace(score, kind="own_score")  # "on par with Sol 5.6": nobody's score
-                    continue
-                if not between.strip():
-                    own = bracketed or (_TELLS.search(score.name) is not None and not _LEAD.search(score.name))
-                elif self._share_of.search(clean, max(0, model.start - 6), model.start) and "的" in between:
-                    yield replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
-                    continue
-                else:
-                    is_rival = any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
-                    is_second = any(m.name != model.name for m in models[:place]) or first < model.start or is_rival
-                    is_own = is_rival or between.strip(" *`") not in _OWNS
-                    is_exact = _EXACT.search(score.name) is not None and is_own
-                    own = (is_test or is_exact) and is_second and self._own_link.fullmatch(between) is not None
-                    opens = goes_on and not is_test and is_exact and self._opens(clean, model, start)
-                    own = own or opens
-                    if between.strip() == "以" and first < model.start:  # "A 得 70%，B 以 65% 紧随其后"
-                        own = _FOLLOWS.match(clean, score.end) is not None
-                    if own and _are_paired(clean, models, place, score, figures):
-                        own = False  # "A and B scored 75% and 71%": the rules pair them
-                    if own and first > model.start and between.startswith(_MEANS):  # "beats A with 70%"
-                        own = not any(0 <= model.start - end <= OBJECT for _, end, _ in compared)
-                if own:
-                    values = {**score.values, "opens": True} if opens else score.values
-                    yield replace(score, kind="own_score", members=(model,), values=values)
+            place = self._place_behind(said, score, 0 <= score.start - before <= _LINK)
+            yield from self._of_those_before(said, score, place)
+            if place < len(models):
+                before = models[place].end
+                for model in _run(clean, models[place:]):  # "compared with 26.5% for A"
+                    yield replace(score, kind="own_score", members=(model,))
+
+    def _told_together(self, said: _Said) -> Iterator[Mention]:
+        """The scores that stand side by side behind several models."""
+        yield from self._scores_of_two(said.clean, said.models, said.figures)
+        if len(said.models) > 2:
+            yield from self._scores_of_each(said.clean, said.models, said.scores)
+
+    def _place_behind(self, said: _Said, score: Mention, is_next: bool) -> int:
+        """The place of the model that a score stands before as its own, or the number of models where it stands before
+        none; one that `is_next` stands right behind another one and its model."""
+        clean, is_test = said.clean, said.is_test
+        is_against = _AGAINST.search(clean, max(0, score.start - _BEFORE), score.start) is not None
+        is_second = said.scores[0].start < score.start
+        for place, model in enumerate(said.models):
+            if is_test and _is_noted_by(clean, score, model):
+                return place
+            if not is_second and not (is_test and (place > 0 or is_against)):
+                continue
+            is_its = self._is_of(clean, score, model, is_test or is_next, is_against)
+            if is_its and not _CHANGED.search(clean, max(0, score.start - _NOTED), score.start):
+                return place
+        return len(said.models)
+
+    def _of_those_before(self, said: _Said, score: Mention, end: int) -> Iterator[Mention]:
+        """A score as that of each model before the place `end` that it is right behind; of none if it is no score."""
+        clean = said.clean
+        opening = _OPENING.search(clean, max(0, score.start - _NOTED), score.start)
+        is_noted = opening is not None and clean[score.end : score.end + 1] in (")", ",")
+        start = opening.start() if opening and is_noted else score.start
+        for place, model in enumerate(said.models[:end]):
+            if not 0 <= start - model.end <= _LINK:
+                continue
+            if clean[model.end : start].strip():
+                own = self._behind_words(said, score, place, start)
+            else:
+                own = _right_behind(said, score, model, is_noted)
+            if own is not None:
+                yield own
+
+    def _behind_words(self, said: _Said, score: Mention, place: int, start: int) -> Mention | None:
+        """A score, with its bracket from `start` on, as that of a model which words lead from; else none."""
+        clean, model = said.clean, said.models[place]
+        between = clean[model.end : start]
+        if "的" in between and self._share_of.search(clean, max(0, model.start - 6), model.start):
+            return replace(score, kind="own_score")  # 90% of what the other reached: nobody's score
+        is_rival = any(0 <= model.start - end <= OBJECT for _, end, _ in said.compared)
+        is_exact = _EXACT.search(score.name) is not None and (is_rival or between.strip(" *`") not in _OWNS)
+        opens = said.goes_on and not said.is_test and is_exact and self._opens(clean, model, start)
+        if between.strip() == "以" and said.scores[0].start < model.start:  # "A 得 70%，B 以 65% 紧随其后"
+            own = _FOLLOWS.match(clean, score.end) is not None
+        else:
+            own = opens or ((said.is_test or is_exact) and self._is_linked(said, place, between, is_rival))
+        if not own or _are_paired(clean, said.models, place, score, said.scores):
+            return None  # "A and B scored 75% and 71%": the rules pair them
+        if is_rival and said.scores[0].start > model.start and between.startswith(_MEANS):
+            return None  # "beats A with 70%"
+        values = {**score.values, "opens": True} if opens else score.values
+        return replace(score, kind="own_score", members=(model,), values=values)
+
+    def _is_linked(self, said: _Said, place: int, between: str, is_rival: bool) -> bool:
+        """Whether words such as "at" lead from a model to a score, and another model or score stands before it."""
+        model = said.models[place]
+        is_second = (
+            is_rival or said.scores[0].start < model.start or any(m.name != model.name for m in said.models[:place])
+        )
+        return is_second and self._own_link.fullmatch(between) is not None
 
     def _opens(self, clean: str, model: Mention, figure: int) -> bool:
         """Whether a model begins its sentence, which goes on from the one before: "By contrast, A is at"."""
@@ -154,6 +198,22 @@ class OwnScores:
                     yield replace(score, kind="own_score", members=(model,))
 
 
+def _is_noted_by(clean: str, score: Mention, model: Mention) -> bool:
+    """Whether a bracket right behind a score says whose it is: "65.8% (A), 72.5% (B)"."""
+    ahead = clean[score.end : max(score.end, model.start)].strip()
+    return ahead == "(" and clean[model.end : model.end + 1] == ")"
+
+
+def _right_behind(said: _Said, score: Mention, model: Mention, is_noted: bool) -> Mention | None:
+    """A score as that of the model right before it, where it is an exact one or `is_noted` in brackets; else none."""
+    if is_noted:
+        return replace(score, kind="own_score", members=(model,))
+    if _is_version(score, said.figures, said.models):
+        return replace(score, kind="own_score")  # "on par with Sol 5.6": nobody's score
+    is_exact = _TELLS.search(score.name) is not None and not _LEAD.search(score.name)
+    return replace(score, kind="own_score", members=(model,)) if is_exact else None
+
+
 def _is_version(score: Mention, figures: Sequence[Mention], models: Sequence[Mention]) -> bool:
     """Whether a figure right behind a model looks like its version, as none beside it does: not "A 8.9 and B 9.1"; or
     is one that a model beside it has: "GPT-5.6 Sol is an equal of Sol 5.6"."""
@@ -163,11 +223,10 @@ def _is_version(score: Mention, figures: Sequence[Mention], models: Sequence[Men
     return looks_so == [score.start]
 
 
-def _are_paired(clean: str, models: Sequence[Mention], place: int, score: Mention, figures: Sequence[Mention]) -> bool:
+def _are_paired(clean: str, models: Sequence[Mention], place: int, score: Mention, scores: Sequence[Mention]) -> bool:
     """Whether a score begins a list of as many as the models that are listed before it, of which one is the last."""
     before = len(_run(clean, models[place::-1]))
-    told = [figure for figure in figures if figure.kind == "score" and figure.start >= score.start]
-    return before > 1 and len(_run(clean, told)) == before
+    return before > 1 and len(_run(clean, [one for one in scores if one.start >= score.start])) == before
 
 
 def _run(clean: str, mentions: Sequence[Mention]) -> list[Mention]:
