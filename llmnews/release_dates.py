@@ -126,7 +126,7 @@ class ReleaseDates:
 
     def _is_aimed_at(self, date: Mention, binding: Binding, sentence: int) -> bool:
         """Whether a word of a plan stands right before the date of a verb behind: "会在今年夏天推出 A"."""
-        verb = min((word.start for word in binding.words.values()), default=0)
+        verb = _verb(binding)
         return (
             date.end <= verb
             and not _COMMA.search(self.clean, date.end, verb)
@@ -136,7 +136,7 @@ class ReleaseDates:
     def _is_done(self, binding: Binding, sentence: int) -> bool:
         """Whether the verb has its own 已, and the plan was told before: "预计下季推出 A，已向会员开放 B". No verb that
         tells a plan by itself is done: "已经在路上"."""
-        verb = min((word.start for word in binding.words.values()), default=0)
+        verb = _verb(binding)
         done = _DONE.search(self.clean, sentence, verb)
         if done is None or any("status" in word.values for word in binding.words.values()):
             return False
@@ -146,7 +146,7 @@ class ReleaseDates:
     def _is_since(self, date: Mention, binding: Binding) -> bool:
         """Whether a date only begins, or ends, the time in which this happened: "自 3 月 A 推出以来，B 发布", or is
         that of what this came before: "They released B last week, a month after A was released"."""
-        verb = min((word.start for word in binding.words.values()), default=0)
+        verb = _verb(binding)
         if self.references.since.search(self.clean, date.end, verb):
             return True
         if date.end <= verb and _ALONGSIDE.search(self.clean, date.end, verb) is not None:
@@ -158,7 +158,7 @@ class ReleaseDates:
     def _is_of_other_part(self, date: Mention, binding: Binding, start: int) -> bool:
         """Whether a dash parts a date from the verb: "最早今年上市 — X 开源后口碑不错". One that opens the sentence
         dates all of it."""
-        verb = min((word.start for word in binding.words.values()), default=date.end)
+        verb = _verb(binding, date.end)
         clean = self.clean
         return _APART.search(clean, date.end, verb) is not None and date.start - start > OPENING
 
@@ -195,7 +195,7 @@ class ReleaseDates:
     def _is_of_other_model(self, date: Mention, binding: Binding, index: int) -> bool:
         """Whether a date tells of another model, after which this happened: "继7月发布A之后，B发布", "After launching A
         in July, they released B"; or of what had become of the same one: "First shown in May, A is now available"."""
-        verb = min((word.start for word in binding.words.values()), default=date.end)
+        verb = _verb(binding, date.end)
         if verb < date.start:
             return self._is_of_what_was_before(verb, date, index)
         comma = _COMMA.search(self.clean, date.end, verb)
@@ -227,6 +227,11 @@ class ReleaseDates:
             return None
         is_end = self.references.until.search(self.clean, max(0, date.start - 12), date.start) is not None
         return None if is_end else date
+
+
+def _verb(binding: Binding, otherwise: int = 0) -> int:
+    """Where the first verb that a binding read begins; `otherwise` where it read none."""
+    return min((word.start for word in binding.words.values()), default=otherwise)
 
 
 _APART = later(r"[^\n][—–]")
