@@ -70,7 +70,8 @@ class Arguments:
         if rival is not None and "model" in rival.slots:
             binding.slots["model"] = rival.slots["model"]
         elif self._is_in_passing(model) and not self._is_told_before(model, binding):
-            one = self._before(model, sentence, latest)  # "A scored 67%, up from 57% for B, but behind C"
+            # "A scored 67%, up from 57% for B, but behind C"
+            one = latest.slots["model"] if latest is not None else self._before(model, sentence)
             del binding.slots["model"]
             binding.slots.update({"model": one} if one is not None else {})
         elif rival is not None or self._is_beaten(model):  # its subject stands in an earlier sentence
@@ -82,8 +83,7 @@ class Arguments:
             return None
         if not self.references.bettered.match(self.clean, model.end):
             return None
-        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end <= model.start]
-        return here[-1] if here else None
+        return self._before(model, sentence)
 
     def _explained(self, model: Mention, sentence: int) -> Mention | None:
         """The model that an apposition explains by another one: "A, the bigger sibling of B, scored 50%" is about A."""
@@ -92,8 +92,7 @@ class Arguments:
         begin = _APPOSED.search(self.clean, max(0, model.start - _APPOSITION), model.start)
         if begin is None:
             return None
-        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end == begin.start()]
-        return here[0] if here else None
+        return next((m for m in self.names.named("model", sentence) if m.end == begin.start()), None)
 
     def _is_beaten(self, model: Mention) -> bool:
         """Whether a model stands right behind a word that compares, though no rule binds it as a rival: "它超过了所有 A
@@ -108,10 +107,10 @@ class Arguments:
         figures = [binding.slots[name] for name in ("score", "rank", "versus") if name in binding.slots]
         return bool(figures) and all(figure.end <= model.start for figure in figures)
 
-    def _before(self, model: Mention, sentence: int, latest: Binding | None) -> Mention | None:
-        """The subject before a model that is named in passing."""
-        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.end <= model.start]
-        return latest.slots["model"] if latest is not None else here[-1] if here else None
+    def _before(self, model: Mention, sentence: int) -> Mention | None:
+        """The model that a sentence names last before another one."""
+        here = self.names.named("model", sentence, model.start)
+        return here[-1] if here else None
 
     def _begins_two(self, score: Mention) -> bool:
         """Whether a score opens a bracket in which that of a rival follows: "A beats B on T (86.1 vs 84.2)"."""
@@ -148,9 +147,8 @@ class Arguments:
         if not self.references.example.search(said) and not self.references.means.search(said):
             return False
         start = self.sentences[sentence].start
-        return self.references.pronoun.search(self.clean, start, model.start) is not None or any(
-            m.kind == "model" and m.end <= model.start for m in self.names.by_sentence[sentence]
-        )
+        pronoun = self.references.pronoun.search(self.clean, start, model.start)
+        return pronoun is not None or self._before(model, sentence) is not None
 
     def of(self, binding: Binding, index: int) -> Iterable[dict[str, Mention | None]]:
         """Model, test, score, rank and rival of each claim that a binding makes, once subjects are shared; a subject
@@ -226,8 +224,10 @@ class Arguments:
         """The only model that stands within a result: "在 MMLU 测评中，A 的准确率从 18.1% 下降到 0.8%"."""
         if "model" not in binding.rule.inherit or "versus" in binding.slots:
             return None
-        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.start not in self.names.rivals]
-        here = [m for m in here if binding.start <= m.start and m.end <= binding.end]
+        here = [
+            m for m in self.names.named("model", sentence, binding.end)
+            if binding.start <= m.start and m.start not in self.names.rivals
+        ]  # fmt: skip
         return here[0] if len(here) == 1 else None
 
     def _is_paired(self, lists: Mapping[str, Sequence[Mention]], sentence: int) -> bool:

@@ -143,8 +143,8 @@ class ClaimTests:
             if _HEADING.match(clean, start, end):
                 named = [test for test in self.names.tests if start <= test.start < end]
                 at = bisect_right(self.names.starts, start) - 1
-                models = any(m.kind == "model" and start <= m.start < end for m in self.names.by_sentence[max(0, at)])
-                return named[0] if len({test.id or test.name for test in named}) == 1 and not models else None
+                is_of_model = self.names.names_model(max(0, at), start, end)
+                return named[0] if len({test.id or test.name for test in named}) == 1 and not is_of_model else None
             end = start - 1
         return None
 

@@ -286,17 +286,14 @@ class Claims:
 
     def _rival_ends(self, sentence: int) -> set[int]:
         """Where the rivals of a sentence end."""
-        here = self.names.by_sentence[sentence]
-        return {m.end for m in here if m.kind == "model" and m.start in self.names.rivals}
+        return {m.end for m in self.names.named("model", sentence) if m.start in self.names.rivals}
 
     def _holder_behind(self, place: Mention, sentence: int) -> Mention | None:
         """The model that a rank before it belongs to: "第一名的 GPT-4o"."""
         behind = _OF_RANK.match(self.clean, place.end)
         if behind is None:
             return None
-        return next(
-            (m for m in self.names.by_sentence[sentence] if m.kind == "model" and m.start == behind.end()), None
-        )
+        return next((m for m in self.names.named("model", sentence) if m.start == behind.end()), None)
 
     def _opposed(self, model: Entity, fields: Mapping[str, Mention | None]) -> list[tuple[Mention, str]]:
         """The rivals whose own scores in the same test are set against the score of a claim, and which is higher."""

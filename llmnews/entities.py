@@ -117,6 +117,14 @@ class Entities:
             entity.mentions.append(mention)
             self.by_sentence[at].append(mention)
 
+    def named(self, kind: str, sentence: int, before: int = sys.maxsize) -> list[Mention]:
+        """The names of `kind` in a sentence that end before an offset, in order."""
+        return [m for m in self.by_sentence[sentence] if m.kind == kind and m.end <= before]
+
+    def names_model(self, sentence: int, start: int, end: int) -> bool:
+        """Whether the name of a model begins in a part of a sentence."""
+        return any(m.kind == "model" and start <= m.start < end for m in self.by_sentence[sentence])
+
     def antecedent(
         self, kind: str, sentence: int, before: int, reach: int = 3, ahead: bool = False, pronoun: bool = False,
         topic_reach: int = sys.maxsize,
@@ -132,10 +140,7 @@ class Entities:
         for index in self._back(sentence, reach):
             if kind == "model" and index < sentence and index in self.spoken:
                 return self.spoken[index]
-            here = [
-                m for m in self.by_sentence[index]
-                if m.kind == kind and m.end <= before and m.start not in self.rivals
-            ]  # fmt: skip
+            here = [m for m in self.named(kind, index, before) if m.start not in self.rivals]
             if kind == "model" and index < sentence:
                 here = [m for m in here if not self._is_oblique(m)]
             if here:
@@ -211,7 +216,7 @@ class Entities:
         """What the whole article is about: the only one that its first sentence names, else one that is named at
         least three times and twice as often as any other, else the first of all if it is named most often."""
         if kind not in self._topics:
-            title = [m for m in self.by_sentence[0] if m.kind == kind] if self.by_sentence else []
+            title = self.named(kind, 0) if self.by_sentence else []
             title = [m for m in title if m.start not in self.rivals]
             named = (e.mentions for e in self.by_key.values() if e.key[0] == kind)
             counts = sorted(([m for m in n if m.start not in self.rivals] for n in named), key=len, reverse=True)
@@ -263,8 +268,7 @@ class Entities:
         if not mention.name.endswith(_CALLED):
             return None
         for index in self._back(sentence, 1):
-            here = [m for m in self.by_sentence[index] if m.kind == "model" and m.end <= mention.start]
-            here = [m for m in here if m.start not in self.rivals]
+            here = [m for m in self.named("model", index, mention.start) if m.start not in self.rivals]
             if here:
                 called = {key_of(m): m for m in here if self.clean.startswith(_CALLED, m.end)}
                 return next(iter(called.values())) if len(called) == 1 else None
@@ -275,7 +279,7 @@ class Entities:
         former = _FORMER.search(self.clean, self.sentences[sentence].start, mention.start)
         end = former.start() if former else mention.start
         for index in self._back(sentence, 1):
-            named = [m for m in self.by_sentence[index] if m.kind == "model" and m.end <= end]
+            named = self.named("model", index, end)
             here = {key_of(m): m for m in (self._without_owners(named) if len(named) > 2 else named)}
             if len(here) > 1:
                 return next(iter(here.values()) if is_first else reversed(here.values())) if len(here) == 2 else None
@@ -284,7 +288,7 @@ class Entities:
     def _rival(self, mention: Mention, sentence: int) -> Mention | None:
         """What "it" behind a word that compares stands for: the other one of two that are compared in its sentence
         ("A beats B on T and ties it on U"), or the one that the sentence before speaks of."""
-        here = {key_of(m): m for m in self.by_sentence[sentence] if m.kind == "model" and m.end <= mention.start}
+        here = {key_of(m): m for m in self.named("model", sentence, mention.start)}
         if len(here) == 2:
             return next(reversed(here.values()))
         if len(here) != 1 or sentence == 0:
@@ -308,9 +312,8 @@ class Entities:
         tries = 0
         for index in range(sentence, max(-1, sentence - _FURTHEST - 1), -1):
             here = {
-                key_of(m): m for m in self.by_sentence[index]
-                if m.kind == "model" and m.end <= mention.start
-                and (m.start not in self.rivals or m.start in self.peers)
+                key_of(m): m for m in self.named("model", index, mention.start)
+                if m.start not in self.rivals or m.start in self.peers
             }  # fmt: skip
             tries += bool(here)
             if tries > _TRIES:
@@ -352,7 +355,7 @@ class Entities:
     def subjects(self, sentence: int, before: int) -> Sequence[Mention]:
         """The models that the words before an offset in a sentence speak of together: "两款模型均已在…"."""
         told = [word for at, word in self._plurals if at == sentence and word.end <= before]
-        if not told or any(m.kind == "model" and told[-1].end <= m.start < before for m in self.by_sentence[sentence]):
+        if not told or self.names_model(sentence, told[-1].end, before):
             return ()
         return self.each(told[-1], sentence)
 

@@ -129,8 +129,7 @@ class Makers:
 
     def _leader(self, company: Mention, sentence: int) -> Mention:
         """The first of the companies that stand before `company` with a word that joins them."""
-        before = [m for m in self.names.by_sentence[sentence] if m.kind == "company" and m.end <= company.start]
-        for other in reversed(before):
+        for other in reversed(self.names.named("company", sentence, company.start)):
             if _JOINED.fullmatch(self.names.clean, other.end, company.start) is None:
                 break
             company = other.each()[0]

@@ -204,9 +204,7 @@ class ReleaseDates:
         start = self.sentences[index].start
         if _FIRST_SHOWN.match(self.clean, start, date.start):
             return True
-        if date.start - start > _LEAD or not any(
-            m.kind == "model" and start <= m.start < comma.start() for m in self.names.by_sentence[index]
-        ):
+        if date.start - start > _LEAD or not self.names.names_model(index, start, comma.start()):
             return False
         after = _AFTERWARDS.search(self.clean, date.end, comma.end()) or _AFTER.match(self.clean, start, date.start)
         return after is not None
@@ -214,9 +212,7 @@ class ReleaseDates:
     def _is_of_what_was_before(self, verb: int, date: Mention, index: int) -> bool:
         """Whether a date behind the verb is that of another model: "They released B, the first since A of last May"."""
         since = _SINCE.search(self.clean, verb, date.start)
-        return since is not None and any(
-            m.kind == "model" and since.end() <= m.start < date.start for m in self.names.by_sentence[index]
-        )
+        return since is not None and self.names.names_model(index, since.end(), date.start)
 
     def _behind(self, binding: Binding, index: int) -> Mention | None:
         """The date that closes the clause of a verb: "they released B on Tuesday"."""

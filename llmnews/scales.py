@@ -129,7 +129,7 @@ class Scales:
     def _is_of_whole(self, size: Mention, sentence: int) -> bool:
         """Whether a told size, with no model before it in its sentence, is that of what was spoken of: "整个网络有 84M
         参数", "Offered in 1B, 4B and 12B, it runs on a phone"."""
-        here = [m for m in self.names.by_sentence[sentence] if m.kind == "model"]
+        here = self.names.named("model", sentence)
         if size.values.get("needs_model") or any(m.start < size.start for m in here):
             return False
         clean, span = self.clean, self.sentences[sentence]
@@ -206,11 +206,11 @@ class Scales:
     def _only_subject(self, sentence: int, before: int) -> Mention | None:
         """The only model of a sentence before an offset that is neither a rival nor a means; of one that names none,
         what the sentence before speaks of: "Only 27B are activated"."""
-        if not any(m.kind == "model" for m in self.names.by_sentence[sentence]):
+        if not self.names.named("model", sentence):
             return self.names.antecedent("model", sentence, before, reach=1, topic_reach=1)
         here = [
-            m for m in self.names.by_sentence[sentence]
-            if m.kind == "model" and m.end <= before and m.start not in self.names.rivals
+            m for m in self.names.named("model", sentence, before)
+            if m.start not in self.names.rivals
             and not self.references.oblique.search(self.clean, max(0, m.start - 10), m.start)
         ]  # fmt: skip
         return here[0] if len({key_of(m) for m in here}) == 1 else None
@@ -225,7 +225,7 @@ class Scales:
             return True
         start = max(self.sentences[sentence].start, size.start - _PART_REACH)
         part = self.references.part_with.search(self.clean, start, size.start)
-        alone = not any(m.kind == "model" for m in self.names.by_sentence[sentence])
+        alone = not self.names.named("model", sentence)
         return part is not None and (alone or "，" not in part["mark"])
 
     def _of_sibling(self, size: Mention, sentence: int, model: Mention | None) -> re.Match[str] | None:
