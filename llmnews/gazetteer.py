@@ -34,6 +34,11 @@ class Found:
     words: Words
 
 
+def member_name(entry: ModelEntry, pieces: Iterable[tuple[str, str]]) -> str:
+    """The name of the member of a family that has these pieces."""
+    return canonical(entry.stem or entry.name, entry.join, pieces)
+
+
 class Gazetteer:
     """Compiled entries and word lists: `find` gives the mentions of a text."""
 
@@ -113,6 +118,11 @@ class Gazetteer:
         """The entry of that kind and id."""
         located = self.by_id.get((kind, id))
         return located.entry if located else None
+
+    def family(self, id: str | None) -> ModelEntry | None:
+        """The entry of a family of models; None where no id is given."""
+        entry = self.entry("model", id) if id else None
+        return entry if isinstance(entry, ModelEntry) else None
 
     def relaxed(self, located: Located, key: str, text: str, cue: str = "") -> Gazetteer:
         """The same gazetteer, but for one condition of an entry: `text` in its `weak`, `cased` or `not_in`; with `cue`,
@@ -277,7 +287,7 @@ class Gazetteer:
             if not pieces and end < len(clean) and is_latin(clean[end - 1]) and is_latin(clean[end]):
                 return None  # "Qwen3Guard" is not Qwen
             if isinstance(entry, ModelEntry):
-                name = canonical(entry.stem or entry.name, entry.join, pieces) if pieces else entry.name
+                name = member_name(entry, pieces) if pieces else entry.name
             else:
                 name = clean[start:stop] if pieces else entry.name
             values = {"pieces": pieces, "stem_end": end} if pieces else NOTHING

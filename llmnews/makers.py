@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from llmnews.clean import HAN
 from llmnews.entities import PARTS, Entities, Entity, Key
-from llmnews.entries import CompanyEntry, ModelEntry
+from llmnews.entries import CompanyEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.match import Binding, Bound
@@ -45,8 +45,8 @@ class Makers:
         for model in self.names.by_key.values():
             if model.key[0] != "model" or model.key in self.by_model or model.id is None:
                 continue
-            entry = self.gazetteer.entry("model", model.id)
-            if isinstance(entry, ModelEntry) and entry.maker:
+            entry = self.gazetteer.family(model.id)
+            if entry is not None and entry.maker:
                 if entry.maker in by_id:
                     kin = [by_id[entry.maker]]
                 else:
@@ -92,22 +92,21 @@ class Makers:
 
     def may_make(self, company: Entity, model: Entity) -> bool:
         """No company makes a model whose known maker is another, unless the two belong together."""
-        entry = self.gazetteer.entry("model", model.id) if model.id else None
-        if not isinstance(entry, ModelEntry) or entry.maker is None or company.id is None or company.id == entry.maker:
+        entry = self.gazetteer.family(model.id)
+        if entry is None or entry.maker is None or company.id is None or company.id == entry.maker:
             return True
         return entry.maker in self._owners(company.id) or company.id in self._owners(entry.maker)
 
     def is_part(self, company: Entity, model: Entity) -> bool:
         """Whether the gazetteer's maker of `model` owns `company`."""
-        entry = self.gazetteer.entry("model", model.id) if model.id else None
-        return isinstance(entry, ModelEntry) and bool(company.id) and entry.maker in self._owners(str(company.id))
+        entry = self.gazetteer.family(model.id)
+        return entry is not None and bool(company.id) and entry.maker in self._owners(str(company.id))
 
     def named_anywhere(self, model: Key) -> str | None:
         """The gazetteer's maker of a model that is released, if the article names it, however far off; not of one that
         others are measured against: its release is long past."""
-        id = self.names.by_key[model].id
-        entry = self.gazetteer.entry("model", id) if id else None
-        if not isinstance(entry, ModelEntry) or entry.maker is None or entry.name in self.references.yardsticks:
+        entry = self.gazetteer.family(self.names.by_key[model].id)
+        if entry is None or entry.maker is None or entry.name in self.references.yardsticks:
             return None
         companies = (e for e in self.names.by_key.values() if e.key[0] == "company" and e.id == entry.maker)
         return next((e.name for e in companies if not all(m.values.get("aside") for m in e.mentions)), None)

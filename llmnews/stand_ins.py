@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from llmnews.clean import HAN, fold, lowered
 from llmnews.entries import CompanyEntry, Entry, Located, ModelEntry
+from llmnews.gazetteer import member_name
 from llmnews.mention import Mention
 from llmnews.pipeline import Extractor
 from llmnews.rule import Rule
 from llmnews.rulebook import lists_of
 from llmnews.spelled import spellings
-from llmnews.tails import canonical
 from llmnews.text import Text
 
 
@@ -84,7 +84,7 @@ class StandIns:
     def _named(entry: Entry, mention: Mention) -> str:
         pieces = mention.values.get("pieces", ())
         if isinstance(entry, ModelEntry) and pieces:
-            return canonical(entry.stem or entry.name, entry.join, pieces)
+            return member_name(entry, pieces)
         return entry.name
 
     def _leans_on(self, names: Iterable[Mention], cue: Mention, text: Text) -> bool:
@@ -129,8 +129,8 @@ class StandIns:
 
     def _maker(self, id: str, here: Collection[str]) -> str | None:
         """The company among `here` that made a model, owns its maker or belongs to it."""
-        entry = self._extractor.data.gazetteer.entry("model", id)
-        maker = entry.maker if isinstance(entry, ModelEntry) else None
+        entry = self._extractor.data.gazetteer.family(id)
+        maker = entry.maker if entry is not None else None
         if maker is None:
             return None
         family = {maker, *self._owners(maker)}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from llmnews.alignment import Alignment, aligned
 from llmnews.clause import Clause
-from llmnews.entries import ModelEntry
 from llmnews.match import Tried, matches, tried
 from llmnews.mention import Mention
 from llmnews.pattern import Gap, Literal, Pattern, Slot as Blank
@@ -246,8 +245,8 @@ class Unmatched:
 
     def _no_maker(self, model: str) -> Iterator[str]:
         entity = next((m for m in self.run.extraction.models if m.name == model), None)
-        entry = self.run.gazetteer.entry("model", entity.id) if entity and entity.id else None
-        if isinstance(entry, ModelEntry) and entry.maker:
+        entry = self.run.gazetteer.family(entity.id) if entity else None
+        if entry is not None and entry.maker:
             maker = self.run.gazetteer.entry("company", entry.maker)
             name = maker.name if maker else entry.maker
             yield f"the gazetteer's maker of {model} is {name}, which the article does not name"

@@ -13,7 +13,8 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention, Place
-from llmnews.tails import NOT_A_VERSION, canonical, member_key
+from llmnews.mentions.versions import member_at
+from llmnews.tails import NOT_A_VERSION, member_key
 
 
 class _Series(NamedTuple):
@@ -92,8 +93,8 @@ class Elliptic:
                 continue
             if name.id not in self._sized and not _WHOLE.fullmatch(pieces[0][1]):
                 continue  # nothing is looked for
-            entry = self._gazetteer.entry("model", name.id)
-            if isinstance(entry, ModelEntry):
+            entry = self._gazetteer.family(name.id)
+            if entry is not None:
                 sized = len(pieces) > 1 and pieces[1][0] == "size"
                 many = sized or (len(pieces) == 1 and self._many(clean, name.end))
                 varied = len(pieces) > 1 and pieces[1][0] == "variant" and pieces[1][1] not in _WHOLE_SERIES
@@ -135,10 +136,10 @@ class Elliptic:
             near = [m for m in members if start - _NEAR < m.start < start]
             here = [m for m in near if not _STOP.search(clean, m.end, start)]
             series = _series_of(here or near)
-            entry = self._gazetteer.entry("model", str(series.id)) if series else None
+            entry = self._gazetteer.family(series.id) if series else None
             is_known = size in told or (series is not None and series.id in self._sized)
             told.add(size)
-            if not is_known or series is None or not isinstance(entry, ModelEntry) or "size" not in entry.tail:
+            if not is_known or series is None or entry is None or "size" not in entry.tail:
                 continue
             version = (series.values["pieces"][0],)
             one = _Series(series.start, entry, version[0][1], True, False)
@@ -235,9 +236,7 @@ class Elliptic:
         """The member whose name goes on at a place, with the pieces that stand before its own."""
         start, stop = place
         more, end = self._gazetteer.tail(one.entry).read(clean if stop == len(clean) else clean[:stop], start)
-        pieces = (*pieces, *more)
-        name = canonical(one.entry.stem or one.entry.name, one.entry.join, pieces)
-        return Mention("model", start, end, name, one.entry.id, {"pieces": pieces}, "elliptic", 0.7)
+        return member_at(one.entry, (*pieces, *more), start, end, "elliptic")
 
 
 def _goes_on_from(member: Mention, plain: Mention) -> bool:

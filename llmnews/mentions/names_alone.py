@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from llmnews.cues import PART_BEFORE, PART_BEHIND, Behind, Taken, occurrences
-from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention
-from llmnews.mentions.versions import Pieces, Versions, same_series
-from llmnews.tails import NOT_A_VERSION, canonical
+from llmnews.mentions.versions import Pieces, Versions, member_at, same_series
+from llmnews.tails import NOT_A_VERSION
 
 _LETTERS = frozenset("VK")
 """The letters of versions that no chip or road bears."""
@@ -34,7 +33,7 @@ class VersionsAlone:
         self._of = {
             word.word: entry
             for word in lexicon.get("bare_member", ())
-            if isinstance(entry := gazetteer.entry("model", word.values["of"]), ModelEntry)
+            if (entry := gazetteer.family(word.values["of"])) is not None
         }
         """A version that needs no full name → its family."""
         self._bare_of: dict[tuple[str, str | None], list[str]] = {}
@@ -69,8 +68,7 @@ class VersionsAlone:
             if last < end:
                 more, last = tail.read(clean, end, before=(("version", version),))
                 pieces = (("version", version), *more)
-            full = canonical(entry.stem or entry.name, entry.join, pieces)
-            yield Mention("model", start, last, full, entry.id, {"pieces": pieces}, "bare-member", 0.7)
+            yield member_at(entry, pieces, start, last, "bare-member")
 
     def related(self, clean: str, names: Sequence[Mention]) -> Iterable[Mention]:
         """Versions of the one family whose versions begin with the same letter here: "V4" beside Midjourney V5.1."""
@@ -88,10 +86,10 @@ class VersionsAlone:
         taken = Taken(names)
         for match in _LETTERED.finditer(clean):
             known = series.get(match.group()[0])
-            entry = self._gazetteer.entry("model", known.id) if known is not None and known.id else None
+            entry = self._gazetteer.family(known.id) if known is not None else None
             if (
                 known is None
-                or not isinstance(entry, ModelEntry)
+                or entry is None
                 or not taken.free(*match.span())
                 or not same_series(known.values["pieces"][0][1], match.group(), False, "/")
                 or self._counted(clean, match.end())

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from llmnews.cues import Adverbs, Behind, word_of
-from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, alternation, words
@@ -71,8 +70,8 @@ class VersionsApart:
             version = _PARTED.match(clean, lead.end()) if lead else None
             if version is None and (deed := self._released.match(clean, self._adverbs.ends(clean, name.end)[-1])):
                 version = _PARTED.match(clean, deed.end())
-            entry = self._gazetteer.entry("model", name.id) if version else None
-            if version is None or not isinstance(entry, ModelEntry) or "version" not in entry.tail:
+            entry = self._gazetteer.family(name.id) if version else None
+            if version is None or entry is None or "version" not in entry.tail:
                 continue
             named = lead is not None and lead.group().lower().endswith("model")
             if self._counted(clean, version.end()) or not (

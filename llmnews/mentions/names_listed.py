@@ -10,8 +10,8 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention
-from llmnews.mentions.versions import Pieces, Versions, same_series
-from llmnews.tails import NOT_A_VERSION, canonical
+from llmnews.mentions.versions import Pieces, Versions, member_at, same_series
+from llmnews.tails import NOT_A_VERSION
 
 _NEXT = later(r"\s?(?:/|、|和|与|及|以及|或|&|(?:, ?)?(?:and|or)\b|(?P<comma>[,，]))\s?")
 _CLOSED = later(r"[A-Za-z0-9.\- ]{1,24}(?:[,，] ?[A-Za-z0-9.\- ]{1,24}){0,3}(?:,? (?:and|or) |\s?[和与及或]|、)")
@@ -35,8 +35,8 @@ class ListedMembers:
         taken: Taken | None = None
         for name in names:
             pieces: Pieces = name.values.get("pieces", ())
-            entry = self._gazetteer.entry("model", name.id) if pieces and name.kind == "model" and name.id else None
-            if not isinstance(entry, ModelEntry):
+            entry = self._gazetteer.family(name.id) if pieces and name.kind == "model" else None
+            if entry is None:
                 continue
             taken = taken or Taken(name for name in names if name.id and name.kind != "technology")
             tail = self._gazetteer.tail(entry)
@@ -53,8 +53,7 @@ class ListedMembers:
                 if not taken.free(begin, begin + len(piece[1])):
                     break
                 pieces = (*before, piece, *more)
-                full = canonical(entry.stem or entry.name, entry.join, pieces)
-                yield Mention("model", begin, end, full, name.id, {"pieces": pieces}, "continued", 0.8)
+                yield member_at(entry, pieces, begin, end, "continued", 0.8)
                 at = end
 
     def _sibling(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from llmnews.entries import CompanyEntry, ModelEntry
+from llmnews.entries import CompanyEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.mention import Mention
 
@@ -68,13 +68,13 @@ class MakersInNames:
 
     def _maker(self, id: str) -> CompanyEntry | None:
         """The company that makes a family."""
-        entry = self._gazetteer.entry("model", id)
-        maker = self._gazetteer.entry("company", entry.maker) if isinstance(entry, ModelEntry) and entry.maker else None
+        entry = self._gazetteer.family(id)
+        maker = self._gazetteer.entry("company", entry.maker) if entry is not None and entry.maker else None
         return maker if isinstance(maker, CompanyEntry) else None
 
     def _maker_of(self, id: str) -> tuple[CompanyEntry | None, tuple[str, ...]]:
         """The maker of a family, and its names with which that of the family does not begin, the longest first."""
-        entry, maker = self._gazetteer.entry("model", id), self._maker(id)
+        entry, maker = self._gazetteer.family(id), self._maker(id)
         if entry is None or maker is None:
             return None, ()
         spellings = sorted(self._spellings(id), key=len, reverse=True)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from llmnews.clean import lowered
 from llmnews.cues import LISTED, SET_OFF, Adverbs, Before, Behind, lowered_word_of
-from llmnews.entries import ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of, words
@@ -115,10 +114,10 @@ class Roles:
     def _owns(self, clean: str, same: Sequence[Mention], after: Sequence[Mention]) -> str | None:
         """The company, if a model of its own follows ("Runway 的 Gen-3")."""
         for model in after:
-            entry = self._gazetteer.entry("model", model.id) if model.kind == "model" and model.id else None
+            entry = self._gazetteer.family(model.id) if model.kind == "model" else None
             gap = clean[same[0].end : model.start]
             if (
-                isinstance(entry, ModelEntry)
+                entry is not None
                 and any(m.kind == "company" and m.id == entry.maker for m in same)
                 and (
                     not gap.strip()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from llmnews.cues import PART_BEFORE, PART_BEHIND, Taken, occurrences
-from llmnews.entries import ModelEntry
-from llmnews.gazetteer import Gazetteer
+from llmnews.gazetteer import Gazetteer, member_name
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention
-from llmnews.tails import canonical
 
 _CODE = later(r"(?=[A-Za-z.\-]*\d)(?=[\d.\-]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*")
 _SIZE = later(r"\d+(?:\.\d+)?[BbMm]|[AaEe]?\d+[Bb]")
@@ -60,11 +58,11 @@ class ShortForms:
     def _going_on(self, clean: str, full: Mention, start: int, end: int) -> Mention:
         """The member that a short form means, or one that goes on from it: "V3.2" or "V3.2-Exp" of DeepSeek-V3.2."""
         pieces, name = full.values.get("pieces", ()), full.name
-        entry = self._gazetteer.entry("model", full.id) if full.id and clean.startswith("-", end) else None
-        if isinstance(entry, ModelEntry):
+        entry = self._gazetteer.family(full.id) if clean.startswith("-", end) else None
+        if entry is not None:
             more, end = self._gazetteer.tail(entry).read(clean, end, before=pieces)
             pieces = (*pieces, *more)
-            name = canonical(entry.stem or entry.name, entry.join, pieces) if more else name
+            name = member_name(entry, pieces) if more else name
         values = {"pieces": pieces} if pieces else {}
         return Mention("model", start, end, name, full.id, values, "short-form", 0.8)
 
@@ -72,11 +70,11 @@ class ShortForms:
         """A member and where it ends, then those it belongs to: DeepSeek-V4-Pro-0813, DeepSeek-V4-Pro, DeepSeek-V4."""
         yield name, name.end
         pieces = name.values["pieces"]
-        entry = self._gazetteer.entry("model", name.id) if name.id else None
-        if not isinstance(entry, ModelEntry):
+        entry = self._gazetteer.family(name.id)
+        if entry is None:
             return
         end = name.values["stem_end"]
         for count, (_, text) in enumerate(pieces[:-1], 1):
             end = clean.index(text, end) + len(text)
-            full = canonical(entry.stem or entry.name, entry.join, pieces[:count])
+            full = member_name(entry, pieces[:count])
             yield Mention("model", name.start, end, full, name.id, {"pieces": pieces[:count]}), end

@@ -15,8 +15,7 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, any_of, words
 from llmnews.mention import Mention
-from llmnews.mentions.versions import Pieces
-from llmnews.tails import canonical
+from llmnews.mentions.versions import Pieces, member_at
 
 _NEAR = 240
 """How far behind a member its sibling is at most."""
@@ -77,8 +76,8 @@ class TiersAlone:
             pieces: Pieces = name.values.get("pieces", ())
             if name.kind != "model" or not name.id or len(pieces) < 2 or pieces[-1][1].lower() not in self._tiers:
                 continue
-            entry = self._gazetteer.entry("model", name.id)
-            if isinstance(entry, ModelEntry) and [kind for kind, _ in pieces] == ["version", "variant"]:
+            entry = self._gazetteer.family(name.id)
+            if entry is not None and [kind for kind, _ in pieces] == ["version", "variant"]:
                 yield _Member(name, entry, pieces[:-1], pieces[-1][1].islower())
 
     @staticmethod
@@ -93,6 +92,4 @@ class TiersAlone:
             return None
         if start - last.name.end > _NEAR or text.islower() != last.small:
             return None
-        pieces = (*last.before, ("variant", text))
-        name = canonical(last.entry.stem or last.entry.name, last.entry.join, pieces)
-        return Mention("model", start, end, name, last.entry.id, {"pieces": pieces}, "tier", 0.7)
+        return member_at(last.entry, (*last.before, ("variant", text)), start, end, "tier")

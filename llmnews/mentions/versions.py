@@ -1,7 +1,7 @@
 """What the finders of members of a family share: whether a version goes on from another one, whether it counts things
 instead, and the member whose version stands at a place.
 
-The rooms that ask are `names_listed`, `names_apart`, `names_short` and `names_alone`.
+The rooms that ask are `names_listed`, `names_apart`, `names_alone`, `names_tiers` and `elliptic`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from typing import TypeAlias
 
 from llmnews.cues import Behind
 from llmnews.entries import ModelEntry
-from llmnews.gazetteer import Gazetteer
+from llmnews.gazetteer import Gazetteer, member_name
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, words
 from llmnews.mention import Mention, Place
-from llmnews.tails import canonical
 
 Pieces: TypeAlias = tuple[tuple[str, str], ...]
 """The pieces of a model's name, each with its kind."""
@@ -36,8 +35,12 @@ class Versions:
         named = ("version", clean[start:end])
         more, last = self._tail(entry).read(clean, end, before=(named,))
         pieces = (named, *more)
-        full = canonical(entry.stem or entry.name, entry.join, pieces)
-        return Mention("model", start, last, full, entry.id, {"pieces": pieces}, "related-version", 0.7)
+        return member_at(entry, pieces, start, last, "related-version")
+
+
+def member_at(entry: ModelEntry, pieces: Pieces, start: int, end: int, finder: str, confidence: float = 0.7) -> Mention:
+    """The member of a family that has these pieces, as what was found at a place."""
+    return Mention("model", start, end, member_name(entry, pieces), entry.id, {"pieces": pieces}, finder, confidence)
 
 
 def same_series(known: str, text: str, own: bool, joint: str) -> bool:
