@@ -40,14 +40,3 @@ def test_a_tier_once_told_is_known_by_plain_verbs(extractor: Extractor) -> None:
         ("GPT-5.4-Mini", ["GPT-5.4 mini", "mini"]),
         ("GPT-5.4-Nano", ["nano", "nano"]),
     ]
-
-
-def test_a_family_with_a_result_is_the_version_in_the_text(extractor: Extractor) -> None:
-    text = "Claude Opus 4.6 and Sonnet 4.6 came out; Sonnet scores 79%, while Opus gets 81%."
-    assert models(extractor, text) == [
-        ("Claude Opus 4.6", ["Claude Opus 4.6", "Opus"]),
-        ("Claude Sonnet 4.6", ["Sonnet 4.6", "Sonnet"]),
-    ]
-    two = "Claude Opus 4.5 and Opus 4.6 came out; Opus scores 79%."
-    assert model_names(extractor, two) == ["Claude Opus 4.5", "Claude Opus 4.6", "Claude Opus"]
-    assert model_names(extractor, "Claude Opus 4.6 is our best Opus yet.") == ["Claude Opus 4.6", "Claude Opus"]

@@ -50,7 +50,7 @@ class Names:
             alone.known,
             alone.related,
             listed.find,
-            Elliptic(gazetteer, lexicon).find,
+            Elliptic(gazetteer, lexicon, versions).find,
             self._tiers.find,
         )
         """Each sees what those before it found."""
