@@ -16,6 +16,12 @@ from llmnews.lexicon import Lexicon, Word, alternation, any_of, bare, branches
 ADVERBIAL = 80
 """Characters between a speaker and the verb that may be an adverbial (在…的采访中)."""
 
+_EDGE = r"[\s#*【\[「>·—_\\\-]*"
+"""What stands before the words of a heading."""
+
+_WHOLE = r"(?<!\w.)", r"\b"
+"""Around a Latin word that is no part of another one."""
+
 
 class Verb(NamedTuple):
     """A verb of speech; `takes` is what the lexicon says about the words that it introduces."""
@@ -30,13 +36,20 @@ class Speech:
     """The word lists of quotations as patterns. Holds no state between calls."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._add_verbs(lexicon)
+        self._add_speakers(lexicon)
+        self._add_gaps(lexicon)
+        self._add_reports(lexicon)
+        self._add_announcements(lexicon)
+        self._add_interviews(lexicon)
+        self._add_full_texts(lexicon)
+
+    def _add_verbs(self, lexicon: Lexicon) -> None:
+        """The verbs themselves, and those that have an order or an object of their own."""
         words = partial(bare, lexicon)
-        verbs, latin = lexicon.get("quote_verb", ()), lexicon.get("quote_verb_latin", ())
-        adverb, latin_adverb = any_of(words("quote_adverb")), any_of(words("quote_adverb_latin"))
-        edge = r"[\s#*【\[「>·—_\\\-]*"
-        verb_of: dict[str, Word] = {s: w for w in verbs for s in (w.word, *w.forms)}
+        verb_of, latin = _verb_of(lexicon), lexicon.get("quote_verb_latin", ())
         latin_of: dict[str, Word] = {s: w for w in latin for s in w.spellings()}
-        longer = {word.word: _around(word) for word in verbs}
+        longer = {word.word: _around(word) for word in lexicon.get("quote_verb", ())}
         longest = ahocorasick_rs.MatchKind.LeftmostLongest
         self._verbs, self._latin = (
             ahocorasick_rs.AhoCorasick(
@@ -48,12 +61,54 @@ class Speech:
         self._takes = [_takes(word) for word in verb_of.values()]
         self._latin_takes = [_takes(word) for word in latin_of.values()]
         self.said = later(rf"\s{any_of(s for s, w in latin_of.items() if w.values.get('order') == 'back')}\s")
-        self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
-        self.anew = later(rf"\s?{any_of(words('quote_anew'))}(?:{adverb}){{0,3}}{any_of(words('quote_anew_verb'))}")
         self.reports_behind = frozenset(words("quote_verb_behind"))
+        remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
+        self.remarks = remarks.difference(words("quote_topic_latin"))
+
+    def _add_speakers(self, lexicon: Lexicon) -> None:
+        """Words for those who speak and are not named, and for those who do not speak."""
+        words = partial(bare, lexicon)
+        adverb, also = any_of(words("quote_adverb")), _also(lexicon)
+        self.pronoun = later(
+            rf"{branches(words('quote_pronoun'), '(?<![其吉].)', '(?!们)')}"
+            rf"|{branches(words('quote_pronoun_latin'), *_WHOLE)}"
+            rf"|这[位名][A-Z\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
+        )
+        self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
+        self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
+        title = any_of(words("person_title_latin"))
+        self.latin_titled = later(
+            rf"\b[Tt]he\s(?:[A-Z][\w&.-]*(?:['’]s)?\s){{0,3}}(?:[a-z-]+\s){{0,2}}?{title}(?<!\b[Tt]eam)"
+            rf"(?:\s(?:of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,3}})?{also}\Z"
+        )
+        self.unnamed = later(any_of(words("quote_unnamed")))
+        first, latin_first = words("quote_first_person"), words("quote_first_person_latin")
+        second, latin_second = words("quote_second_person"), words("quote_second_person_latin")
+        self.first_person = later(f"{branches(first)}|{branches(latin_first, *_WHOLE)}")
+        self.spoken_to = later(f"{branches(first + second)}|{branches(latin_first + latin_second, *_WHOLE)}")
+        self.honorifics = frozenset(("", *words("person_honorific")))
+        self.not_subject = words("quote_not_subject")
+        self.of_object = frozenset(words("quote_of_object"))
+        self.other = later(any_of(words("quote_other")))
+        self.compared = later(rf"{any_of(words('quote_compared'))}\s?$")
+        self.likened = later(rf"[^，。！？\n]{{0,14}}{any_of(words('quote_likened'))}")
+
+    def _add_gaps(self, lexicon: Lexicon) -> None:
+        """What stands between a speaker and the verb."""
+        words = partial(bare, lexicon)
+        adverb, also = any_of(words("quote_adverb")), _also(lexicon)
+        self.adverbs = later(rf"(?:\s|、|地|(?:\d{{1,4}}\s?[年月日号点])|{adverb}){{0,9}}")
         self.adverb_ends = frozenset(word[-1] for word in words("quote_adverb"))
         self.trailing = later(rf"(?:{adverb}\s?){{1,3}}$")
-        also = rf"\s(?:(?:\w+ly|{latin_adverb})\s){{0,2}}"
+        self.anew = later(rf"\s?{any_of(words('quote_anew'))}(?:{adverb}){{0,3}}{any_of(words('quote_anew_verb'))}")
+        self.goes_on = later(rf"[> *]*{any_of(words('quote_goes_on'))}")
+        self.likewise = later(any_of(words("quote_likewise")))
+        self.negation = words("quote_negation")
+        self.prepositions = words("quote_preposition") + words("quote_preposition_of_place")
+        self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
+        self.adverbial_end = later(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
+        work = any_of(words("quote_work"))
+        self.their_work = later(rf"的[^，。,：:的]{{0,10}}{work}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
         self.latin_gap = later(
             rf"[\"”]?(?:,[^,.;\n]{{1,80}},|,(?=\swho\s)|\s\([^()]{{0,60}}\)"
             rf"|\s(?:from|of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,2}})?{also}"
@@ -62,86 +117,69 @@ class Speech:
             rf"['’]s\s(?:[\w-]+\s){{0,4}}?(?i:{any_of(words('quote_work_latin'))})"
             rf"(?:\s(?:on|of|about)\s[\w\s-]{{1,30}}?)?(?:\s\([^()]{{1,40}}\))?{also}"
         )
-        remarks = frozenset((*words("person_remarks_latin"), *words("quote_remark_latin")))
-        self.remarks = remarks.difference(words("quote_topic_latin"))
-        self.latin_pronoun = later(rf"\b{any_of(words('quote_pronoun_latin'))}{also}$")
-        self.latin_account = later(rf"\b{any_of(words('quote_pronoun_account'))}{also}$")
-        title = any_of(words("person_title_latin"))
-        self.latin_titled = later(
-            rf"\b[Tt]he\s(?:[A-Z][\w&.-]*(?:['’]s)?\s){{0,3}}(?:[a-z-]+\s){{0,2}}?{title}(?<!\b[Tt]eam)"
-            rf"(?:\s(?:of|at)\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){{0,3}})?{also}\Z"
-        )
-        self.adverbial = later(rf"{any_of(words('quote_preposition'))}[^。！？!?\n]{{1,{ADVERBIAL}}}$")
-        work = any_of(words("quote_work"))
-        self.their_work = later(rf"的[^，。,：:的]{{0,10}}{work}[》」”]?[，,—]{{0,2}}{adverb}{{0,3}}")
-        self.prepositions = words("quote_preposition") + words("quote_preposition_of_place")
-        self.adverbial_end = later(rf"{any_of(words('quote_adverbial_end'))}[，,]?$")
+
+    def _add_reports(self, lexicon: Lexicon) -> None:
+        """What stands behind a verb, and where a report ends."""
+        words = partial(bare, lexicon)
         ending = any_of(words("quote_verb_ending"))
         self.between = later(
             rf"{ending}{{0,2}}(?:\s?\([^()]{{0,20}}\))?(?:{any_of(words('quote_after_verb'))}|的(?=[，,：:]))?\s*(?:[，,：:]|—{{1,2}})?\s*(?:\*{{1,2}})?"
         )
         self.clause_end = later(rf"{ending}{{0,2}}(?:[，,。.；;！!)\s…]|$)")
+        self.clause = later(any_of(words("quote_clause")))
+        self.conjunction = later(rf"\s?{any_of(words('quote_conjunction'))}")
+        self.abstract = later(any_of(words("quote_abstract")) + "$")
+        self.predicate = later(rf"(?!{any_of(words('quote_not_predicate'))})[\u4e00-\u9fff]")
         self.latin_end = later(rf"[.,;:!?—]|\s{any_of(words('quote_adverbial_latin'))}\b|$")
         self.no_clause = later(rf"{any_of(words('quote_no_clause_latin'))}\b(?!-)")
-        self.not_subject = words("quote_not_subject")
-        self.of_object = frozenset(words("quote_of_object"))
-        first, latin_first = words("quote_first_person"), words("quote_first_person_latin")
-        second, latin_second = words("quote_second_person"), words("quote_second_person_latin")
-        whole = r"(?<!\w.)", r"\b"
-        self.first_person = later(f"{branches(first)}|{branches(latin_first, *whole)}")
-        self.spoken_to = later(f"{branches(first + second)}|{branches(latin_first + latin_second, *whole)}")
-        self.other = later(any_of(words("quote_other")))
-        self.honorifics = frozenset(("", *words("person_honorific")))
-        self.negation = words("quote_negation")
-        self.likewise = later(any_of(words("quote_likewise")))
-        self.answering = frozenset(words("quote_answering"))
-        self.pronoun = later(
-            rf"{branches(words('quote_pronoun'), '(?<![其吉].)', '(?!们)')}"
-            rf"|{branches(words('quote_pronoun_latin'), *whole)}"
-            rf"|这[位名][A-Z\u4e00-\u9fff]{{2,7}}?(?={adverb}{{0,3}}$)"
-        )
-        self.unnamed = later(any_of(words("quote_unnamed")))
+        comments = alternation(lexicon.get("quote_comment", ()))
+        self.narrator = later(rf"(?=\s?[，,]\s?(?:{alternation(lexicon.get('quote_narrator', ()))}|{comments}))")
+        self.comment = later(rf"(?=\s?[，,]\s?{comments})")
+        self.comment_latin = later(rf"(?=,\s{any_of(words('quote_comment_latin'))}\b)")
+
+    def _add_announcements(self, lexicon: Lexicon) -> None:
+        """What announces the words behind it."""
+        words = partial(bare, lexicon)
+        verb_of = _verb_of(lexicon)
         self.announcement = later(any_of((*words("quote_colon"), *verb_of)))
+        self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *verb_of)))
+        self.announces = later(rf"{any_of((*words('quote_colon'), *verb_of))}.?$")
         self.offer = later(
             rf"(?:[了过出下]|[一几两三][个条种句笔番点项则套组道段]|的是)[^，。：:\n]{{0,14}}{any_of(words('quote_offer'))}\s?$"
         )
-        self.abstract = later(any_of(words("quote_abstract")) + "$")
         self.unannounced = later(any_of(words("quote_unannounced")))
-        self.announcement_block = later(any_of((*words("quote_colon"), *words("quote_colon_block"), *verb_of)))
         self.thesis = later(
             rf"(?<=[，。；;—])\s?(?:{any_of(words('quote_thesis'))}){{1,2}}{any_of(words('quote_statement'))}"
             r"(?!如下)[\u4e00-\u9fff]{0,6}$"
         )
-        self.announces = later(rf"{any_of((*words('quote_colon'), *verb_of))}.?$")
-        self.clause = later(any_of(words("quote_clause")))
-        self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
-        self.imprint = later(any_of(words("quote_imprint")))
-        self.question = later(any_of(words("quote_question")))
-        self.conjunction = later(rf"\s?{any_of(words('quote_conjunction'))}")
-        self.goes_on = later(rf"[> *]*{any_of(words('quote_goes_on'))}")
-        self.biography = later(any_of(words("quote_biography")))
-        self.compared = later(rf"{any_of(words('quote_compared'))}\s?$")
-        self.likened = later(rf"[^，。！？\n]{{0,14}}{any_of(words('quote_likened'))}")
-        self.predicate = later(rf"(?!{any_of(words('quote_not_predicate'))})[\u4e00-\u9fff]")
+
+    def _add_interviews(self, lexicon: Lexicon) -> None:
+        """Questions and answers, and lines that are neither."""
+        words = partial(bare, lexicon)
         self.interview = later(any_of(words("quote_interview")))
+        self.question = later(any_of(words("quote_question")))
+        self.question_head = later(rf"[\s*_#>【\[]*{any_of(words('quote_question_head'))}")
+        self.answering = frozenset(words("quote_answering"))
+        self.biography = later(any_of(words("quote_biography")))
+        self.imprint = later(any_of(words("quote_imprint")))
+
+    def _add_full_texts(self, lexicon: Lexicon) -> None:
+        """Where a text begins and ends that is quoted in full."""
+        words = partial(bare, lexicon)
         self.full_text = later(any_of(words("quote_full_text")))
+        self.full_text_end = later(_EDGE + any_of(words("quote_full_text_end")))
         of = any_of(words("quote_transcript_of"))
         form, part = any_of(words("quote_transcript")), any_of(words("quote_transcript_part"))
         self.transcript = later(
-            rf"{edge}(?:第?[一二三四五\d]{{1,2}}(?:部分|[、.．])?\s?)?(?:[^：:，。\n]{{0,24}}[：:]\s?)?(?:{of}{{0,3}}{form}|{of}{{1,3}}{part})(?:如下)?[：:·—_\s*】\]]*$"
+            rf"{_EDGE}(?:第?[一二三四五\d]{{1,2}}(?:部分|[、.．])?\s?)?(?:[^：:，。\n]{{0,24}}[：:]\s?)?(?:{of}{{0,3}}{form}|{of}{{1,3}}{part})(?:如下)?[：:·—_\s*】\]]*$"
         )
         ends = (word[-1:] for word in words("quote_transcript") + words("quote_transcript_part"))
         self.transcript_ends = frozenset("下：:·—_*】] \t\n").union(ends)
         """What `transcript` ends with: few paragraphs do."""
         self.greeting = later(rf"[\s_*“\"]*{any_of(words('quote_greeting'))}")
         self.oration = later(any_of(words("quote_oration")))
-        comments = alternation(lexicon.get("quote_comment", ()))
-        self.narrator = later(rf"(?=\s?[，,]\s?(?:{alternation(lexicon.get('quote_narrator', ()))}|{comments}))")
-        self.comment = later(rf"(?=\s?[，,]\s?{comments})")
-        self.comment_latin = later(rf"(?=,\s{any_of(words('quote_comment_latin'))}\b)")
-        self.full_text_end = later(edge + any_of(words("quote_full_text_end")))
         self.dialogue = later(rf"{any_of(words('quote_dialogue'))}(?:{form}|{part}|部分)?[\s：:*_）)]*\Z")
-        self.related = later(rf"{edge}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
+        self.related = later(rf"{_EDGE}{any_of(words('quote_related'))}[】\]」:：·—_\\\-\s]*$")
 
     def hits(self, clean: str) -> list[Verb]:
         """The verbs of speech of a text, outside the longer words in which they do not count."""
@@ -157,6 +195,16 @@ class Speech:
                 found.append(Verb(at, end, self._latin_takes[index], True))
         found.sort()
         return found
+
+
+def _verb_of(lexicon: Lexicon) -> dict[str, Word]:
+    """A spelling of a Chinese verb → the verb."""
+    return {s: w for w in lexicon.get("quote_verb", ()) for s in (w.word, *w.forms)}
+
+
+def _also(lexicon: Lexicon) -> str:
+    """English adverbs right before a verb, with the blanks around them."""
+    return rf"\s(?:(?:\w+ly|{any_of(bare(lexicon, 'quote_adverb_latin'))})\s){{0,2}}"
 
 
 def _around(word: Word) -> list[tuple[int, tuple[str, ...]]]:
