@@ -12,6 +12,7 @@ from llmnews.alignment import aligned
 from llmnews.clause import Clause
 from llmnews.match import Binding, Match, Step, Tried, tried
 from llmnews.mention import Mention
+from llmnews.moods import Mood
 from llmnews.pattern import Slot as Blank
 from llmnews.readings import Record, Run, maker_how, origin_of, place_of, reading_of, records_of, values_of
 from llmnews.reasons import (
@@ -218,8 +219,12 @@ class _Record:
         writer = self._writer(name)
         if writer is not None and writer[2] == value:
             return writer[1]
-        if (name, value) == ("status", "planned"):
-            return "its date lies ahead of the day of publication"
+        if name == "status":
+            mood = self._mood()
+            if mood is not None and mood.status == value:
+                return f"`{mood.word.word}` of <w.mood> beside it ({mood.word.file}:{mood.word.line})"
+            if value == "planned":
+                return "its date lies ahead" + (" of the day of publication" if self.run.extraction.published else "")
         if name == "date":
             return "another reading of the same release"
         return (
@@ -229,6 +234,12 @@ class _Record:
             if writer
             else "the contract's default"
         )
+
+    def _mood(self) -> Mood | None:
+        """What the words around say of the release that the reading tells."""
+        binding = self.made.binding if self.made else None
+        run = self.run
+        return run.moods.of(run.text.clean, run.sentences[self.number], binding) if binding else None
 
     def _writer(self, name: str) -> tuple[str, str, str] | None:
         """The part of the rule that has the last word on a value: which part, in words, and the value."""

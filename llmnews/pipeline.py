@@ -24,6 +24,7 @@ from llmnews.mentions.names import Names
 from llmnews.mentions.novel import Novel
 from llmnews.mentions.people import People, no_names
 from llmnews.mentions.slips import Slips
+from llmnews.moods import Moods
 from llmnews.output import NAMED, keyword_records, quote_records, slip_notices, topics
 from llmnews.pack_files import Shipped
 from llmnews.packs import Data, Loader
@@ -94,6 +95,7 @@ class Extractor:
         self._people = People(lexicon)
         self._quotes = Quotes(lexicon)
         self._references = References(lexicon)
+        self._moods = Moods(lexicon)
 
     def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[tuple[str, ...], Shipped | None]]:
         return _rebuilt, (self._packs, self._shipped)
@@ -247,7 +249,7 @@ class Extractor:
                 resolver.names.by_key[key].name: (b.rule, b.pattern) if b else None
                 for key, (_, b) in resolver.makers.by_model.items()
             },
-            speakers=still._speakers(text.clean, prepared.names), named=named,
+            speakers=still._speakers(text.clean, prepared.names), named=named, moods=still._moods,
             hits=still._data.gazetteer.hits(text.clean, _finder_of(prepared.spans)) if prepared.spans else (),
         )  # fmt: skip
         return explained(run) if why_not is None else unexplained(run, why_not)
@@ -273,7 +275,9 @@ class Extractor:
 
     def _resolver(self, prepared: Prepared) -> tuple[Resolver, dict[str, list[Bound]]]:
         """What makes records of the bindings of an article, and those bindings by type of record."""
-        resolver = Resolver(prepared.text, prepared.spans, self._data.gazetteer, prepared.names, self._references)
+        resolver = Resolver(
+            prepared.text, prepared.spans, self._data.gazetteer, prepared.names, self._references, self._moods
+        )
         bound = self._match(prepared.clauses, resolver)
         resolver.link(bound["maker"], bound["benchmark"])
         return resolver, bound

@@ -12,6 +12,7 @@ from llmnews.entries import Located, ModelEntry
 from llmnews.gazetteer import Gazetteer
 from llmnews.hits import Hit
 from llmnews.mention import Mention
+from llmnews.moods import Moods
 from llmnews.pattern import Pattern
 from llmnews.reasons import Item, Origin, Reading, Values
 from llmnews.records import BenchmarkClaim, Company, Extraction, Model, ParameterScale, Quote, Release
@@ -41,6 +42,8 @@ class Run:
     """Persons and companies, those that no list knows among them."""
     named: Callable[[Mention | None, int], str | None]
     """The company or model that a mention in the sentence of that number speaks of, as a record names it."""
+    moods: Moods
+    """What tells the status that words around a release give it."""
     hits: Sequence[Hit]
     """Every place where a spelling of the gazetteer stands (`Gazetteer.hits`)."""
 

@@ -11,6 +11,7 @@ from llmnews.later import later
 from llmnews.makers import Makers, names_company
 from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
+from llmnews.moods import NONE, Moods
 from llmnews.records import Notice, Release
 from llmnews.release_dates import ReleaseDates
 
@@ -18,9 +19,10 @@ from llmnews.release_dates import ReleaseDates
 class Releases:
     """Makes the releases of one article."""
 
-    def __init__(self, names: Entities, makers: Makers) -> None:
+    def __init__(self, names: Entities, makers: Makers, moods: Moods) -> None:
         self.names = names
         self.makers = makers
+        self.moods = moods
         self.clean = names.clean
         self.sentences = names.sentences
         self.references = names.references
@@ -46,6 +48,9 @@ class Releases:
             dates = self.dates.told(binding, members)
             if "kind" not in binding.values or self._has_object(binding, slot):
                 continue
+            told = self._status(binding, index)
+            if told == NONE:
+                continue
             for position, member in enumerate(members):
                 model = self.names.meant(member, index)
                 if model is None or (member is not None and self._names_other(member, index, binding)):
@@ -67,7 +72,7 @@ class Releases:
                     date = self.dates.own(date, binding, index, verbs)
                 if date is None and "date" in binding.rule.inherit:
                     date = anchor
-                kind, status = binding.values["kind"], binding.values.get("status", "released")
+                kind, status = binding.values["kind"], told
                 if date is None and status == "released":
                     date = self.dates.openings.get(self.sentences[index].start)
                 status = self.dates.status(status, date, binding, index)
@@ -101,6 +106,13 @@ class Releases:
                 date=row["date"], evidence=evidence,
             ))  # fmt: skip
         return tuple(out)
+
+    def _status(self, binding: Binding, index: int) -> str:
+        """The status that a rule and the words around tell: of a release that is not known as hearsay already, the
+        latter."""
+        status: str = binding.values.get("status", "released")
+        mood = self.moods.of(self.clean, self.sentences[index], binding) if status in ("released", "planned") else None
+        return mood.status if mood else status
 
     def _hosts(self, company: Entity, binding: Binding) -> bool:
         """Whether a company gives access to the model of another: the rule says so, and it is no mere place."""

@@ -11,6 +11,7 @@ from llmnews.gazetteer import Gazetteer
 from llmnews.makers import Makers
 from llmnews.match import Bound
 from llmnews.mention import Mention
+from llmnews.moods import Moods
 from llmnews.records import COMPANIES, MODELS, BenchmarkClaim, Company, Model, Notice, ParameterScale, Release
 from llmnews.references import References
 from llmnews.releases import Releases
@@ -28,11 +29,11 @@ class Resolver:
 
     def __init__(
         self, text: Text, sentences: Sequence[Sentence], gazetteer: Gazetteer, names: Iterable[Mention],
-        references: References,
+        references: References, moods: Moods,
     ) -> None:  # fmt: skip
         self.names = Entities(text, sentences, references, names)
         self.makers = Makers(self.names, gazetteer)
-        self._releases = Releases(self.names, self.makers)
+        self._releases = Releases(self.names, self.makers, moods)
         self._scales = Scales(self.names)
         self._claims = Claims(self.names)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from llmnews.alignment import Alignment, aligned
 from llmnews.clause import Clause
-from llmnews.match import Tried, matches, tried
+from llmnews.match import Binding, Tried, matches, tried
 from llmnews.mention import Mention
+from llmnews.moods import NONE, Mood
 from llmnews.pattern import Gap, Literal, Pattern, Slot as Blank
 from llmnews.readings import Record, Run, place_of, records_of, values_of
 from llmnews.reasons import Failure, Miss
@@ -190,6 +191,13 @@ class Unmatched:
         if self.record == "release" and "kind" not in reading.binding.values:
             remedy = "write `set: {kind: launch}`, or give the word in the lexicon a `kind`"
             return Failure("kind", "matches, but neither the rule nor its words say a kind", words, remedy)
+        mood = self._mood(reading.binding, number)
+        if mood is not None:
+            at, word = self.run.text.span(mood.start, mood.end), mood.word
+            problem = f"matches, but `{at.text}` beside it says that nothing is released"
+            place = f"`{word.word}` in <w.mood> ({word.file}:{word.line})"
+            remedy = f"if it is wrong here, add the longer string to the `not_in` of {place}"
+            return Failure("status", problem, at, remedy)
         if slot is None:
             remedy = "name the model in the sentence, or once in the title"
             return Failure("model", "matches without a model, and the words before name none or several", words, remedy)
@@ -198,6 +206,11 @@ class Unmatched:
         names = ", ".join(str(self.run.named(m, number)) for m in slot.each())
         problem = f"matches; the record of {names} was made from another sentence, which says it as well or more"
         return Failure("record", problem, words, f"see `explain`: {names} has its record")
+
+    def _mood(self, binding: Binding, number: int) -> Mood | None:
+        """The word beside a release that says that there is none."""
+        mood = self.run.moods.of(self.run.text.clean, self.run.sentences[number], binding)
+        return mood if self.record == "release" and mood is not None and mood.status == NONE else None
 
     def _nobody(self, alignment: Alignment, number: int) -> Iterator[Failure]:
         """The anaphors of a reading that stand for nothing."""
