@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 
 from llmnews import numerals
@@ -18,6 +17,7 @@ from llmnews.clause import Clause, Lists
 from llmnews.clean import lowered
 from llmnews.cues import Taken
 from llmnews.later import later
+from llmnews.leads import Leads
 from llmnews.lexicon import Lexicon, alternation
 from llmnews.mention import Mention, Place
 from llmnews.mentions.dates import Dates
@@ -56,6 +56,7 @@ class Clauses:
         self._dates = Dates(lexicon)
         self._parameters = Parameters(lexicon)
         self._scores = Scores(lexicon)
+        self._leads = Leads(lexicon)
         self._lists = Lists(lexicon)
         self._modifiers = Modifiers(lexicon)
         self._own_scores = OwnScores(lexicon)
@@ -63,8 +64,6 @@ class Clauses:
         self._compared = frozenset(word.word for word in lexicon.get("than_behind", ()))
         self._own_time = later(alternation(lexicon["date_own"]))
         self._reports = later(rf" {alternation(lexicon['test_reports'])}")
-        self._ahead = later(rf"{alternation(lexicon['score_ahead'])} ?\Z")
-        self._ahead_by = later(rf" ?{alternation(lexicon['score_apart_adverb'])}{{0,2}} ?")
 
     def read(
         self, clean: str, sentences: Sequence[Sentence], names: Iterable[Mention], words: Words,
@@ -145,26 +144,12 @@ class Clauses:
         behind = {test.end + 1 for test in here.get("benchmark", ())}  # "DeepSWE 1.0" is a version
         models, is_test = here.get("model", ()), "benchmark" in here
         figures = [m for m in figures if m.start not in behind or not _VERSION.fullmatch(m.name)]
-        figures = _results(_with_listed(clean, [self._told_apart(clean, m, models) for m in figures]))
+        figures = self._leads.results(clean, start, figures, models)
         compared = said.get("w.compare", ())
         own = list(self._own_scores.find(clean, models, figures, is_test, compared, goes_on))
         here["own_score"] = [score for score in own if score.members]
         for kind in ("score", "rank"):
             here[kind] = [m for m in figures if m.kind == kind and not any(m.start == o.start for o in own)]
-
-    def _told_apart(self, clean: str, figure: Mention, models: Sequence[Mention]) -> Mention:
-        """A figure; one in points right behind a rival that something leads or trails says how far they are `apart`,
-        and is no result of that model: "领先 A 近 3 分"."""
-        if not figure.name.endswith(("分", "百分点")):
-            return figure
-        for model in models:
-            if (
-                model.end <= figure.start
-                and self._ahead_by.fullmatch(clean, model.end, figure.start)
-                and self._ahead.search(clean, max(0, model.start - _AHEAD), model.start)
-            ):
-                return replace(figure, values={**figure.values, "apart": True, "rival": model.start})
-        return figure
 
     def _comparing(self, clean: str, said: dict[str, list[WordPlace]], models: Sequence[Mention]) -> list[int]:
         """Where words stand that compare, so that they join no list: 接近, "A 与 B 相比". Leaves those words of
@@ -283,30 +268,6 @@ def _stretches(sentences: Sequence[Sentence], numbers: Iterable[int]) -> list[Pl
     return found
 
 
-def _with_listed(clean: str, figures: Iterable[Mention]) -> list[Mention]:
-    """Figures; what a list joins to one that says how far results are apart says so, too: "高出 4 分和 6 分"."""
-    found: list[Mention] = []
-    for figure in figures:
-        before = found[-1] if found else None
-        if before and before.values.get("apart") and _AND.fullmatch(clean, before.end, max(before.end, figure.start)):
-            figure = replace(figure, values={**figure.values, "apart": True})
-        found.append(figure)
-    return found
-
-
-def _results(figures: list[Mention]) -> list[Mention]:
-    """Figures without those that say how far results are apart, where a result is told; where points do so once, they
-    all do: "rose 16.5 points on T to 41.0% and 12.4 points on U to 42.8%"."""
-    apart = [m for m in figures if m.values.get("apart")]
-    results = [m for m in figures if m.kind == "score" and not m.values.get("apart")]
-    if not apart or not results:
-        return figures
-    others = [m for m in figures if not m.values.get("apart")]
-    shares = [m for m in others if m.values.get("unit") != "points"]
-    is_share = any(m.values.get("unit") == "percent" for m in shares)
-    return shares if is_share and any(m.values.get("unit") == "points" for m in apart) else others
-
-
 def _has_object(clean: str, word: WordPlace, models: Iterable[Mention]) -> bool:
     """Whether a word such as 接近 compares with a model behind it: in "A 和 B 接近 C" A and B are a list."""
     _, end, _ = word
@@ -327,9 +288,6 @@ def _retain(said: dict[str, list[WordPlace]], kind: str, kept: list[WordPlace]) 
 
 
 _VERSION = re.compile(r"[1-9]\.0")
-_AND = later(" ?(?:、|和|与|及|以及|and|,) ?")
-_AHEAD = 6
-"""Characters before a rival in which a word says that something leads or trails it."""
 _OF = later(r"(?!的)[^，。,;；:：\n和与跟]{0,12}")
 
 

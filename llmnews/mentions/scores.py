@@ -7,7 +7,7 @@ Scores are candidates only: a number is one unless what stands with it shows tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from llmnews.later import later
@@ -46,14 +46,15 @@ _RATED = later(
 )
 """Before a number that is a rating, though another noun follows or it is above a thousand: "scored 1,460"."""
 _RATING = later("[1-3],[0-9]{3}")
-_APART_BEFORE, _APART_HAN = 32, 12
-"""Characters before points in which a word says that they part two results."""
 
 _COMMA = later(r", |[，；]")
 
 _WHOLE = 100
 """Per cent that a result can reach; what is beyond has grown so much."""
 
+_OUT_OF: Mapping[str, str] = {"unit": "points"}
+"""What a figure "out of 100" is told in."""
+_NO_UNIT: Mapping[str, Any] = {"unit": "", "apart": False}
 MEDAL = "medal"
 """The unit of a score that is no number."""
 _DIGITS = "0-9一二两三四五六七八九十"
@@ -75,9 +76,6 @@ class Scores:
             rf"[ -]?(?:{any_of(form for form in counted if not form.isascii())}|{any_of(latin)}(?![A-Za-z0-9]))"
         )
         self._not_before = later(rf"{words('score_not_before')} ?\Z")
-        self._apart_behind = later(rf" {words('score_apart_behind')}(?![a-z])")
-        self._apart_before = later(rf"\b{words('score_apart_before')} (?:[a-z]+ ){{0,2}}[`*~+]{{0,3}}\Z")
-        self._apart_han = later(rf"{words('score_apart_han')}{words('score_apart_adverb')}{{0,2}} ?\Z")
         self._not_beside = later(words("score_not_beside"))
         self._after = later(rf" ?{words('score_after')}")
         self._rank_words = by_spelling(lexicon["rank_word"])
@@ -133,7 +131,7 @@ class Scores:
         """The mentions of kind "score" and "rank" in `clean[start:end]`, in order and apart from each other.
 
         A score's `name` is the number as written, its `values` have the `unit` ("percent", "points", "elo", "medal" or
-        "") and whether it tells how far two results are `apart`.
+        "") and `apart`, whether its unit tells how far two results are apart.
         A rank's `values` have `rank`, `within` (somewhere among the first so many) and `soft` (praise like 最强).
         """
         found = sorted(
@@ -160,10 +158,8 @@ class Scores:
             if clean.startswith('="', at - 2):
                 continue  # an attribute of a tag or a shortcode
             at -= sign
+            values = _NO_UNIT
             unit = self._unit.match(clean, to, end)
-            named = (
-                self._units[unit["unit"].lower()].values["unit"] if unit and unit["unit"] else "points" if unit else ""
-            )
             if unit is None:
                 joined = _JOINED_BEHIND.match(clean, to, end) or _TIMES.match(clean, to, end)
                 bare = to + (_PLUS.match(clean, to) is not None)  # "90+ languages"
@@ -171,29 +167,18 @@ class Scores:
                     continue
                 if not self._stands_bare(clean, start, at, bare, end, match.group()):
                     continue
-            elif named == "percent" and (
-                _COMPOUND.match(clean, unit.end(), end)
-                or float(match.group().replace(",", "")) > _WHOLE
-                or self._not_beside.search(clean, max(start, at - _BESIDE), _behind(clean, unit.end(), end))
-            ):
-                continue
-            to = unit.end() if unit else to
+            else:
+                said = self._units[unit["unit"].lower()].values if unit["unit"] else _OUT_OF
+                if said["unit"] == "percent" and (
+                    _COMPOUND.match(clean, unit.end(), end)
+                    or float(match.group().replace(",", "")) > _WHOLE
+                    or self._not_beside.search(clean, max(start, at - _BESIDE), _behind(clean, unit.end(), end))
+                ):
+                    continue
+                values = {"unit": said["unit"], "apart": "apart" in said}
+                to = unit.end()
             to += _PLUS.match(clean, to) is not None  # "700+", "90%+"
-            values = {"unit": named, "apart": self._tells_apart(clean, start, at, unit, to) if unit else False}
             yield Mention("score", at, to, clean[at:to], values=values, finder="score")
-
-    def _tells_apart(self, clean: str, start: int, at: int, unit: re.Match[str], to: int) -> bool:
-        """Whether a figure with a unit says how far two results are apart: "6 points ahead", "up 3 pp", "高出 6 分"."""
-        if not unit["unit"]:
-            return False
-        if "apart" in self._units[unit["unit"].lower()].values:
-            return True
-        if unit["unit"] == "分":
-            return self._apart_han.search(clean, max(start, at - _APART_HAN), at) is not None
-        if not unit["unit"].startswith(("point", "pts")):
-            return False
-        before = max(start, at - _APART_BEFORE)
-        return bool(self._apart_behind.match(clean, to) or self._apart_before.search(clean, before, at))
 
     def _stands_bare(self, clean: str, start: int, at: int, to: int, end: int, written: str) -> bool:
         """Whether a number without a unit can be a score: no year, no number of a list, no count of what follows."""
