@@ -1,10 +1,15 @@
-"""What several results of one sentence share: a first place, and the rivals that are told behind all of them."""
+"""What several results of one sentence share: a first place, and the rivals that are told behind all of them.
+
+Two things say that a rival is one of all results, and each reaches as far as it is sure. A word does ("均高于 A", "both
+ahead of A"): it speaks of all that stands before it, whatever stands between, and so it gives the rival to the results
+that have none. A list does by its form alone ("63% on A and 73% on B, exceeding X"): nothing but the list may stand
+there, and a rival that a rule has read with the last result, or with none, is one of each.
+"""
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from llmnews.records import BenchmarkClaim
@@ -13,26 +18,26 @@ from llmnews.text import Span
 
 def shared(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
     """The claims of one article, in order, each with what its sentence says of all results that it is listed with."""
-    return _with_shared_rivals(_with_listed(_led(claims)))
+    return _with_rivals_of_each(_with_rivals_of_list(_led(claims)))
 
 
-def _with_shared_rivals(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
-    """These claims, and for each result the rivals that all results before them in a sentence are held against:
+def _with_rivals_of_each(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
+    """These claims, and for each result without a rival those that a word says all results before it are held against:
     "MMLU 为 86.1，GPQA 为 59.1，均高于 A"."""
     out = list(claims)
+    of_model = _by_sentence(claims)
     for claim in claims:
         rival, sentence = claim.evidence.fields.get("versus"), claim.evidence.sentence
         if rival is None:
             continue
-        shared = _EACH_BEFORE.search(sentence.text, 0, max(0, rival.start - sentence.start))
-        if shared is None:
+        word = _EACH_BEFORE.search(sentence.text, 0, max(0, rival.start - sentence.start))
+        if word is None:
             continue
-        for other in claims:
-            is_result = (other.model, other.evidence.sentence.start) == (claim.model, sentence.start)
+        for other in of_model[claim.model, sentence.start]:
             score = other.evidence.fields.get("score")
-            if not is_result or other.versus is not None or other.benchmark is None or score is None:
+            if other.versus is not None or other.benchmark is None or score is None:
                 continue
-            if score.end - sentence.start <= shared.start():
+            if score.end - sentence.start <= word.start():
                 out.append(_against(other, claim))
     return out
 
@@ -53,15 +58,12 @@ def _led(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
     return out
 
 
-def _with_listed(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
-    """Each of several results that are listed has the rivals behind all of them: "63% on A and 73% on B, exceeding X".
-    A rival with a score of its own is one of the result beside it alone."""
-    of_model: dict[tuple[str, int], list[BenchmarkClaim]] = {}
-    for claim in claims:
-        of_model.setdefault((claim.model, claim.evidence.sentence.start), []).append(claim)
+def _with_rivals_of_list(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
+    """These claims, but each of several results that are listed has the rivals behind the list: "63% on A and 73% on B,
+    exceeding X". A rival with a score of its own is one of the result beside it alone."""
     scored = {claim.evidence.fields["model"].start for claim in claims if claim.evidence.rule == "own-score"}
     told: dict[int, list[BenchmarkClaim]] = {}
-    for group in of_model.values():
+    for group in _by_sentence(claims).values():
         results = _listed_results(group)
         if len(results) < 2:
             continue
@@ -69,16 +71,27 @@ def _with_listed(claims: list[BenchmarkClaim]) -> list[BenchmarkClaim]:
             claim for claim in group if claim.versus and claim.rank is None and _end(results[-1]) < _rival(claim).start
         ]
         rivals = {_rival(claim).start: claim for claim in behind if _rival(claim).start not in scored}
-        sentence = results[0].evidence.sentence
-        first = min(rivals, default=sys.maxsize) - sentence.start
-        if not rivals or not _OF_ALL.fullmatch(sentence.text[_end(results[-1]) - sentence.start : first]):
+        if not rivals or not _are_of_all(results, min(rivals)):
             continue
-        every = [_against(result, claim) for result in results for claim in rivals.values()]
         gone = {id(claim) for claim in (*results, *behind) if not claim.versus or _rival(claim).start in rivals}
-        at = next(at for at, claim in enumerate(claims) if id(claim) in gone)
-        told[at] = every
-        told.update({n: told.get(n, []) for n, claim in enumerate(claims) if id(claim) in gone})
+        places = [at for at, claim in enumerate(claims) if id(claim) in gone]
+        told.update({at: [] for at in places})
+        told[places[0]] = [_against(result, claim) for result in results for claim in rivals.values()]
     return [one for at, claim in enumerate(claims) for one in told.get(at, [claim])] if told else claims
+
+
+def _are_of_all(results: Sequence[BenchmarkClaim], first: int) -> bool:
+    """Whether rivals behind a list of results, the first of which begins at an offset, are rivals of all of them."""
+    sentence = results[-1].evidence.sentence
+    return _OF_ALL.fullmatch(sentence.text[_end(results[-1]) - sentence.start : first - sentence.start]) is not None
+
+
+def _by_sentence(claims: Iterable[BenchmarkClaim]) -> dict[tuple[str, int], list[BenchmarkClaim]]:
+    """The claims of each model in each sentence, in order."""
+    found: dict[tuple[str, int], list[BenchmarkClaim]] = {}
+    for claim in claims:
+        found.setdefault((claim.model, claim.evidence.sentence.start), []).append(claim)
+    return found
 
 
 def _listed_results(group: Iterable[BenchmarkClaim]) -> list[BenchmarkClaim]:
