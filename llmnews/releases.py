@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TypeAlias, cast
 
 from llmnews.clean import HAN
 from llmnews.entities import Entities, Entity, Key, key_of
@@ -12,8 +13,31 @@ from llmnews.makers import Makers, names_company
 from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
 from llmnews.moods import NONE, Moods
-from llmnews.records import Notice, Release
+from llmnews.records import Kind, NewsDate, Notice, Release, Status
 from llmnews.release_dates import ReleaseDates
+from llmnews.sentences import Sentence
+
+
+@dataclass(slots=True)
+class _Row:
+    """A release, as far as it has been told."""
+
+    model: str
+    company: str | None
+    kind: Kind
+    status: Status
+    date: NewsDate | None
+    rule: str
+    sentence: Sentence
+    fields: Mapping[str, Mention | None]
+    confidence: float
+
+    def take_date(self, other: _Row) -> None:
+        """Takes the date of the same release told elsewhere, and with it the words that tell it."""
+        self.date, self.rule, self.sentence, self.fields = other.date, other.rule, other.sentence, other.fields
+
+
+_Rows: TypeAlias = dict[tuple[Key, Kind], _Row]
 
 
 class Releases:
@@ -33,95 +57,113 @@ class Releases:
 
     def make(self, bound: Iterable[Bound]) -> tuple[Release, ...]:
         """One release for each model and kind; a later sentence may add the company or the date."""
-        rows: dict[tuple[Key, str], dict[str, Any]] = {}
-        last_date: Mention | None = None
+        rows: _Rows = {}
+        last: Mention | None = None
         bound = list(bound)
         verbs = {word.start for binding, _ in bound for word in binding.words.values()}
         for binding, index in bound:
-            slot = binding.slots.get("model")
-            members: list[Mention | None] = [*self.names.each(slot, index)] if slot else [None]
-            if slot is None and "model" in binding.rule.inherit:
-                subjects = self.names.subjects(index, binding.start)
-                antecedent = self.names.antecedent("model", index, binding.start)
-                members = [*subjects] or [self._told_of(antecedent, rows, index)]
-            company_slot = self.makers.named_first(self.names.resolved(binding.slots.get("company"), index), index)
+            if "kind" not in binding.values or self._has_object(binding, binding.slots.get("model")):
+                continue
+            binding = self._in_mood(binding, index)
+            if binding.values.get("status") == NONE:
+                continue
+            members = self._members(binding, index, rows)
+            companies = self.makers.named_first(self.names.resolved(binding.slots.get("company"), index), index)
+            company = companies.each()[0] if companies else None
             dates = self.dates.told(binding, members)
-            if "kind" not in binding.values or self._has_object(binding, slot):
-                continue
-            told = self._status(binding, index)
-            if told == NONE:
-                continue
             for position, member in enumerate(members):
                 model = self.names.meant(member, index)
                 if model is None or (member is not None and self._names_other(member, index, binding)):
                     continue
-                # The unit that released it is its maker, where the known maker owns the unit; a host gives access.
-                company = self.names.entity(company_slot.each()[0] if company_slot else None)
-                may_make = company is None or self.makers.may_make(company, model)
-                if company is not None and not may_make and not self._hosts(company, binding):
-                    company, company_slot_used = None, None
-                else:
-                    company_slot_used = company_slot.each()[0] if company_slot else None
-                if company is not None and self.makers.is_part(company, model):
-                    self.makers.by_model[model.key] = (company.name, binding)
-                elif company is not None and model.id is None and binding.values.get("status") != "denied":
-                    self.makers.by_model.setdefault(model.key, (company.name, binding))
                 date = dates[position] if len(dates) == len(members) > 1 else dates[0] if dates else None
-                anchor = self.dates.anchor(last_date, binding.start)
-                if date is not None:
-                    date = self.dates.own(date, binding, index, verbs)
-                if date is None and "date" in binding.rule.inherit:
-                    date = anchor
-                kind, status = binding.values["kind"], told
-                if date is None and status == "released":
-                    date = self.dates.openings.get(self.sentences[index].start)
-                status = self.dates.status(status, date, binding, index)
-                news_date = self.dates.written(date, status, anchor) if date else None
+                anchor = self.dates.anchor(last, binding.start)
+                date = self._date(date, anchor, binding, index, verbs)
                 if date is not None and date.values.get("iso"):
-                    last_date = date
-                fields = {
-                    "model": member,
-                    "company": company_slot_used,
-                    "date": date,
-                    "kind": next((w for w in binding.words.values() if "kind" in w.values), None)
-                    or next(iter(binding.words.values()), None),
-                }
-                row = {
-                    "model": model.name, "company": company.name if company else None, "kind": kind, "status": status,
-                    "date": news_date, "rule": binding.rule.id, "sentence": self.sentences[index], "fields": fields,
-                    "confidence": min([m.confidence for m in fields.values() if m is not None], default=1.0),
-                }  # fmt: skip
-                self._merge(rows, (model.key, kind), row)
-        merged = self._without_twins(rows)
-        out = []
-        for (model_key, _), row in merged.items():
-            if row["company"] is None:
-                made_by = self.makers.by_model.get(model_key)
-                row["company"] = made_by[0] if made_by else self.makers.named_anywhere(model_key)
-            if row["company"] is not None:
-                self.companies.add(row["company"])
-            evidence = self.names.evidence(row["rule"], row["sentence"], row["fields"], row["confidence"])
-            out.append(Release(
-                model=row["model"], company=row["company"], kind=row["kind"], status=row["status"],
-                date=row["date"], evidence=evidence,
-            ))  # fmt: skip
-        return tuple(out)
+                    last = date
+                row = self._row(model, member, company, date, anchor, binding, index)
+                self._merge(rows, (model.key, row.kind), row)
+        return tuple(self._release(model, row) for (model, _), row in _without_twins(rows).items())
 
-    def _status(self, binding: Binding, index: int) -> str:
-        """The status that a rule and the words around tell: of a release that is not known as hearsay already, the
-        latter."""
-        status: str = binding.values.get("status", "released")
-        mood = self.moods.of(self.clean, self.sentences[index], binding) if status in ("released", "planned") else None
-        return mood.status if mood else status
+    def _members(self, binding: Binding, index: int, rows: _Rows) -> Sequence[Mention | None]:
+        """The models that a binding tells the release of: those of its slot, else those that its words speak of."""
+        slot = binding.slots.get("model")
+        if slot is not None:
+            return self.names.each(slot, index)
+        if "model" not in binding.rule.inherit:
+            return (None,)
+        antecedent = self.names.antecedent("model", index, binding.start)
+        return self.names.subjects(index, binding.start) or (self._told_of(antecedent, rows, index),)
+
+    def _date(
+        self, told: Mention | None, anchor: Mention | None, binding: Binding, index: int, verbs: Set[int]
+    ) -> Mention | None:
+        """The date of a release: the one that its pattern `told`, where it is its own; else, where the rule says so,
+        the day of what was told before; else, of what is out, the one with which the sentence before opens."""
+        date = self.dates.own(told, binding, index, verbs) if told is not None else None
+        if date is None and "date" in binding.rule.inherit:
+            date = anchor
+        if date is None and binding.values.get("status", "released") == "released":
+            date = self.dates.openings.get(self.sentences[index].start)
+        return date
+
+    def _row(
+        self, model: Entity, member: Mention | None, company: Mention | None, date: Mention | None,
+        anchor: Mention | None, binding: Binding, index: int,
+    ) -> _Row:  # fmt: skip
+        """What a binding tells of one model; notes the company that released it as its maker."""
+        maker = self.names.entity(company)
+        # The unit that released it is its maker, where the known maker owns the unit; a host gives access.
+        if maker is not None and not self.makers.may_make(maker, model) and not self._hosts(maker, binding):
+            maker = company = None
+        if maker is not None:
+            self._note_maker(maker, model, binding)
+        status = self.dates.status(binding.values.get("status", "released"), date, binding, index)
+        fields = {"model": member, "company": company, "date": date, "kind": _verb(binding)}
+        return _Row(
+            model=model.name,
+            company=maker.name if maker else None,
+            kind=binding.values["kind"],
+            status=cast(Status, status),
+            date=self.dates.written(date, status, anchor) if date else None,
+            rule=binding.rule.id,
+            sentence=self.sentences[index],
+            fields=fields,
+            confidence=min([m.confidence for m in fields.values() if m is not None], default=1.0),
+        )
+
+    def _note_maker(self, company: Entity, model: Entity, binding: Binding) -> None:
+        """Keeps the company that released a model as its maker, if it is a part of the known one or none is known."""
+        if self.makers.is_part(company, model):
+            self.makers.by_model[model.key] = (company.name, binding)
+        elif model.id is None and binding.values.get("status") != "denied":
+            self.makers.by_model.setdefault(model.key, (company.name, binding))
+
+    def _release(self, model: Key, row: _Row) -> Release:
+        """The record of a row, by the maker of its model where no sentence says by whom."""
+        company = row.company
+        if company is None:
+            made_by = self.makers.by_model.get(model)
+            company = made_by[0] if made_by else self.makers.named_anywhere(model)
+        if company is not None:
+            self.companies.add(company)
+        return Release(
+            model=row.model, company=company, kind=row.kind, status=row.status, date=row.date,
+            evidence=self.names.evidence(row.rule, row.sentence, row.fields, row.confidence),
+        )  # fmt: skip
+
+    def _in_mood(self, binding: Binding, index: int) -> Binding:
+        """The binding with the status that the words around it tell, unless it is known as hearsay or denied already."""
+        if binding.values.get("status", "released") not in ("released", "planned"):
+            return binding
+        mood = self.moods.of(self.clean, self.sentences[index], binding)
+        return binding if mood is None else replace(binding, values={**binding.values, "status": mood.status})
 
     def _hosts(self, company: Entity, binding: Binding) -> bool:
         """Whether a company gives access to the model of another: the rule says so, and it is no mere place."""
         is_access = binding.values["kind"] == "access"
         return is_access and names_company(binding) and company.name not in self.references.hosts
 
-    def _told_of(
-        self, mention: Mention | None, rows: Mapping[tuple[Key, str], Mapping[str, Any]], index: int
-    ) -> Mention | None:
+    def _told_of(self, mention: Mention | None, rows: _Rows, index: int) -> Mention | None:
         """`mention` if its release was told, or if the article is about it and names its maker, or names it in
         the sentence, or no list knows it: "the code is open" means no other."""
         topic = self.names.topic("model")
@@ -133,14 +175,13 @@ class Releases:
             return mention
         return self._only_told(rows)
 
-    def _only_told(self, rows: Mapping[tuple[Key, str], Mapping[str, Any]]) -> Mention | None:
+    def _only_told(self, rows: _Rows) -> Mention | None:
         """The one model whose release is told, if none is named more often: at the end of a long article "the code is
         open" is far from its name."""
         told = {key: row for (key, _), row in rows.items()}
         if len(told) != 1 or told.keys() != {self.names.most_named("model")}:
             return None
-        mention: Mention = next(iter(told.values()))["fields"]["model"]
-        return mention
+        return next(iter(told.values())).fields["model"]
 
     def _has_object(self, binding: Binding, slot: Mention | None) -> bool:
         """Whether the verb behind a model has an object: "ChatGPT 推出 Pulse" tells no release of ChatGPT."""
@@ -186,56 +227,54 @@ class Releases:
             return False
         return not any(m.start <= before.start("word") < m.end for m in self.names.by_sentence[index])
 
-    def _merge(self, rows: dict[tuple[Key, str], dict[str, Any]], key: tuple[Key, str], row: dict[str, Any]) -> None:
-        old = rows.get(key)
-        if old is None:
-            rows[key] = row
+    def _merge(self, rows: _Rows, key: tuple[Key, Kind], row: _Row) -> None:
+        """Adds what a binding tells to what others told of the same release."""
+        old = rows.setdefault(key, row)
+        if old is row:
             return
-        is_first = _ORDER.index(row["status"]) < _ORDER.index(old["status"])
+        is_first = _ORDER.index(row.status) < _ORDER.index(old.status)
         # "Its new model X is put off to May": a dated plan holds against a release told in the same sentence.
         later = old if is_first else row
-        if row["status"] != old["status"] and old["sentence"] == row["sentence"] and later["date"] is not None:
+        if row.status != old.status and old.sentence == row.sentence and later.date is not None:
             is_first = not is_first
         if is_first:
             old, row = row, old
             rows[key] = old
-        if row["status"] != old["status"]:
+        if row.status != old.status:
             return
-        old["company"] = old["company"] or row["company"]
-        old["fields"].setdefault("company", row["fields"].get("company"))
-        if old["date"] is None and row["date"] is not None:
-            for name in ("date", "rule", "sentence", "fields"):
-                old[name] = row[name]
-        elif (
-            old["date"]
-            and row["date"]
-            and old["date"].iso
-            and row["date"].iso
-            and not _agree(old["date"].iso, row["date"].iso)
-        ):
-            self.notices.append(
-                Notice(code="conflicting-dates", message=f"{row['model']}: {old['date'].iso} and {row['date'].iso}")
-            )
-        elif old["date"] and row["date"] and len(row["date"].iso or "") > len(old["date"].iso or ""):
-            for name in ("date", "rule", "sentence", "fields"):
-                old[name] = row[name]
+        old.company = old.company or row.company
+        if row.date is None:
+            return
+        if old.date is None:
+            old.take_date(row)
+        elif old.date.iso and row.date.iso and not _agree(old.date.iso, row.date.iso):
+            message = f"{row.model}: {old.date.iso} and {row.date.iso}"
+            self.notices.append(Notice(code="conflicting-dates", message=message))
+        elif len(row.date.iso or "") > len(old.date.iso or ""):
+            old.take_date(row)
 
-    @staticmethod
-    def _without_twins(rows: dict[tuple[Key, str], dict[str, Any]]) -> dict[tuple[Key, str], dict[str, Any]]:
-        """A model that is opened is not launched as well, unless it is opened later: the launch gives its date and
-        company to the opening."""
-        kept = dict(rows)
-        for (model, kind), row in rows.items():
-            opened = rows.get((model, "open_source"))
-            if kind == "launch" and opened is not None and opened["status"] == row["status"]:
-                same_date = row["date"] is None or opened["date"] is None or row["date"].iso == opened["date"].iso
-                if same_date:
-                    if opened["date"] is None:
-                        opened["date"] = row["date"]
-                    opened["company"] = opened["company"] or row["company"]
-                    if not _is_told_later(opened, row):
-                        del kept[model, kind]
-        return kept
+
+def _verb(binding: Binding) -> Mention | None:
+    """The word of a binding that says in which way a model came out, else the first of its words."""
+    words = binding.words.values()
+    return next((word for word in words if "kind" in word.values), None) or next(iter(words), None)
+
+
+def _without_twins(rows: _Rows) -> _Rows:
+    """A model that is opened is not launched as well, unless it is opened later: the launch gives its date and company
+    to the opening."""
+    kept = dict(rows)
+    for (model, kind), row in rows.items():
+        opened = rows.get((model, "open_source"))
+        if kind != "launch" or opened is None or opened.status != row.status:
+            continue
+        if row.date is not None and opened.date is not None and row.date.iso != opened.date.iso:
+            continue
+        opened.date = opened.date or row.date
+        opened.company = opened.company or row.company
+        if not _is_told_later(opened, row):
+            del kept[model, kind]
+    return kept
 
 
 _ORDER = ("released", "planned", "rumored", "denied")
@@ -258,11 +297,11 @@ _IS = later(r"[是为：:]")
 """nor is "Copilot 是微软推出的助手"."""
 
 
-def _is_told_later(opened: Mapping[str, Any], launch: Mapping[str, Any]) -> bool:
+def _is_told_later(opened: _Row, launch: _Row) -> bool:
     """Whether a model is opened by a clause of its own behind its launch: "团队提出了 X。……X 代码已开源"."""
-    if launch["sentence"].start >= opened["sentence"].start:
+    if launch.sentence.start >= opened.sentence.start:
         return False
-    model, verb = opened["fields"]["model"], opened["fields"]["kind"]
+    model, verb = opened.fields["model"], opened.fields["kind"]
     return model is None or (verb is not None and model.end <= verb.start)
 
 
