@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from llmnews.entities import PARTS, SPOKEN, Entities, Entity, key_of
 from llmnews.later import later
@@ -13,6 +13,9 @@ from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
 from llmnews.records import ParameterScale
 from llmnews.tails import size_of
+
+_Found: TypeAlias = dict[tuple[Any, ...], ParameterScale]
+"""The name of a model, and its size, → the scale."""
 
 
 class Scales:
@@ -26,87 +29,86 @@ class Scales:
 
     def make(self, bound: Iterable[Bound]) -> tuple[ParameterScale, ...]:
         """Stated parameter counts. A figure that is told of a named model is not repeated for an unnamed one."""
-        found: dict[tuple[Any, ...], ParameterScale] = {}
-
-        def add(mention: Mention, model: Entity | None, index: int, binding: Binding, slot: Mention | None) -> None:
-            if model is not None and _is_of_other_size(model, mention):
-                joint = slot is not None and self.references.joint.fullmatch(self.clean, slot.end, mention.start)
-                if joint and not mention.values.get("predicate"):
-                    return  # "Qwen1.5-4B 和 7B" names another model
-                model, slot = None, None  # "Qwen1.5-4B 与 7B 模型": the figure is that of another model
-            if model is not None:
-                model = self._member(model, mention, index)
-            elif not self._is_no_model(mention, index):
-                model = self._named_with(mention, len(binding.pattern.items) > 1)
-            # A bare size and the "A3B" of a name speak of a model, or of nothing.
-            if model is None and (mention.values.get("needs_model") or self.clean[mention.start] == "A"):
-                return
-            low, high, kind = mention.values.get("min"), mention.values.get("max"), mention.values.get("kind", "total")
-            key = (model.name if model else None, low, high, kind)
-            if model is not None and self._is_told_of_family(model, key, found):
-                return
-            if key not in found:
-                fields = {"parameters": mention, "model": slot}
-                evidence = self.names.evidence(binding.rule.id, self.sentences[index], fields, mention.confidence)
-                found[key] = ParameterScale(
-                    model=model.name if model else None, min=low, max=high, kind=kind, source="text", evidence=evidence
-                )
-
-        last: tuple[int, Mention, Mention | None] | None = None
+        found: _Found = {}
+        last: tuple[int, Mention, Mention | None] | None = None  # the size before, its sentence and its model
         row: tuple[int, Sequence[Mention | None]] = (-1, ())  # the models of one sentence that had a size each
         for binding, index in bound:
-            slot = binding.slots.get("model")
-            sizes, older = _of_today(binding.slots["parameters"].each(), slot)
+            sizes, older = _of_today(binding.slots["parameters"].each(), binding.slots.get("model"))
             for size in older:
-                add(size, None, index, binding, None)
-            if not sizes:
+                self._add(found, size, None, index, binding, None)
+            if not sizes or self._add_of_others(found, sizes, index, binding):
                 continue
-            short = self._of_sibling(sizes[0], index, slot)
-            sibling = self._named_last(short["name"]) if short else None
-            if sibling or (short and short["apart"]):
-                for size in sizes if sibling else ():
-                    add(size, sibling, index, binding, None)
-                continue
-            if self._is_no_model(sizes[0], index):
-                for size in sizes:
-                    add(size, None, index, binding, None)
-                continue
-            members: Sequence[Mention | None] = (self.names.each(slot, index) or slot.each()) if slot else (None,)
-            # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
-            speaks_of = sizes[0].values.get("predicate") or len(binding.pattern.items) > 1
-            speaks_of = (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(sizes[0], index)
-            if slot is None and speaks_of:
-                members = self.names.subjects(index, binding.start) or (self._spoken_of(index, binding),)
-            elif slot is None and self._is_headline(index) and not self._is_any(sizes[0]):
-                members = (self.names.antecedent("model", index, binding.start, ahead=True),)
-            elif slot is None and sizes[0].values.get("kind") == "active" and (last is None or last[0] != index):
-                members = (self._only_subject(index, binding.start),)
+            members = self._members(sizes[0], index, binding, last is None or last[0] != index)
             if row[0] == index and len(row[1]) == len(sizes) > len(members) and members[0] in (None, *row[1]):
                 members = row[1]  # "117B and 21B parameters, 5.1B and 3.6B of them active"
-            if len(members) == len(sizes):
-                row = (index, members) if len(members) > 1 else row
-                pairs = list(zip(members, sizes, strict=True))
-            elif len(members) == 1:
-                pairs = [(members[0], size) for size in sizes]
-            elif len(sizes) == 1:
-                pairs = [(member, sizes[0]) for member in members]
-            else:
-                pairs = []
-            for member, size in pairs:
+            if len(members) == len(sizes) > 1:
+                row = index, members
+            for member, size in _paired(members, sizes):
                 if last is not None and last[0] == index and _are_partners(last[1], size):
                     goes_on = not _MARK.search(self.clean, last[1].end, size.start)
                     if member is None or (goes_on and member.start > size.end):
                         member = last[2]  # "A has 30B parameters with 3B active, B has 120B"
-                add(size, self.names.meant(member, index), index, binding, member)
+                self._add(found, size, self.names.meant(member, index), index, binding, member)
                 last = index, size, member
         self._named_sizes(found)
         told = {key[1:] for key in found if key[0] is not None}
-        return tuple(
-            sorted(
-                (scale for key, scale in found.items() if key[0] is not None or key[1:] not in told),
-                key=lambda p: p.evidence.fields["parameters"].start,
-            )
-        )
+        kept = [scale for key, scale in found.items() if key[0] is not None or key[1:] not in told]
+        return tuple(sorted(kept, key=lambda scale: scale.evidence.fields["parameters"].start))
+
+    def _members(self, size: Mention, index: int, binding: Binding, is_first: bool) -> Sequence[Mention | None]:
+        """The models that a binding, with this size or a list that it begins, tells the sizes of; `is_first` if no size
+        stands before it in its sentence."""
+        slot = binding.slots.get("model")
+        if slot is not None:
+            return self.names.each(slot, index) or slot.each()
+        # "参数量为 90 亿" and "its 7B version" speak of a model named before, "a 7B model" does not.
+        speaks_of = size.values.get("predicate") or len(binding.pattern.items) > 1
+        if (speaks_of and "model" in binding.rule.inherit) or self._is_of_whole(size, index):
+            return self.names.subjects(index, binding.start) or (self._spoken_of(index, binding),)
+        if self._is_headline(index) and not self._is_any(size):
+            return (self.names.antecedent("model", index, binding.start, ahead=True),)
+        if size.values.get("kind") == "active" and is_first:
+            return (self._only_subject(index, binding.start),)
+        return (None,)
+
+    def _add_of_others(self, found: _Found, sizes: Sequence[Mention], index: int, binding: Binding) -> bool:
+        """Whether sizes are those of no model that is spoken of, but of a sibling with a short name, of a part, or of
+        so many models; adds them then."""
+        short = self._of_sibling(sizes[0], index, binding.slots.get("model"))
+        sibling = self._named_last(short["name"]) if short else None
+        if sibling is None:
+            if short is not None and short["apart"]:
+                return True
+            if not self._is_no_model(sizes[0], index):
+                return False
+        for size in sizes:
+            self._add(found, size, sibling, index, binding, None)
+        return True
+
+    def _add(
+        self, found: _Found, size: Mention, model: Entity | None, index: int, binding: Binding, slot: Mention | None
+    ) -> None:
+        """Adds a size that a binding states, of the model that the mention in `slot` names, or of one without name."""
+        if model is not None and _is_of_other_size(model, size):
+            joint = slot is not None and self.references.joint.fullmatch(self.clean, slot.end, size.start)
+            if joint and not size.values.get("predicate"):
+                return  # "Qwen1.5-4B 和 7B" names another model
+            model, slot = None, None  # "Qwen1.5-4B 与 7B 模型": the figure is that of another model
+        if model is not None:
+            model = self._member(model, size, index)
+        elif not self._is_no_model(size, index):
+            model = self._named_with(size, len(binding.pattern.items) > 1)
+        # A bare size and the "A3B" of a name speak of a model, or of nothing.
+        if model is None and (size.values.get("needs_model") or self.clean[size.start] == "A"):
+            return
+        low, high, kind = size.values.get("min"), size.values.get("max"), size.values.get("kind", "total")
+        name = model.name if model else None
+        key = (name, low, high, kind)
+        if key in found or (model is not None and self._is_told_of_family(model, key, found)):
+            return
+        fields = {"parameters": size, "model": slot}
+        evidence = self.names.evidence(binding.rule.id, self.sentences[index], fields, size.confidence)
+        found[key] = ParameterScale(model=name, min=low, max=high, kind=kind, source="text", evidence=evidence)
 
     def _is_told_of_family(self, member: Entity, key: tuple[Any, ...], found: Iterable[tuple[Any, ...]]) -> bool:
         """Whether the size by which a member is called was told of its family: "共有 27B 和 122B 两种，27B 版"."""
@@ -143,7 +145,7 @@ class Scales:
             return False
         return self.references.whole.search(clean, start, size.start) is not None
 
-    def _named_sizes(self, found: dict[tuple[Any, ...], ParameterScale]) -> None:
+    def _named_sizes(self, found: _Found) -> None:
         """Adds the sizes that models have in their names, where no sentence states them."""
         for entity in self.names.by_key.values():
             mention = entity.mentions[0]
@@ -295,6 +297,13 @@ def _of_today(sizes: Iterable[Mention], model: Mention | None) -> tuple[list[Men
         old = size.values.get("old")
         apart[old is not None and (model is None or model.start < old)].append(size)
     return apart
+
+
+def _paired(members: Sequence[Mention | None], sizes: Sequence[Mention]) -> Iterable[tuple[Mention | None, Mention]]:
+    """Models with their sizes: each with its own, or one with all; no pairs where they would be guessed."""
+    if len(members) == len(sizes):
+        return zip(members, sizes, strict=True)
+    return itertools.product(members, sizes) if 1 in (len(members), len(sizes)) else ()
 
 
 def _are_partners(one: Mention, other: Mention) -> bool:
