@@ -42,6 +42,8 @@ HEADING = 20
 FIRST = 24
 """Paragraphs at the head of a page among which a speech begins that its headline announces."""
 
+_HEADING, _BLOCK, _ITEM = "#", ">", "1."
+"""What a heading, a block quote or an item of a list begins with, whatever the mark of the item."""
 _RULE = later(r"[\s*\-_=—]*$")
 _I = later(r"(?<!自)我(?![们国])|\bI\b")
 _COLON = later(r"(?:：|:(?!\d))(?=[^/\s“「『\"])")
@@ -66,107 +68,149 @@ class Quotes:
 
 
 class _Reader(Credits, Answers):
-    """One pass through one document."""
+    """One pass through one document. What a paragraph says of those behind it is kept for them."""
 
     def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:
         super().__init__(words, clean, paragraphs, who)
         self.mark_starts = mark_places(clean)
         self.colons = [match.start() for match in _COLON.finditer(clean)]
+        self.head = ""  # what the paragraph begins with: _HEADING, _BLOCK, _ITEM, another character, or ordinary words
+        self.cue: Person | None = None  # who was announced by a colon at the end of the paragraph before
+        self.spent = False  # whether the announcement has had its block quote
+        self.full: Person | None = None  # whose text follows in full
+        self.listing: Quotation | None = None  # a report that goes on with the items of a list
+        self.answering: Person | None = None  # whose answer in an interview the paragraph before was
+        self.letter: tuple[Person, int] | None = None  # whose quotation is open, and in which paragraph it ends
 
     def read(self) -> list[Quotation]:
-        cue: Person | None = None  # who was announced by a colon at the end of the paragraph before
-        spent = False  # whether the announcement has had its block quote
-        full: Person | None = None  # whose text follows in full
-        listing: Quotation | None = None  # a report that goes on with the items of a list
-        answering: Person | None = None  # whose answer in an interview the paragraph before was
-        letter: tuple[Person, int] | None = None  # whose quotation is open, and in which paragraph it ends
         for number, (start, end) in enumerate(self.paragraphs):
             self.number = number
-            begin, heading, block, bullet = start, False, False, False
-            marked = not self.clean[start].isalpha()  # else no list mark or rule is to be looked for
-            if marked:
+            self.head, begin = "", start
+            if not self.clean[start].isalpha():  # else no list mark or rule is to be looked for
                 begin = match_end(LEAD, self.clean, start, end)
                 if begin >= end or _RULE.match(self.clean, begin, end):
-                    answering = None
+                    self.answering = None
                     continue
-                heading = self.clean[start] == "#"
-                block = self.clean[start] == ">"
-                bullet = BULLET.match(self.clean, start, end) is not None
+                self.head = _ITEM if BULLET.match(self.clean, start, end) else self.clean[start]
             if end - start <= HEADING and self.words.related.match(self.clean, start, end):
                 break
-            if letter is not None and number <= letter[1]:
-                self._read_on(letter[0], begin, end, number == letter[1])
+            if self.letter is not None and number <= self.letter[1]:
+                self._read_on(self.letter[0], begin, end, number == self.letter[1])
                 continue
-            part = self._part(begin, end)
-            letter = self._letter(cue) if self.clean[begin] in "“「" else None
-            if letter is not None and cue is not None:
-                self._read_on(cue, begin + 1, end, False)
-                cue = None
-                continue
-            if full is not None and self._goes_on_in_full(full, part, heading):
-                if not heading:
-                    self.add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
-                continue
-            full = None
-            if not heading and number < FIRST and self._addresses(begin, end):
-                full = self._orator(self.paragraphs[0][1])
-                if full is not None:
-                    self.add(begin, end, full, True, "quote-full-text", (start, end), 0.7)
-                    continue
-            if marked and self.signed(start, end):
-                answering = listing = cue = None
-                continue
-            if listing is not None and not block and (bullet or self.clean[listing.end - 1] in "：:"):
-                longer = self.extend(listing, end)
-                listing, cue = (longer if bullet else None), None
-                continue
-            listing = None
-            if self.opened is not None:
-                answering, self.opened = (None if heading or self.labels.at(number) else self.opened), None
-            elif heading or block or (bullet and not self.labels.go_on(number)):
-                answering = None
-            elif answering is not None:
-                if self.is_caption(part):
-                    continue
-                answering = self.answers_on(part, answering)
-            if answering is not None:
-                self.add(begin, end, answering, True, "quote-label", (start, end), 0.65)
-                cue = None
-                continue
-            if block and self.block(part, start, cue):
-                spent = True
-                continue
-            count = len(self.found)
-            waiting, self.waiting = self.waiting, []
-            announced, cue = (None if block and NUMBERED.match(self.clean, start, end) else cue), None
-            if announced is not None and not heading and not spent and self.announced(part, announced):
-                listing = self.found[-1] if bullet else None
-                continue
-            spent = False
-            self._paragraph(part)
-            new = self.found[count:]
-            if new and part.marks and new[-1].end == end == part.marks[-1].outer:
-                letter = self._letter(self.last)
-            if new and not heading and new[-1].direct and new[-1].finder == "quote-label":
-                answering = self.last
-            if new:
-                self.credit(waiting, min(new, key=lambda q: q.start), begin)
-            if new and not new[-1].direct and new[-1].end == end and self.clean[end - 1] in "：:":
-                listing, cue = new[-1], self.last
-                continue
-            if block and new:
-                self.last_number = -9  # the block is told, not quoted; so is what follows it
-            self.told = None if block else (begin, end)
-            following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else (end, end)
-            if self.clean[end - 1] in OPEN_END:
-                cue = self.open_cue(begin, end, not block and self.clean.startswith(">", *following))
-            near = max(begin, end - ANNOUNCEMENT)
-            announced_text = self.words.full_text.search(self.clean, near, end) is not None
-            if announced_text and self._speaks_alone(number + 1):
-                full, cue = cue or self._author(begin, end), None
-            if full is None and self._heads_speech(begin, end, following):
-                full, cue = self._orator(end, begin), None
+            part, whole = self._part(begin, end), (start, end)
+            if not (
+                self._is_opened(part)
+                or self._is_in_full(part, whole)
+                or self._is_signature(whole)
+                or self._is_item(end)
+                or self._is_answer(part, whole)
+                or self._is_as_announced(part, whole)
+            ):
+                self._read_text(part)
         return sorted(self.found, key=lambda q: (q.start, q.end))
+
+    def _is_opened(self, part: Paragraph) -> bool:
+        """Reads the first paragraph of a quotation of who was announced, which further ones go on with; whether it is
+        one."""
+        self.letter = self._letter(self.cue) if self.clean[part.begin] in "“「" else None
+        if self.letter is None:
+            return False
+        self._read_on(self.letter[0], part.begin + 1, part.end, False)
+        self.cue = None
+        return True
+
+    def _is_in_full(self, part: Paragraph, whole: Place) -> bool:
+        """Reads a paragraph of a text in full, or of a speech from its greeting on; whether it is one."""
+        heading = self.head == _HEADING
+        if self.full is None or not self._goes_on_in_full(self.full, part, heading):
+            greets = not heading and self.number < FIRST and self._addresses(part.begin, part.end)
+            self.full = self._orator(self.paragraphs[0][1]) if greets else None
+        if self.full is None:
+            return False
+        if not heading:
+            self.add(part.begin, part.end, self.full, True, "quote-full-text", whole, 0.7)
+        return True
+
+    def _is_signature(self, whole: Place) -> bool:
+        """Reads the name below a motto; whether it is one."""
+        if not self.head or not self.signed(*whole):
+            return False
+        self.answering = self.listing = self.cue = None
+        return True
+
+    def _is_item(self, end: int) -> bool:
+        """Takes the items of a list into the report that announces them; whether a paragraph is one."""
+        report, self.listing = self.listing, None
+        if report is None or self.head == _BLOCK or not (self.head == _ITEM or self.clean[report.end - 1] in "：:"):
+            return False
+        longer = self.extend(report, end)
+        self.listing, self.cue = (longer if self.head == _ITEM else None), None
+        return True
+
+    def _is_answer(self, part: Paragraph, whole: Place) -> bool:
+        """Reads an answer in an interview that goes on, or passes over a line that breaks it; whether it is one."""
+        if self.opened is not None:
+            is_other = self.head == _HEADING or self.labels.at(self.number)
+            self.answering, self.opened = (None if is_other else self.opened), None
+        elif self.head in (_HEADING, _BLOCK) or (self.head == _ITEM and not self.labels.go_on(self.number)):
+            self.answering = None
+        elif self.answering is not None:
+            if self.is_caption(part):
+                return True
+            self.answering = self.answers_on(part, self.answering)
+        if self.answering is None:
+            return False
+        self.add(part.begin, part.end, self.answering, True, "quote-label", whole, 0.65)
+        self.cue = None
+        return True
+
+    def _is_as_announced(self, part: Paragraph, whole: Place) -> bool:
+        """Reads a block quote, or the words that a colon before it announces; whether a paragraph is one."""
+        if self.head == _BLOCK and self.block(part, whole[0], self.cue):
+            self.spent = True
+            return True
+        cue, self.cue = self.cue, None
+        if self.head == _BLOCK and NUMBERED.match(self.clean, *whole):
+            cue = None
+        if cue is not None and self.head != _HEADING and not self.spent and self.announced(part, cue):
+            self.listing = self.found[-1] if self.head == _ITEM else None
+            self.waiting = []
+            return True
+        self.spent = False
+        return False
+
+    def _read_text(self, part: Paragraph) -> None:
+        """Reads a paragraph of ordinary text, and what it says of those behind it."""
+        count = len(self.found)
+        waiting, self.waiting = self.waiting, []
+        self._paragraph(part)
+        new = self.found[count:]
+        if new:
+            last = new[-1]
+            if part.marks and last.end == part.end == part.marks[-1].outer:
+                self.letter = self._letter(self.last)
+            if self.head != _HEADING and last.direct and last.finder == "quote-label":
+                self.answering = self.last
+            self.credit(waiting, min(new, key=lambda q: q.start), part.begin)
+            if not last.direct and last.end == part.end and self.clean[part.end - 1] in "：:":
+                self.listing, self.cue = last, self.last
+                return
+            if self.head == _BLOCK:
+                self.last_number = -9  # the block is told, not quoted; so is what follows it
+        self._look_ahead(part.begin, part.end)
+
+    def _look_ahead(self, begin: int, end: int) -> None:
+        """Keeps what a paragraph announces: who speaks next, or whose text follows in full."""
+        block = self.head == _BLOCK
+        self.told = None if block else (begin, end)
+        following = self.paragraphs[self.number + 1] if self.number + 1 < len(self.paragraphs) else (end, end)
+        if self.clean[end - 1] in OPEN_END:
+            self.cue = self.open_cue(begin, end, not block and self.clean.startswith(">", *following))
+        announced = self.words.full_text.search(self.clean, max(begin, end - ANNOUNCEMENT), end) is not None
+        if announced and self._speaks_alone(self.number + 1):
+            self.full, self.cue = self.cue or self._author(begin, end), None
+        if self.full is None and self._heads_speech(begin, end, following):
+            self.full, self.cue = self._orator(end, begin), None
 
     def _letter(self, speaker: Person | None) -> tuple[Person, int] | None:
         """Whose words a paragraph leaves open in quotation marks, and the number of the one that closes them."""
