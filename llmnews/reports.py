@@ -14,6 +14,7 @@ from dataclasses import replace
 from llmnews.blocks import SENTENCE, Blocks, Quotation
 from llmnews.later import later
 from llmnews.marks import FINAL, LONGEST, OPENING, STOP, TERM, Marks, Paragraph, match_end, search_end
+from llmnews.mention import Place
 from llmnews.named import Person
 from llmnews.speech import Verb
 from llmnews.subjects import CLAUSE, COMMA, HEAD, NOTE
@@ -96,42 +97,80 @@ class Reports(Blocks):
         if marks is not None and marks.start >= stop:
             marks = None
         if verb.latin:
-            return self._report_latin(verb, subject, sentence, stop, marks, done)
+            return self._report_latin(verb, subject, (sentence, stop), marks, done)
+        return self._report_han(part, verb, subject, (sentence, stop), marks, done)
+
+    def _report_han(
+        self, part: Paragraph, verb: Verb, subject: Person, within: Place, marks: Marks | None, done: int
+    ) -> int:
+        """ "X表示，…", "X说：“…”", "X强调了…", `within` a sentence; `marks` are the next quotation in it."""
+        _, stop = within
         at = match_end(self.words.between, self.clean, verb.end, part.end)
-        passed = self.clean[verb.end : at]
-        of_noun = self.clean.startswith("的", verb.end) and not self.clean.endswith("说", 0, verb.end)
-        of_noun = of_noun and self.clean[verb.end + 1 : verb.end + 2] not in ("：", ":")
-        term = marks is not None and marks.size < TERM and self.clean[marks.outer - 1] not in FINAL
         if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0):
-            if verb.takes == "mark" and term and marks.start == verb.end:
+            is_term = marks.size < TERM and self.clean[marks.outer - 1] not in FINAL
+            if verb.takes == "mark" and is_term and marks.start == verb.end:
                 return done  # "提出“飞轮”" names a term
-            marks = None if self._goes_through(marks) else marks
-        if marks is not None and marks.start - at <= (3 if marks.size >= TERM else 0) and not of_noun:
-            self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
-            close = self.report_end(marks.end, stop)
-            if self.clean[marks.end : marks.end + 1] not in ("；", ";") or close - marks.end <= TERM:
-                return marks.end
-            if self.who.anybody_in(marks.end, close):
-                return marks.end  # the clause has a subject of its own
-            self.add(marks.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
-            return close
+            if self._goes_through(marks):
+                marks = None
+            elif not self._is_of_noun(verb):
+                return self._quoted(subject, within, marks)
         if self.verb_first(at, stop):
             self.last, self.last_end, self.last_number = subject, at, self.number
             return done
         if verb.takes == "told" and (listener := _LISTENER.match(self.clean, verb.end, stop)):
-            at, passed = listener.end(), listener.group()
-        colon = "：" in passed or ":" in passed
-        marked = colon or "，" in passed or "," in passed
-        if (verb.takes in ("colon", "word") and not colon) or (verb.takes == "noun" and not marked):
+            at = listener.end()
+        if not self._introduces(verb, at, stop, marks is not None):
             return done
-        if verb.takes in ("mark", "open", "told") and not marked and not passed.startswith(("说", "称", "道")):
-            plain = COMMA.split(self.clean[at : min(stop, at + CLAUSE)])[0]
-            if verb.takes != "open" or passed.strip(" ") or not self.words.clause.search(plain):
-                return done
-        if passed.startswith("了") and not marked and marks is None:
-            first = COMMA.split(self.clean[at : min(stop, at + CLAUSE)])[0]
-            if self.words.abstract.search(first.rstrip("。！ ")):
-                return done  # "强调了数据的价值" names what it is about
+        return self._reported(part, verb, subject, within, at, marks, done)
+
+    def _is_of_noun(self, verb: Verb) -> bool:
+        """Whether a verb only describes a noun: "X提到的…"."""
+        if not self.clean.startswith("的", verb.end) or self.clean.endswith("说", 0, verb.end):
+            return False
+        return self.clean[verb.end + 1 : verb.end + 2] not in ("：", ":")
+
+    def _quoted(self, subject: Person, within: Place, marks: Marks) -> int:
+        """Reads the quotation behind a verb, and what the speaker is reported to have said besides; where reading goes
+        on."""
+        sentence, stop = within
+        self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
+        close = self.report_end(marks.end, stop)
+        if self.clean[marks.end : marks.end + 1] not in ("；", ";") or close - marks.end <= TERM:
+            return marks.end
+        if self.who.anybody_in(marks.end, close):
+            return marks.end  # the clause has a subject of its own
+        self.add(marks.end + 1, close, subject, False, "quote-reported", (sentence, close), 0.8)
+        return close
+
+    def _introduces(self, verb: Verb, at: int, stop: int, quotes: bool) -> bool:
+        """Whether a verb introduces the words that begin at `at`, by what stands between and the first clause of them;
+        some are quoted, or none."""
+        passed, takes = self.clean[verb.end : at], verb.takes
+        colon, marked = "：" in passed or ":" in passed, _is_marked(passed)
+        if (takes in ("colon", "word") and not colon) or (takes == "noun" and not marked):
+            return False
+        if marked:
+            return True
+        is_bare = takes in ("mark", "open", "told") and not passed.startswith(("说", "称", "道"))
+        if is_bare and (takes != "open" or passed.strip(" ")):
+            return False
+        if is_bare and not self.words.clause.search(self._first_clause(at, stop)):
+            return False
+        if quotes or not passed.startswith("了"):
+            return True
+        # "强调了数据的价值" names what it is about
+        return self.words.abstract.search(self._first_clause(at, stop).rstrip("。！ ")) is None
+
+    def _first_clause(self, at: int, stop: int) -> str:
+        return COMMA.split(self.clean[at : min(stop, at + CLAUSE)])[0]
+
+    def _reported(
+        self, part: Paragraph, verb: Verb, subject: Person, within: Place, at: int, marks: Marks | None, done: int
+    ) -> int:
+        """Reads a report that begins at `at`, and a quotation that it goes over into; where reading goes on."""
+        sentence, stop = within
+        passed = self.clean[verb.end : at]
+        marked = _is_marked(passed)
         close = self.report_end(at, stop)
         if marks is not None and SHORTEST <= marks.start - at < close - at and self._goes_over(marks):
             close = marks.start - 1
@@ -158,35 +197,23 @@ class Reports(Blocks):
         return marks.end
 
     def _report_latin(
-        self, verb: Verb, subject: Person, sentence: int, stop: int, marks: Marks | None, done: int
-    ) -> int:
+        self, verb: Verb, subject: Person, within: Place, marks: Marks | None, done: int
+    ) -> int:  # fmt: skip
         """ "X said (that) …", "X told Y that …", 'X wrote: "…"', 'X called it "…"', "…, X said."."""
+        sentence, stop = within
         if verb.takes == "called" and not _HOW.match(self.clean, verb.end, stop):
             return self._called(verb, subject, sentence, marks, done)
         if (close := self._told_before(verb, subject, max(sentence, done), stop)) is not None:
             self.add(max(sentence, done), close, subject, False, "quote-reported", (sentence, verb.end), 0.75)
             return verb.end
-        if marks is not None and marks.start - verb.end <= (64 if verb.takes == "colon" else 44):
-            cue = {"told": _TOLD, "colon": _ANNOUNCED}.get(verb.takes, _LATIN_CUE)
-            close_by = self.clean[marks.start - 2 : marks.start] in (": ", ", ")
-            titled = _TITLED.match(self.clean, marks.start - 3, marks.end + 6) is not None
-            if not titled and cue.fullmatch(self.clean, verb.end, marks.start) and (marks.size >= 12 or close_by):
-                self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
-                return marks.end
+        if marks is not None and self._leads_to(verb, marks):
+            self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.9)
+            return marks.end
         as_said = marks is not None and self.clean[verb.end : marks.start] == ", "
         if as_said and marks is not None and self.clean.startswith(("As ", " As "), sentence):
             self.add(marks.inner, marks.outer, subject, True, "quote-before", (sentence, marks.end), 0.85)
             return marks.end
-        shape = {"told": _TOLD_THAT, "whether": _WHETHER, "colon": _ANNOUNCED}.get(verb.takes, _THAT)
-        that = shape.match(self.clean, verb.end, stop)
-        if that is None and verb.takes == "that":
-            that = _ANNOUNCED.match(self.clean, verb.end, stop)
-        if that is None and verb.takes == "colon":
-            that = _SHARED.match(self.clean, verb.end, stop)
-        if that is None and verb.takes in ("colon", "mark", "called"):
-            that = _HOW.match(self.clean, verb.end, stop)
-        if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
-            that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
+        that = self._that(verb, subject, within)
         clause = verb.takes == "clause" and not _PARTICIPLE.match(self.clean, verb.start)
         if that is None and not clause and not self._remarks(subject, verb, stop):
             return done
@@ -201,6 +228,33 @@ class Reports(Blocks):
             return done
         self.add(at, close, subject, False, "quote-reported", (sentence, close), 0.75)
         return close
+
+    def _leads_to(self, verb: Verb, marks: Marks) -> bool:
+        """Whether nothing but a cue stands between an English verb and a quotation, which is no title."""
+        if marks.start - verb.end > (64 if verb.takes == "colon" else 44):
+            return False
+        cue = {"told": _TOLD, "colon": _ANNOUNCED}.get(verb.takes, _LATIN_CUE)
+        if marks.size < 12 and self.clean[marks.start - 2 : marks.start] not in (": ", ", "):
+            return False
+        if _TITLED.match(self.clean, marks.start - 3, marks.end + 6) is not None:
+            return False
+        return cue.fullmatch(self.clean, verb.end, marks.start) is not None
+
+    def _that(self, verb: Verb, subject: Person, within: Place) -> re.Match[str] | None:
+        """What stands between an English verb and the clause that it reports, up to "that", a colon or the like."""
+        sentence, stop = within
+        takes = verb.takes
+        shape = {"told": _TOLD_THAT, "whether": _WHETHER, "colon": _ANNOUNCED}.get(takes, _THAT)
+        that = shape.match(self.clean, verb.end, stop)
+        if that is None and takes == "that":
+            that = _ANNOUNCED.match(self.clean, verb.end, stop)
+        if that is None and takes == "colon":
+            that = _SHARED.match(self.clean, verb.end, stop)
+        if that is None and takes in ("colon", "mark", "called"):
+            that = _HOW.match(self.clean, verb.end, stop)
+        if that is None and self.clean[sentence : subject.start].strip() in ("As", "Like", "Just as"):
+            that = _AS_SAID.match(self.clean, verb.end, stop)  # "As X notes, …"
+        return that
 
     def _goes_over(self, marks: Marks) -> bool:
         """Whether a report goes over into a quotation: behind a comma, or a whole sentence behind a semicolon."""
@@ -387,3 +441,8 @@ class Reports(Blocks):
         self.found[-1] = replace(last, end=close, evidence=(last.evidence[0], close))
         self.last_end = close
         return True
+
+
+def _is_marked(passed: str) -> bool:
+    """Whether a colon or comma stands between a verb and the words that it introduces."""
+    return "：" in passed or "，" in passed or ":" in passed or "," in passed
