@@ -286,10 +286,10 @@ def _answer(work: Callable[[Any, Any], Any], tool: Any, thing: Any) -> bytes:
     """The result, or the error that `work` raised, as it travels to the parent."""
     try:
         return pickle.dumps((True, work(tool, thing)))
-    except Exception as error:
+    except Exception as error:  # whatever it is, it is the parent's: there it is raised as if no process were between
         try:
             packed = pickle.dumps((False, error))
             pickle.loads(packed)  # an exception may pickle and not come back
-        except Exception:
+        except Exception:  # its own `__reduce__` and `__init__` run here, which may raise anything
             packed = pickle.dumps((False, LlmnewsError(f"{type(error).__name__}: {error}")))
         return packed

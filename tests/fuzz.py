@@ -100,7 +100,7 @@ def main() -> int:
             )  # fmt: skip
             try:
                 seed(number)(chosen(given(inputs)(law)))()
-            except Exception:
+            except Exception:  # a law is broken by any error; it is raised again, below what repeats it
                 print(f"{law.__name__} is broken; again with --seed {number}", file=sys.stderr)
                 raise
             if time.monotonic() > end:
