@@ -11,7 +11,7 @@ from llmnews.later import later
 from llmnews.marks import FINAL, STOP, Paragraph, search_end
 from llmnews.mention import Place
 from llmnews.named import Person
-from llmnews.reports import SHORTEST, Reports
+from llmnews.report_ends import SHORTEST, ReportEnds
 from llmnews.speakers import Speakers
 from llmnews.speech import Speech
 from llmnews.subjects import CLAUSE, COMMA, HEAD
@@ -24,7 +24,7 @@ _LISTED = later(r"\d\\?\.\s")
 _SERIES = later(r"\s?[|｜](?=[^|｜]{1,30}$)")
 
 
-class Answers(Reports):
+class Answers(ReportEnds):
     """Reads what labels introduce. Serves one reading of one document."""
 
     def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:

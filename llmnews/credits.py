@@ -14,7 +14,7 @@ from llmnews.later import later
 from llmnews.marks import FINAL, OPENING, TERM, Marks, Paragraph, match_end
 from llmnews.mention import Place
 from llmnews.named import Person
-from llmnews.reports import SHORTEST, Reports
+from llmnews.report_ends import SHORTEST, ReportEnds
 from llmnews.speakers import Speakers
 from llmnews.speech import Speech, Verb
 
@@ -38,7 +38,7 @@ _APART = later(r"[，,。！？!?；;：:\n“「\"]|^[但而并却]")
 _DASH = later(r"\s?[-—–]{1,2}\s?")
 
 
-class Credits(Reports):
+class Credits(ReportEnds):
     """Reads quotations between the verbs. Serves one reading of one document."""
 
     def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:

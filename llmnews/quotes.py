@@ -19,6 +19,7 @@ from llmnews.lexicon import Lexicon
 from llmnews.marks import Marks, Paragraph, last_of_open, mark_places, match_end
 from llmnews.mention import BY_START, Mention, Place
 from llmnews.named import Person
+from llmnews.reports import Reports
 from llmnews.speakers import Speakers
 from llmnews.speech import Speech, Verb
 from llmnews.subjects import COMMA
@@ -67,7 +68,7 @@ class Quotes:
         return _Reader(self.speech, clean, split_at_labels(clean, paragraphs), who).read()
 
 
-class _Reader(Credits, Answers):
+class _Reader(Credits, Answers, Reports):
     """One pass through one document. What a paragraph says of those behind it is kept for them."""
 
     def __init__(self, words: Speech, clean: str, paragraphs: Sequence[Place], who: Speakers) -> None:
