@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
-from llmnews.arguments import COMMA, SET_AGAINST, SET_TO, Arguments
+from llmnews.arguments import COMMA, Arguments
 from llmnews.claim_tests import ClaimTests
-from llmnews.clause import Clause
 from llmnews.entities import Entities, Entity, key_of
 from llmnews.later import later
 from llmnews.match import Binding, Bound
 from llmnews.mention import Mention
 from llmnews.merging import merged
+from llmnews.own_results import ON_IT, OwnResults
 from llmnews.records import BenchmarkClaim, Relation
 from llmnews.sentences import Sentence
 from llmnews.tables import Result
@@ -32,86 +32,10 @@ class Claims:
         self.sentences = names.sentences
         self.references = names.references
         self.arguments = Arguments(names)
-        self._own: list[tuple[int, Mention, Mention | None]] = []
-        self.tested = ClaimTests(names, self._own)
-        self._scored: set[int] = set()
-        """Sentences that tell a score."""
-        self._against: dict[int, list[tuple[Mention, Mention | None]]] = {}
-        """Own scores of rivals with their tests, by the beginning of the score that they are set against."""
-        self._listed: set[int] = set()
-        """Where scores begin that are the second of a rival's."""
+        self.own_results = OwnResults(names)
+        self.tested = ClaimTests(names, self.own_results.found)
         self._named: dict[str, str] = {}
         """The names of rivals, by the words for them."""
-
-    def note_own_scores(self, index: int, clause: Clause) -> None:
-        """Keeps the results that stand in brackets behind a model: "超过 GPT-4（86.4）"."""
-        if "score" in clause.present:
-            self._scored.add(index)
-        if "own_score" not in clause.present:
-            return
-        tests = [test for mention in clause.mentions.get("benchmark", ()) for test in mention.each()]
-        is_telling = bool(tests) or not clause.present.isdisjoint(_TELLING)
-        against = end = -1  # the score that the one before is set against, and where its rival ends
-        for score in clause.mentions.get("own_score", ()):
-            if score.values.get("opens"):
-                self._go_on(index, score)
-                continue
-            if not is_telling:
-                continue
-            before = [test for test in tests if test.end <= score.start]
-            test = _named_behind(clause.clean, score, tests) or (before[-1] if before else tests[0] if tests else None)
-            second = _AND_SECOND.match(clause.clean, score.end)
-            if second is not None and len(before) > 1:  # "A gets 83 on T and 81 on U, while B gets 82 and 80"
-                told_next = Mention("own_score", *second.span(1), second[1], finder="score", members=score.members)
-                self._own.append((index, told_next, self.names.resolved(before[-1], index)))
-                self._listed.add(told_next.start)
-                test = before[-2]
-            test = self.names.resolved(test, index)
-            self._own.append((index, score, test))
-            rival = score.members[0]
-            told = [one for mention in clause.mentions.get("score", ()) for one in mention.each()]
-            told = [one for one in told if 0 < rival.start - one.end <= _AGAINST_REACH]
-            if told:
-                self.names.rivals.add(rival.start)
-                self.names.peers.add(rival.start)
-            if told and self.references.contrast.search(clause.clean, told[-1].end, score.start):
-                against = told[-1].start
-            elif end < 0 or _AND_ANOTHER.fullmatch(clause.clean, end, max(end, score.start)) is None:
-                against = -1
-            if against >= 0:
-                self._against.setdefault(against, []).append((score, test))
-                end = max(score.end, rival.end)
-
-    def _go_on(self, index: int, score: Mention) -> None:
-        """Keeps a score with the only test of the sentence before, if that tells a score: "A 得 57.7%。B 为 53.4%"."""
-        at = index - 1
-        if at not in self._scored or "\n" in self.clean[self.sentences[at].end : self.sentences[index].start]:
-            return
-        span = self.sentences[at]
-        tests = [test for test in self.names.tests if span.start <= test.start < span.end]
-        if len({test.id or test.name for test in tests}) == 1:
-            self._scored.add(index)
-            self._own.append((index, score, tests[0]))
-
-    def _note_scores_against(self, bound: Sequence[Bound]) -> None:
-        """Keeps the second of two scores that are set against each other, where the sentence has one rival: "A leads B
-        on MMLU (73.0 vs 68.5) and GPQA (42.2 vs 22.0)"."""
-        rivals: dict[int, dict[int, Mention]] = {}
-        for binding, index in bound:
-            if (rival := binding.slots.get("versus")) is not None and "place" not in rival.values:
-                rivals.setdefault(index, {})[rival.start] = rival
-        for binding, index in bound:
-            score, test = binding.slots.get("score"), binding.slots.get("benchmark")
-            here = list(rivals.get(index, {}).values())
-            if score is None or test is None or score.start in self._against or len(here) != 1:
-                continue
-            other = SET_AGAINST.match(self.clean, score.end)
-            if other is None and self.clean.endswith((", ", "(", " at "), 0, score.start):
-                other = SET_TO.match(self.clean, score.end)
-            if other is not None and not any(len(m.each()) > 1 for m in (score, test, here[0])):
-                own = Mention("own_score", *other.span(1), other[1], finder="score", members=(here[0],))
-                self._own.append((index, own, test))
-                self._against[score.start] = [(own, test)]
 
     def note_rivals(self, bound: Iterable[Bound]) -> None:
         """Takes the models that others are compared with: what follows speaks of the others."""
@@ -129,12 +53,12 @@ class Claims:
         # A row of a table is no sentence: what it says is what its cells say. What is no rival takes no subject either.
         bound = [(b, n) for b, n in bound if not _lies_in(self.sentences[n], rows)]
         bound = [(b, n) for b, n in bound if not self._is_no_rival(b, b.slots.get("versus"))]
-        self._note_scores_against(bound)
+        self.own_results.note_against(bound)
         self.arguments.share_subjects(bound)
         for binding, index in bound:
             for fields in self.arguments.of(binding, index):
                 self._told(found, binding, fields, index)
-        for index, score, test in self._own:
+        for index, score, test in self.own_results.found:
             self._own_score(found, score, test, index)
         for cell in tabled:
             self._cell(found, cell)
@@ -256,7 +180,7 @@ class Claims:
         """Whether a score is the rival's of two that are set against each other, or told as that of one without a name:
         "beats it on T (75% to 66%)", "its predecessor's 66%"."""
         before = score is not None and _FIRST.search(self.clean, max(0, score.start - _FROM_REACH), score.start)
-        return bool(before) or (score is not None and score.start in self._listed)
+        return bool(before) or (score is not None and self.own_results.is_second(score))
 
     def _is_denied(self, sentence: int, model: Mention | None, figure: Mention) -> bool:
         """Whether the words between a model and a rank or score say that it was not reached: "没有拿到第一"."""
@@ -269,7 +193,7 @@ class Claims:
         """Whether a test stands right behind praise: "a new high on T"."""
         if place is None or test is None:
             return False
-        return _ON_IT.fullmatch(self.clean, place.end, max(place.end, test.start)) is not None
+        return ON_IT.fullmatch(self.clean, place.end, max(place.end, test.start)) is not None
 
     def _is_label(self, place: Mention, test: Mention | None, index: int) -> bool:
         """Whether praise ends before the words on a test begin, or is about the models of one maker: "最强的模型，在
@@ -302,8 +226,8 @@ class Claims:
             return []
         return [
             (self.names.resolved(own.members[0], 0) or own.members[0], _in_order(score, own))
-            for own, its in self._against.get(score.start, ())
-            if (its is None or its.start == test.start) and not self._is_same(model, own.members[0], 0)
+            for own in self.own_results.against(score, test)
+            if not self._is_same(model, own.members[0], 0)
         ]
 
     def _is_no_rival(self, binding: Binding, versus: Mention | None) -> bool:
@@ -366,35 +290,19 @@ _PREDECESSOR = "w.predecessor"
 """Words for the model before, which are a rival that has no name: "全面超越前代"."""
 _FROM_REACH = 40
 """Characters before a score in which the earlier one stands."""
-_TELLING = frozenset(("w.scored", "w.compare", "w.test_metric", "w.ranked"))
-"""Words one of which stands beside scores whose test another sentence names."""
-_AND_SECOND = later(r" and ([0-9]{1,4}(?:\.[0-9]+)?%?)(?![0-9%]|\.[0-9]| (?:on|in|for|at|to|vs|points|percent)\b)")
-"""Behind the score of a rival: another one."""
 _FIRST = later(
     r"(?:\(|, )[0-9]{1,4}(?:\.[0-9]+)?(?:%| percent)? (?:to|vs\.?|versus) \Z"
     r"|\b(?:predecessor|sibling|rival|competitor|flagship)['’]s \Z"
 )
-_ON_IT = later(r" (?:on|in|for) (?:the )?")
 _THE = ", the "
 _LEAD = later(r" (?:ahead|behind|below|above|short|shy|clear|adrift|higher|lower|better|worse)\b")
 _MAKING = later(r"\b(?:making|makes|made) (?:it|this|them) ")
 _ON_ANOTHER = later(r"[`*]{0,2} on (?:the )?[`*]{0,2}[A-Z]")
 _PARTED = later(r"[。；;：—]| - |: ")
-_AND_ANOTHER = later(r",?(?: and| or)?(?: (?:just|only|about|even))? ")
-"""Between one of the scores that a result is set against and the next: "versus 76.2% for A and 73.0% for B"."""
-_AGAINST_REACH = 60
-"""Characters between a score and the rival whose own score it is contrasted with."""
 _RECORD_REACH = 32
 """Characters between a score and the words that call it a record, or its test."""
 _DIGITS = later(r"[^0-9.]")
 _OF_RANK = later(r" ?的 ?")
-
-
-def _named_behind(clean: str, score: Mention, tests: Sequence[Mention]) -> Mention | None:
-    """The test right behind a score, or behind the one that it is set against: "75% on T", "75 to 66 on T"."""
-    two = SET_AGAINST.match(clean, score.end) or SET_TO.match(clean, score.end)
-    end = two.end() if two else score.end
-    return next((test for test in tests if _ON_IT.fullmatch(clean, end, max(end, test.start))), None)
 
 
 def _in_order(one: Mention, other: Mention) -> str:

@@ -45,7 +45,7 @@ class Resolver:
     def note(self, index: int, clause: Clause) -> None:
         """Keeps what no rule reads of the clause of a sentence: days of events, and scores behind models."""
         self._releases.dates.note(clause)
-        self._claims.note_own_scores(index, clause)
+        self._claims.own_results.note(index, clause)
 
     def link(self, makers: Iterable[Bound], claims: Iterable[Bound]) -> None:
         """Takes the rivals of claims out of what is spoken of, and links models to their makers."""

@@ -12,11 +12,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
     ("text", "claims"),
     [
         pytest.param(
-            "Kimi K2 在 MMLU 上得分 89.5，超过 GPT-4.1（86.1）。",
-            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"), ("GPT-4.1", "MMLU", "86.1", None, None)],
-            id="a-rival-with-its-own-score",
-        ),
-        pytest.param(
             "Kimi K2 在 MMLU 上领先 GPT-4.1 近 3 分，达到 89.5。",
             [("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">")],
             id="a-lead-is-no-score-where-one-is-told",
@@ -41,33 +36,9 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="leads-that-are-listed",
         ),
         pytest.param(
-            "Kimi K2 beats GPT-4.1 on MMLU (89.5 vs 86.1) and ties it on GPQA.",
-            [
-                ("Kimi K2", "MMLU", "89.5", "GPT-4.1", ">"),
-                ("Kimi K2", "GPQA", None, "GPT-4.1", "="),
-                ("GPT-4.1", "MMLU", "86.1", None, None),
-            ],
-            id="a-rival-named-again-by-a-pronoun-keeps-its-score",
-        ),
-        pytest.param(
-            "Moonshot launched Kimi K2. It scores 75.1% on GPQA, compared with 66.3% for GPT-4.1.",
-            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
-            id="a-rival-behind-its-score-where-it-stands-for-the-model",
-        ),
-        pytest.param(
             "Moonshot launched Kimi K2. On GPQA it reaches 75.1%, well above the 66.3% of OpenAI's GPT-4.1.",
             [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
             id="a-score-of-a-rival",
-        ),
-        pytest.param(
-            "Kimi K2 beats GPT-4.1 by 8.8 points on GPQA (75.1% to 66.3%).",
-            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
-            id="two-scores-in-brackets-behind-a-lead",
-        ),
-        pytest.param(
-            "On GPQA, Kimi K2 falls short of GPT-4.1 (66.3% vs 75.1%).",
-            [("Kimi K2", "GPQA", "66.3%", "GPT-4.1", "<"), ("GPT-4.1", "GPQA", "75.1%", None, None)],
-            id="two-scores-in-brackets-behind-a-rival",
         ),
         pytest.param(
             "Kimi K2 scores 75.1% on GPQA, 8.8 points ahead of GPT-4.1.",
@@ -83,26 +54,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             "Kimi K2 gained 8 points on GPQA.",
             [("Kimi K2", "GPQA", "8 points", None, None)],
             id="a-lead-without-a-score",
-        ),
-        pytest.param(
-            "Kimi K2 scores 75.1% on GPQA, compared with 66.3% for the older GPT-4.1 and 70.2% for its sibling GPT-5.",
-            [
-                ("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"),
-                ("Kimi K2", "GPQA", "75.1%", "GPT-5", ">"),
-                ("GPT-4.1", "GPQA", "66.3%", None, None),
-                ("GPT-5", "GPQA", "70.2%", None, None),
-            ],
-            id="a-score-against-those-of-several",
-        ),
-        pytest.param(
-            "Moonshot tried Kimi K2 on GPQA. It scores 75.1%, compared with 66.3% for GPT-4.1 and 70.2% for GPT-5.",
-            [
-                ("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"),
-                ("Kimi K2", "GPQA", "75.1%", "GPT-5", ">"),
-                ("GPT-4.1", "GPQA", "66.3%", None, None),
-                ("GPT-5", "GPQA", "70.2%", None, None),
-            ],
-            id="a-score-against-others-on-the-test-of-the-sentence-before",
         ),
         pytest.param(
             "Kimi K2 reaches 52 on GPQA, up from 18 for Kimi K1.5.",
@@ -132,11 +83,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
                 ("GPT-5", "MMLU", "53", None, None),
             ],
             id="what-is-named-in-passing-is-no-subject",
-        ),
-        pytest.param(
-            "Kimi K2 rose 16.5 points on GPQA to 75.1% and 12.4 points on MMLU to 86.1%.",
-            [("Kimi K2", "GPQA", "75.1%", None, None), ("Kimi K2", "MMLU", "86.1%", None, None)],
-            id="leads-on-two-tests-beside-scores",
         ),
         pytest.param(
             "Kimi K2 scored 75.1% on GPQA, beating its predecessor's 73.0% and GPT-4.1's 66.3%.",
@@ -181,15 +127,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             "On MMLU, Kimi K2 improves on GPT-4.1: GPQA rises from 66.3% to 75.1%.",
             [("Kimi K2", "MMLU", None, "GPT-4.1", ">"), ("Kimi K2", "GPQA", "75.1%", None, None)],
             id="what-a-colon-parts-from-a-rival",
-        ),
-        pytest.param(
-            "Kimi K2: GPQA 75.1 vs 66.3 for GPT-4.1, MMLU 86.1.",
-            [
-                ("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"),
-                ("Kimi K2", "MMLU", "86.1", None, None),
-                ("GPT-4.1", "GPQA", "66.3", None, None),
-            ],
-            id="a-result-behind-a-rival-that-is-named-in-passing",
         ),
         pytest.param(
             "Kimi K2 posts 75.1 on GPQA and 86.1 on MMLU; GPT-4.1 gets 66.3 and 84.2.",
@@ -237,11 +174,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             id="a-score-with-the-model-before",
         ),
         pytest.param(
-            "Kimi K2 scores 75.1% on GPQA versus 66.3% of GPT-4.1's answers that the judge found right.",
-            [("Kimi K2", "GPQA", "75.1%", None, None)],
-            id="a-share-of-what-is-a-rivals",
-        ),
-        pytest.param(
             "A week after Kimi K2, OpenAI answered with GPT-5. It scores 75.1% on GPQA.",
             [("GPT-5", "GPQA", "75.1%", None, None)],
             id="what-a-maker-comes-with-is-spoken-of",
@@ -260,11 +192,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             "Moonshot launched Kimi K2. It scores 75.1% on GPQA, which puts it level with GPT-4.1.",
             [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", "=")],
             id="level-with-a-rival",
-        ),
-        pytest.param(
-            "Kimi K2 beats GPT-4.1 on GPQA, 75.1% to 66.3%.",
-            [("Kimi K2", "GPQA", "75.1%", "GPT-4.1", ">"), ("GPT-4.1", "GPQA", "66.3%", None, None)],
-            id="the-two-scores-of-a-win",
         ),
         pytest.param(
             "Kimi K2 got 75.1% on GPQA and 89.5% on MMLU after a year, exceeding GPT-4.1, though trailing GPT-5.",
@@ -315,16 +242,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
             "SWE-bench is out: the SWE-bench Verified chart has Kimi K2 ahead of rivals such as GPT-4.1.",
             [("Kimi K2", "SWE-bench Verified", None, "GPT-4.1", ">")],
             id="a-test-as-it-is-written-nearest",
-        ),
-        pytest.param(
-            "Kimi K2 beats GPT-4.1 on tests including GPQA 75.1 vs 66.3 and MMLU 89.5 vs 90.2.",
-            [
-                ("Kimi K2", "GPQA", "75.1", "GPT-4.1", ">"),
-                ("Kimi K2", "MMLU", "89.5", "GPT-4.1", "<"),
-                ("GPT-4.1", "GPQA", "66.3", None, None),
-                ("GPT-4.1", "MMLU", "90.2", None, None),
-            ],
-            id="scores-set-against-those-of-the-rival",
         ),
         pytest.param(
             "GPT-5 is new: it puts GPT-5 at 87.3% on GPQA, up from 66.3% for GPT-4.1, but behind Grok 4 at 88%.",
@@ -700,11 +617,6 @@ from tests.claimed import Claim, Rank, assert_claims, ranks_of
                 ("Gemini 2.5 Pro", "MMLU", "88.0", None, None),
             ],
             id="two-rivals-with-their-scores",
-        ),
-        pytest.param(
-            "Kimi K2 scored 89.5 on MMLU, compared with 89.5 for GPT-4.1.",
-            [("Kimi K2", "MMLU", "89.5", "GPT-4.1", "="), ("GPT-4.1", "MMLU", "89.5", None, None)],
-            id="a-score-for-the-rival",
         ),
         pytest.param("Kimi K2 已经有超过 3 万家企业用来替代 GPT-4.1。", [], id="what-is-counted-is-no-rival"),
         pytest.param(
