@@ -1,10 +1,15 @@
-"""Where persons are named: those of the gazetteer, those that no list knows, and their surnames and short names."""
+"""Where persons are named, and who is named at a place.
+
+Persons are those of the gazetteer and those that no list knows. A full name is followed by its parts (Altman, 奥特曼):
+surnames and short names.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +22,19 @@ from llmnews.titles import Titles
 
 _FEW = 20
 """Texts that are found one by one sooner than an automaton of them is built."""
+NAMED = 12
+"""Mentions of a person behind which a pronoun is looked for,"""
+
+BREATH = 40
+"""and the characters behind each in which it stands."""
+
+_PRONOUN = later(r"(?:[，。；！？、,\s]|[，。；\s][当但而在])(?P<they>[他她](?!们)|(?:[Hh]e|[Ss]he)\b)")
+"""A pronoun at the head of a clause: elsewhere it is an object, and means somebody else."""
+_ROW = later(
+    r"\s?(?:、|和|与|及|以及)\s?(?:[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){1,2}\s?(?:、|和|与|及|以及)\s?){1,4}"
+)
+_ABOUT = ("关于", "有关", "针对", "围绕", "至于")
+_TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 _NAME_BEFORE = later("[A-Za-z·]")
 _WORD_END = later("(?![A-Za-z·])")
 _HAN_BEHIND = later(rf"\s?[{HAN}]")
@@ -36,6 +54,88 @@ class Person(NamedTuple):
     id: str | None
     account: bool = False
     full: Place | None = None
+
+
+def is_she(pronoun: str) -> bool:
+    """Whether a pronoun is one of a woman."""
+    return pronoun[0] in "她sS"
+
+
+class People:
+    """The persons of one document, for looking up by place."""
+
+    def __init__(self, clean: str, people: Sequence[Person]) -> None:
+        self._clean = clean
+        self.people = people
+        self._starts = [person.start for person in people]
+        self._by_key: dict[str, list[Person]] = {}
+        for person in people:
+            self._by_key.setdefault(person.key, []).append(person)
+        self._women: dict[str, bool | None] = {}
+
+    def before(self, at: int, low: int) -> list[Person]:
+        """Persons between `low` and `at`, the nearest to `at` first; at most three."""
+        i = bisect_left(self._starts, at)
+        return [p for p in reversed(self.people[max(0, i - 4) : i]) if p.start >= low and p.end <= at][:3]
+
+    def behind(self, at: int, reach: int) -> Person | None:
+        """The first person that begins at most `reach` characters behind `at`."""
+        i = bisect_left(self._starts, at)
+        return self.people[i] if i < len(self.people) and self.people[i].start <= at + reach else None
+
+    def first(self, low: int, high: int) -> Person | None:
+        """The first person between two places whom no preposition makes an object."""
+        i = bisect_left(self._starts, low)
+        while i < len(self.people) and self.people[i].end <= high:
+            person = self.people[i]
+            apart = self._clean[max(low, person.start - 1) : person.start] not in tuple("对向给让被把与和跟由")
+            if apart and not self._clean.endswith(_ABOUT, low, person.start):
+                return person
+            i += 1
+        return None
+
+    def between(self, low: int, high: int) -> list[Person]:
+        """Persons that are named between two places."""
+        return [
+            p for p in self.people[bisect_left(self._starts, low) : bisect_left(self._starts, high)] if p.end <= high
+        ]
+
+    def most_named(self, low: int, high: int) -> Person | None:
+        """The one person who is named between two places, or is named there at least twice as often as any other:
+        the first place of the longest name.
+        """
+        people = self.between(low, high)
+        named = Counter(person.key for person in people)
+        (key, count), (_, other) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+        one = count > 0 and count >= 2 * other
+        return max((p for p in people if p.key == key), key=lambda p: p.end - p.start) if one else None
+
+    def is_woman(self, key: str) -> bool | None:
+        """Whether the pronouns that follow a person's name in the same breath are those of a woman; None if none do."""
+        if key not in self._women:
+            told = Counter(she for person in self._by_key[key][:NAMED] if (she := self._she_behind(person)) is not None)
+            self._women[key] = None if told[True] == told[False] else told[True] > told[False]
+        return self._women[key]
+
+    def _she_behind(self, person: Person) -> bool | None:
+        """Whether the first pronoun behind a name, before anybody else is named, is one of a woman."""
+        i = bisect_left(self._starts, person.end)
+        other = self.people[i].start if i < len(self.people) else len(self._clean)
+        pronoun = _PRONOUN.search(self._clean, person.end, min(other, person.end + BREATH))
+        return is_she(pronoun["they"]) if pronoun else None
+
+    def beside(self, person: Person) -> Person | None:
+        """The other of two who are named together ("A和B")."""
+        i = bisect_left(self._starts, person.start) - 1
+        if i < 0 or self._clean[self.people[i].end : person.start].strip() not in _TOGETHER:
+            return None
+        return self.people[i]
+
+    def _in_row(self, person: Person) -> Person | None:
+        """The person before another one in a row of names, of which nobody may know those between."""
+        i = bisect_left(self._starts, person.start) - 1
+        row = i >= 0 and _ROW.fullmatch(self._clean, self.people[i].end, person.start)
+        return self.people[i] if row else self.beside(person)
 
 
 def named_people(clean: str, mentions: Sequence[Mention], titles: Titles) -> list[Person]:

@@ -1,6 +1,5 @@
-"""Who is named where in a document, by which short names, and with which title and organisation.
+"""Which title and organisation the persons of a document have: what stands beside one mention counts for the others.
 
-A full name is followed by its parts (Altman, 奥特曼); what stands beside one mention of a person counts for the others.
 Word lists are `person_*` in the lexicon.
 """
 
@@ -8,28 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
 from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.marks import OPENING
 from llmnews.mention import Mention, Place
-from llmnews.named import Person, named_people
+from llmnews.named import People, Person, named_people
 from llmnews.positions import BESIDE, RUN, Position, Positions
 from llmnews.titles import Titles
 
 FIRST = 3
 """Mentions of a person at the head of a text that tell who they are; what is told later is told of the past."""
 
-NAMED = 12
-"""Mentions of a person behind which a pronoun is looked for,"""
-
-BREATH = 40
-"""and the characters behind each in which it stands."""
-
-_PRONOUN = later(r"(?:[，。；！？、,\s]|[，。；\s][当但而在])(?P<they>[他她](?!们)|(?:[Hh]e|[Ss]he)\b)")
-"""A pronoun at the head of a clause: elsewhere it is an object, and means somebody else."""
 _PLAIN = later(rf"[A-Z][A-Za-z0-9&.-]*(?:\s[A-Z][A-Za-z0-9&.-]*)*\s?[{HAN}]{{0,8}}|[{HAN}]+")
 _NOTED = later(r"\s?\((?P<note>[^()\n]{2,40})\)")
 _EMPLOYER = later(r"\s(?:from|of|at)\s(?:the\s)?|\s?\(")
@@ -57,102 +47,27 @@ _HEADS = '\n。，,！？ “”「」"'
 _HOLDER_ENDS = frozenset("，,是叫\n")
 _COMMAS = ("，", ",")
 _ENTRY = later(r"\s?[：:|｜]\s?(?P<note>[^，,。；;：:“「\"\n]{3,40})(?=\n|$)")
-_ROW = later(
-    r"\s?(?:、|和|与|及|以及)\s?(?:[A-Z][A-Za-z.'-]+(?:\s[A-Z][A-Za-z.'-]+){1,2}\s?(?:、|和|与|及|以及)\s?){1,4}"
-)
 _THEY = later(
     r"[^。！？!?\n]{0,60}[。！？]\s?(?P<who>[他她](?!们)|这[位名][^，。！？\n]{0,20}?)(?:现在|目前|现|如今|同时)?(?:也)?(?:是|任|担任)"
     r"(?P<note>(?:[^，,。；;：:“「\"()\n]|\([^()\n]{1,30}\)){2,40})(?=[，,。；;]|$)"
 )
 _OWN = later(r"\s?的\s?|['’]s\s")
-_ABOUT = ("关于", "有关", "针对", "围绕", "至于")
-_TOGETHER = ("和", "与", "及", "以及", "、", "and", "&")
 
 
-def is_she(pronoun: str) -> bool:
-    """Whether a pronoun is one of a woman."""
-    return pronoun[0] in "她sS"
-
-
-class Speakers(Positions):
-    """The persons and companies of one document, for looking up by place."""
+class Speakers(People, Positions):
+    """The persons and companies of one document, looked up by place, and what stands beside the persons."""
 
     def __init__(self, titles: Titles, clean: str, mentions: Sequence[Mention]) -> None:
-        super().__init__(titles, clean, mentions)
-        people = named_people(clean, mentions, titles)
-        self.people = [person for person in people if not titles.group.match(clean, person.end)]
-        self._starts = [person.start for person in self.people]
-        self._by_key: dict[str, list[Person]] = {}
-        for person in self.people:
-            self._by_key.setdefault(person.key, []).append(person)
+        Positions.__init__(self, titles, clean, mentions)
+        named = named_people(clean, mentions, titles)
+        People.__init__(self, clean, [person for person in named if not titles.group.match(clean, person.end)])
         self._positions: dict[int, Position] = {}
-        self._women: dict[str, bool | None] = {}
         self._elsewhere: dict[str, tuple[Position, Place | None]] = {}
         self._body = max(0, clean.find("\n"))  # where the headline ends
-
-    # ---- by place
-
-    def before(self, at: int, low: int) -> list[Person]:
-        """Persons between `low` and `at`, the nearest to `at` first; at most three."""
-        i = bisect_left(self._starts, at)
-        return [p for p in reversed(self.people[max(0, i - 4) : i]) if p.start >= low and p.end <= at][:3]
-
-    def behind(self, at: int, reach: int) -> Person | None:
-        """The first person that begins at most `reach` characters behind `at`."""
-        i = bisect_left(self._starts, at)
-        return self.people[i] if i < len(self.people) and self.people[i].start <= at + reach else None
-
-    def first(self, low: int, high: int) -> Person | None:
-        """The first person between two places whom no preposition makes an object."""
-        i = bisect_left(self._starts, low)
-        while i < len(self.people) and self.people[i].end <= high:
-            person = self.people[i]
-            apart = self._clean[max(low, person.start - 1) : person.start] not in tuple("对向给让被把与和跟由")
-            if apart and not self._clean.endswith(_ABOUT, low, person.start):
-                return person
-            i += 1
-        return None
-
-    def between(self, low: int, high: int) -> list[Person]:
-        """Persons that are named between two places."""
-        return [
-            p for p in self.people[bisect_left(self._starts, low) : bisect_left(self._starts, high)] if p.end <= high
-        ]
-
-    def most_named(self, low: int, high: int) -> Person | None:
-        """The one person who is named between two places, or is named there at least twice as often as any other:
-        the first place of the longest name.
-        """
-        people = self.between(low, high)
-        named = Counter(person.key for person in people)
-        (key, count), (_, other) = [*named.most_common(2), ("", 0), ("", 0)][:2]
-        one = count > 0 and count >= 2 * other
-        return max((p for p in people if p.key == key), key=lambda p: p.end - p.start) if one else None
 
     def anybody_in(self, low: int, high: int) -> bool:
         """Whether a person or company is named between two places."""
         return self.company_in(low, high) or self.behind(low, high - low) is not None
-
-    def is_woman(self, key: str) -> bool | None:
-        """Whether the pronouns that follow a person's name in the same breath are those of a woman; None if none do."""
-        if key not in self._women:
-            told = Counter(she for person in self._by_key[key][:NAMED] if (she := self._she_behind(person)) is not None)
-            self._women[key] = None if told[True] == told[False] else told[True] > told[False]
-        return self._women[key]
-
-    def _she_behind(self, person: Person) -> bool | None:
-        """Whether the first pronoun behind a name, before anybody else is named, is one of a woman."""
-        i = bisect_left(self._starts, person.end)
-        other = self.people[i].start if i < len(self.people) else len(self._clean)
-        pronoun = _PRONOUN.search(self._clean, person.end, min(other, person.end + BREATH))
-        return is_she(pronoun["they"]) if pronoun else None
-
-    def beside(self, person: Person) -> Person | None:
-        """The other of two who are named together ("A和B")."""
-        i = bisect_left(self._starts, person.start) - 1
-        if i < 0 or self._clean[self.people[i].end : person.start].strip() not in _TOGETHER:
-            return None
-        return self.people[i]
 
     def heads_clause(self, person: Person) -> bool:
         """Whether a person stands at the head of a clause, with or without a title before the name."""
@@ -166,12 +81,6 @@ class Speakers(Positions):
         before = self._clean[low:begin]
         clause = before[max(before.rfind(mark) for mark in _HEADS) + 1 :]
         return not clause or clause.endswith("的")
-
-    def _in_row(self, person: Person) -> Person | None:
-        """The person before another one in a row of names, of which nobody may know those between."""
-        i = bisect_left(self._starts, person.start) - 1
-        row = i >= 0 and _ROW.fullmatch(self._clean, self.people[i].end, person.start)
-        return self.people[i] if row else self.beside(person)
 
     def behind_aside(self, at: int, end: int) -> int:
         """Where an aside behind a name ends that gives a title ("张三，某公司CEO，"); `at` where there is none."""
@@ -212,8 +121,6 @@ class Speakers(Positions):
 
     def _organization(self, place: Place) -> str:
         return self._entity.get(place) or self._clean[slice(*place)]
-
-    # ---- title and organisation
 
     def position(self, person: Person) -> Position:
         """Title and organisation beside this name; what it lacks comes from the first mention that has it.

@@ -12,8 +12,8 @@ from llmnews.clean import HAN
 from llmnews.later import later
 from llmnews.marks import OPENING, match_end
 from llmnews.mention import Place
-from llmnews.named import Person
-from llmnews.speakers import Speakers, is_she
+from llmnews.named import Person, is_she
+from llmnews.speakers import Speakers
 from llmnews.speech import ADVERBIAL, Speech, Verb
 
 CLAUSE = 160
