@@ -7,10 +7,12 @@ guards were tried, which reading lost) is found by matching the record's sentenc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from llmnews.alignment import aligned
 from llmnews.clause import Clause
-from llmnews.match import Binding, Match, Step, Tried, tried
+from llmnews.losers import losers_to
+from llmnews.match import Match, Step, Tried, tried
 from llmnews.mention import Mention
 from llmnews.moods import Mood
 from llmnews.pattern import Slot as Blank
@@ -267,48 +269,8 @@ class _Record:
 
     def _losers(self) -> Iterator[Loser]:
         if self.made is None or self.made.binding is None:
-            return
-        mine = self.made
-        for number, clause in self.run.clauses:
-            for one in self.every(self.kind, number, clause):
-                if one is mine or one.binding is None:
-                    continue
-                sentence = self.run.text.span(clause.start, clause.end)
-                reason = None
-                if one.winner is mine.binding:
-                    reason = _why_lost(mine, one)
-                elif one.winner is None and isinstance(self.record, Release):
-                    reason = self._rival(self.record, one.binding, number)
-                if reason:
-                    yield Loser(
-                        one.rule.id, place_of(one.rule, one.match.pattern), one.match.pattern.source,
-                        tuple(self._said(one.binding)), sentence, reason,
-                    )  # fmt: skip
-
-    def _rival(self, record: Release, other: Binding, number: int) -> str | None:
-        """How another reading of the same release differs from the record; None where it is of another release."""
-        slot = other.slots.get("model")
-        models = [self.run.named(m, number) for m in slot.each()] if slot else []
-        if record.model not in models or other.values.get("kind") != record.kind:
-            return None
-        date = other.slots.get("date")
-        status = other.values.get("status", "released")
-        company = other.slots.get("company")
-        named = self.run.named(company.each()[0], number) if company else None
-        if status != record.status:
-            return f"says {status}: {record.status} is stronger"
-        if date is not None and record.date is not None and date.name != (record.date.iso or ""):
-            return f"says {date.name or 'another day'}: the first day that is told, and the fuller one, counts"
-        if named is not None and record.company is not None and named != record.company:
-            return f"says {named}: the first company that is told counts"
-        return "says it again"
-
-    def _said(self, binding: Binding) -> Iterator[tuple[str, str]]:
-        for name, mention in binding.slots.items():
-            yield name, mention.name or self.run.span(mention).text
-        for name, value in binding.values.items():
-            if name not in binding.slots:
-                yield name, str(value)
+            return iter(())
+        return losers_to(self.made, self.made.binding, self.record, self.run, partial(self.every, self.kind))
 
     def _origins(self) -> Iterator[Origin]:
         """The entries that the names of the record come from."""
@@ -343,17 +305,6 @@ _FINDERS = {
 """Finders that make records without a rule → what they read."""
 _REPEATED = ("speaker_id", "benchmark_id", "text", "source", "direct", "rank_within")
 """Fields that only say once more what another one says."""
-
-
-def _why_lost(winner: Tried, loser: Tried) -> str:
-    assert winner.binding is not None
-    assert loser.binding is not None
-    ours, theirs = len(winner.binding.slots), len(loser.binding.slots)
-    if ours > theirs:
-        return f"the same words: it binds fewer fields, {theirs} of the record's {ours}"
-    if winner.rule is not loser.rule:
-        return f"the same words and as many fields: {winner.rule.id} stands before it"
-    return "the same words: a pattern above it, or a nearer mention"
 
 
 def guard_of(run: Run, rule: Rule, step: Step, clause: Clause, anchors: Mapping[str, Mention]) -> Guard:

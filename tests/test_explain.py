@@ -1,4 +1,4 @@
-"""An explanation tells the whole way of a record: rule, slots, mentions, entries, guards, antecedents, losers."""
+"""An explanation tells the whole way of a record: rule, slots, mentions, entries, guards, antecedents."""
 
 from __future__ import annotations
 
@@ -273,27 +273,3 @@ def test_a_company_that_no_words_of_the_sentence_name_is_the_maker(extractor: Ex
 def test_a_maker_that_a_rule_read_names_the_rule(extractor: Extractor) -> None:
     (model,) = [n for n in extractor.explain("NVIDIA 的 PersonaPlex-7B 能听能说。").names if n.origin.kind == "model"]
     assert model.maker_how.startswith("maker.of-company, pattern `<company> <w.maker_link> ...8 <model>` (rules/makers")
-
-
-# --- losers ---
-
-
-def test_a_reading_that_binds_less_of_the_same_words_is_a_loser(explained: Explanation) -> None:
-    losers = {loser.rule: loser for loser in record(explained, "release").losers}
-    assert losers["release.released-model"].reason == "the same words: it binds fewer fields, 2 of the record's 3"
-
-
-def test_of_two_dates_for_one_release_the_one_that_lost_is_shown(extractor: Extractor) -> None:
-    text = "2024年5月1日，OpenAI 发布了 GPT-4o。\n2024年5月13日，OpenAI 发布了 GPT-4o。"
-    explanation = extractor.explain(text)
-    release = record(explanation, "release")
-    assert dict(release.values)["date"] == "2024-05-01"
-    (loser,) = [one for one in release.losers if one.reason.startswith("says 2024-05-13")]
-    assert loser.sentence.text == text.splitlines()[1]
-    assert [notice.code for notice in explanation.warnings] == ["conflicting-dates"]
-
-
-def test_a_weaker_status_lost(extractor: Extractor) -> None:
-    text = "OpenAI 发布了 GPT-4o。有消息称 OpenAI 将发布 GPT-4o。"
-    reasons = [loser.reason for loser in record(extractor.explain(text), "release").losers]
-    assert "says rumored: released is stronger" in reasons
