@@ -152,7 +152,7 @@ class Releases:
         )  # fmt: skip
 
     def _in_mood(self, binding: Binding, index: int) -> Binding:
-        """The binding with the status that the words around it tell, unless it is known as hearsay or denied already."""
+        """The binding with the status that the words around it tell, unless the rule knows it as hearsay or denied."""
         if binding.values.get("status", "released") not in ("released", "planned"):
             return binding
         mood = self.moods.of(self.clean, self.sentences[index], binding)
