@@ -240,7 +240,7 @@ def settings_for(body: str, markup: bool) -> Settings:
     glossed = body.count("(") + body.count("（") > glosses and len(_ANY_GLOSS.findall(body)) > glosses
     wrapped = _wrapped(body)
     torn = not wrapped and any(_is_full(body, match.end()) for match in _TEAR.finditer(body))
-    latin = language_of(body) == "en"
+    latin = _is_english(body[:_SAMPLE], _han_count(body[:_SAMPLE]))
     return Settings(markup=markup, glossed=glossed, spaced=spaced, wrapped=wrapped, torn=torn, latin=latin)
 
 
@@ -303,16 +303,25 @@ Language = Literal["zh-Hans", "zh-Hant", "en"]
 
 def language_of(body: str) -> Language | None:
     """Chinese where a fifth of the letters are Han; Traditional where its script table changes much; else English."""
-    sample = body[:20_000]
+    sample = body[:_SAMPLE]
     han = _han_count(sample)
-    # A Latin word says about as much as two Han characters; where a quarter is Han, the rest has too few words.
-    if 4 * han <= len(sample) and next(islice(_LATIN_WORD.finditer(sample), 2 * han, None), None) is not None:
+    if _is_english(sample, han):
         return "en"
     if not han:
         return None
     # Texts in Simplified script hold 0 to 2 % of characters that the table changes, Traditional ones 25 to 40 %.
     changed = len(_folding().traditional.findall(sample)) if has_traditional(sample) else 0
     return "zh-Hant" if changed > 0.08 * han else "zh-Hans"
+
+
+_SAMPLE = 20_000
+"""Characters that tell the language of an article."""
+
+
+def _is_english(sample: str, han: int) -> bool:
+    """Whether a text with so many Han characters is English: a Latin word says about as much as two of them. Where a
+    quarter of it is Han, the rest has too few words."""
+    return 4 * han <= len(sample) and next(islice(_LATIN_WORD.finditer(sample), 2 * han, None), None) is not None
 
 
 def _han_count(text: str) -> int:
