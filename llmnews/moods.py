@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from llmnews.later import later
 from llmnews.lexicon import Lexicon, Word, alternation, by_spelling
 from llmnews.match import Binding
 from llmnews.sentences import Sentence
 
+Where = Literal["head", "left", "before", "right", "behind", "after"]
+"""Right before all that tells a release; right before its verb, perhaps with an adverb; before either, in the same part
+of the sentence; right behind the verb or all that tells it; further behind, in the same part of the sentence; or in any
+part behind."""
 NONE = "none"
 """The status of what was not released, and is not to be."""
 
@@ -36,12 +41,13 @@ class Moods:
         def words(where: Where) -> str:
             return f"(?P<mood>{alternation(_at(listed, where))})"
 
-        self._words = by_spelling(listed)
-        self._head = later(rf"{words('head')} ?(?:the |its |their )?\Z")
+        self._words = {where: by_spelling(_at(listed, where)) for where in get_args(Where)}
+        self._head = later(rf"{words('head')} ?(?:(?:that|the|its|their|an?) )?\Z")
         self._left = later(rf"{words('left')} ?(?:{_OF_WHAT} ){{0,3}}{adverbs}\Z")
         self._before = later(rf"{words('before')}[：:]?{_NO_COMMA}{{0,{_REACH}}}\Z")
         self._right = later(rf" ?{adverbs}{words('right')}")
         self._behind = later(rf"{_NO_COMMA}{{0,{_REACH}}}?{words('behind')}")
+        self._after = later(words("after"))
 
     def of(self, clean: str, sentence: Sentence, binding: Binding) -> Mood | None:
         """What is said of the release that a binding tells in a sentence; what holds most strictly, if several."""
@@ -49,32 +55,29 @@ class Moods:
         verbs = [word for word in binding.words.values() if "kind" in word.values] or list(binding.words.values())
         start = min((verb.start for verb in verbs), default=binding.start)
         ends = {binding.end, *(verb.end for verb in verbs)}
-        places = [
-            self._head.search(clean, max(begun, binding.start - _AHEAD), binding.start),
-            self._left.search(clean, max(begun, start - _AHEAD), start),
-            *(self._before.search(clean, max(begun, at - _AHEAD), at) for at in {start, binding.start}),
-            *(self._right.match(clean, end, ended) for end in ends),
-            self._behind.match(clean, binding.end, ended),
+        places: list[tuple[Where, re.Match[str] | None]] = [
+            ("head", self._head.search(clean, max(begun, binding.start - _AHEAD), binding.start)),
+            ("left", self._left.search(clean, max(begun, start - _AHEAD), start)),
+            *(("before", self._before.search(clean, max(begun, at - _AHEAD), at)) for at in {start, binding.start}),
+            *(("right", self._right.match(clean, end, ended)) for end in ends),
+            ("behind", self._behind.match(clean, binding.end, ended)),
+            ("after", self._after.search(clean, binding.end, ended)),
         ]
-        found = [
-            Mood(word.values["status"], word, *place.span("mood"))
-            for place in places
-            if place and (word := self._words[place["mood"].lower()])
-        ]
+        found = [self._mood(where, match) for where, match in places if match is not None]
         return min(found, key=lambda mood: _STRICT.index(mood.status), default=None)
 
+    def _mood(self, where: Where, match: re.Match[str]) -> Mood:
+        word = self._words[where][match["mood"].lower()]
+        return Mood(word.values["status"], word, *match.span("mood"))
 
-Where = Literal["head", "left", "before", "right", "behind"]
-"""Right before all that tells a release; right before its verb, perhaps with an adverb; before either, in the same part
-of the sentence; right behind the verb or all that tells it; further behind, in the same part of the sentence."""
 
 _STRICT = (NONE, "denied", "rumored", "planned")
 _NO_COMMA = r"[^，,；;：:。！？!?—–\n]"
 _OF_WHAT = "(?:the|an?|its|their|of|official|public|formal|full|international|commercial|open-source|open-weight|open)"
 """Between a word and the noun of a release."""
-_REACH = 24
+_REACH = 40
 """Characters between a word and the release that it is about."""
-_AHEAD = 48
+_AHEAD = 60
 """Characters before a release that are looked through."""
 
 

@@ -32,6 +32,12 @@ def _statuses(extractor: Extractor, text: str) -> list[str]:
         "Preparations for the rollout of GPT-6 are in their final stage.",
         "Once GPT-6 launches, prices will fall.",
         "Until GPT-6 is released, GPT-5.6 stays.",
+        "百川智能写道：Baichuan-M4，周五发布，敬请期待。",
+        "腾讯高管说，混元 4.0 的推出不会晚于年底。",
+        "OpenAI 的 GPT-6 推出前还要完成外部评估。",
+        "The launch of GPT-6 takes place in Toronto.",
+        "ByteDance has scheduled the Doubao 3.0 launch for its conference.",
+        "Baidu guided for an ERNIE 6.0 debut in autumn.",
     ],
 )
 def test_it_is_planned(extractor: Extractor, text: str) -> None:
@@ -48,6 +54,10 @@ def test_it_is_planned(extractor: Extractor, text: str) -> None:
         ("月之暗面辟谣：所谓“Kimi K5 本周上线”的消息系伪造。", "denied"),
         ("GPT-6 已发布的消息不实。", "denied"),
         ("Reports that OpenAI released GPT-6 are false.", "denied"),
+        ("Google pushed back on a story that Gemini 4 would ship, calling it inaccurate.", "denied"),
+        ("OpenAI 发布 GPT-6 的说法并非事实。", "denied"),
+        ("An unverified post claims Mistral AI has shipped Mistral Large 4.", "rumored"),
+        ("The lab said OpenAI may roll out GPT-6 in December.", "rumored"),
         ("Google denies that Gemini 4 is being launched this quarter.", "denied"),
     ],
 )
@@ -64,6 +74,9 @@ def test_it_is_hearsay_or_denied(extractor: Extractor, text: str, status: str) -
         "GPT-6 未能在 9 月前发布。",
         "The rollout of GPT-6 was cancelled.",
         "Suppose OpenAI released GPT-6: prices would fall.",
+        "Had OpenAI released GPT-6, prices would have fallen.",
+        "Users are begging OpenAI to release GPT-6.",
+        "开发者呼吁 OpenAI 开源 GPT-6。",
     ],
 )
 def test_there_is_none(extractor: Extractor, text: str) -> None:
@@ -80,6 +93,10 @@ def test_there_is_none(extractor: Extractor, text: str) -> None:
         "The launch of GPT-6 went well, and a price cut is days away.",
         "OpenAI denied the price rise. It released GPT-6.",
         "OpenAI released GPT-6 once more.",
+        "OpenAI's GPT-6 came out on schedule.",
+        "智谱按计划在周三推出 GLM-6。",
+        "Launched in May, GPT-6 is a hit.",
+        "传闻多时的 GPT-6 终于上线。",
     ],
 )
 def test_words_about_something_else_leave_it_released(extractor: Extractor, text: str) -> None:
