@@ -114,7 +114,7 @@ class ReleaseDates:
         return date.values.get("iso") != date.values.get("iso_plan") and self._tells_present(binding)
 
     def _tells_present(self, binding: Binding) -> bool:
-        """Whether a verb says that it goes on: "is releasing", "we're open-sourcing"."""
+        """Whether a verb says that it goes on, or what a model does: "is releasing", "we're open-sourcing", "lands"."""
         return any(
             _GOES_ON.search(self.clean, max(0, verb.start - _BEFORE_VERB), verb.end) for verb in binding.words.values()
         )
@@ -256,7 +256,10 @@ _FIRST_SHOWN = later(
 _ALONGSIDE = later(r"\b(?:after|before|since|following|ahead of|upon)\b[^,;:]*\Z")
 """Between a date and the verb of what came earlier or later than that date."""
 _SINCE = later(r"\b(?:since|after|before)\b")
-_GOES_ON = later(r"(?:\b(?:is|are|am)|['’](?:s|re|m)) (?:(?:now|also|finally|soon|\w+ly) )?[a-z-]+ing(?: \w+)?\Z")
+_GOES_ON = later(
+    r"(?:\b(?:is|are|am)|['’](?:s|re|m)) (?:(?:now|also|finally|soon|\w+ly) )?[a-z-]+ing(?: \w+)?\Z"
+    r"|\b(?:lands|drops|ships|arrives|comes|debuts|should \w+)(?: out)?\Z"
+)
 _BEFORE_VERB = 24
 """Characters before a verb in which its auxiliary stands."""
 _PAST = later(r"(?:ed|了)\Z|(?:came|went|made) ")

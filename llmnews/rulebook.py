@@ -96,7 +96,7 @@ def lists_of(patterns: Iterable[Pattern]) -> frozenset[str]:
 DATED = frozenset(
     f"w.{name}"
     for name in (
-        "access", "appears", "arrives", "coming", "create", "default", "delayed", "delays", "delivers", "due",
+        "access", "appears", "arrives", "arrives_on", "coming", "create", "default", "delayed", "delays", "delivers", "due",
         "event", "feature_gets", "feature_given", "feature_now", "feature_out", "followed", "it_opened", "making",
         "new_model", "opened_that", "opens", "put_to", "puts_up", "release", "release_noun", "shows", "starting",
         "stirs", "trial_way", "unveils", "upgrade", "usable", "weights",
