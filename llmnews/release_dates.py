@@ -67,7 +67,7 @@ class ReleaseDates:
         found: Mention | None = date
         if self._is_since(date, binding) or self._is_of_other_part(date, binding, begun):
             found = self._behind(binding, index)
-        elif self._is_of_other_verb(date, binding, begun, verbs):
+        elif self._is_of_other_verb(date, binding, begun, verbs) or self._is_of_plan(date, binding, begun):
             found = None
         if found is not None and _ONCE_PLANNED.search(self.clean, max(0, found.start - 8), found.start):
             found = None
@@ -182,6 +182,17 @@ class ReleaseDates:
         others = [at for at, _ in behind if not _PART_END.search(clean, date.end, at)]
         return any(at in told or any(end <= aim < at for aim, _ in self.aims[sentence]) for at in others)
 
+    def _is_of_plan(self, date: Mention, binding: Binding, sentence: int) -> bool:
+        """Whether a date behind the verb of what is out is that of a plan: "released A and plans to cut prices in May",
+        "开源 A，并计划明年测试"."""
+        if binding.values.get("status", "released") != "released" or _is_told_by_plan(binding):
+            return False
+        end = max((word.end for word in binding.words.values()), default=date.start)
+        return any(
+            end <= aim and stop <= date.start and not _COMMA.search(self.clean, stop, date.start)
+            for aim, stop in self.aims.get(sentence, ())
+        )
+
     def _is_plan_apart(self, date: Mention, planned: int, verb: int, sentence: int) -> bool:
         """Whether what is dated is planned, and what a verb in a later clause tells is not: "明年推出 A，B 已上线"."""
         comma = _COMMA.search(self.clean, planned, verb)
@@ -223,6 +234,12 @@ class ReleaseDates:
             return None
         is_end = self.references.until.search(self.clean, max(0, date.start - 12), date.start) is not None
         return None if is_end else date
+
+
+def _is_told_by_plan(binding: Binding) -> bool:
+    """Whether words behind the verb say how it comes out: "released A and will open-source it in May"."""
+    kinds = {word.values["kind"] for word in binding.words.values() if "kind" in word.values}
+    return bool(kinds) and binding.values.get("kind") not in kinds
 
 
 def _verb(binding: Binding, otherwise: int = 0) -> int:

@@ -233,9 +233,10 @@ class Releases:
         if old is row:
             return
         is_first = _ORDER.index(row.status) < _ORDER.index(old.status)
-        # "Its new model X is put off to May": a dated plan holds against a release told in the same sentence.
-        later = old if is_first else row
-        if row.status != old.status and old.sentence == row.sentence and later.date is not None:
+        # "Its new model X is put off to May": a dated plan holds against a release told in the same sentence without a
+        # date, not against "X came out today, its enterprise edition follows in May".
+        first, later = (row, old) if is_first else (old, row)
+        if row.status != old.status and old.sentence == row.sentence and later.date is not None and first.date is None:
             is_first = not is_first
         if is_first:
             old, row = row, old

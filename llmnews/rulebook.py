@@ -96,10 +96,10 @@ def lists_of(patterns: Iterable[Pattern]) -> frozenset[str]:
 DATED = frozenset(
     f"w.{name}"
     for name in (
-        "access", "appears", "arrives", "arrives_on", "coming", "create", "default", "delayed", "delays", "delivers", "due",
-        "event", "feature_gets", "feature_given", "feature_now", "feature_out", "followed", "it_opened", "making",
-        "new_model", "opened_that", "opens", "put_to", "puts_up", "release", "release_noun", "shows", "starting",
-        "stirs", "trial_way", "unveils", "upgrade", "usable", "weights",
+        "access", "appears", "arrives", "arrives_on", "coming", "create", "default", "delayed", "delays",
+        "delivers", "due", "event", "feature_gets", "feature_given", "feature_now", "feature_out", "followed",
+        "it_opened", "making", "new_model", "opened_that", "opens", "put_to", "puts_up", "release",
+        "release_noun", "shows", "starting", "stirs", "trial_way", "unveils", "upgrade", "usable", "weights",
     )
 )  # fmt: skip
 """Kinds of word in whose sentence a date is worth reading."""

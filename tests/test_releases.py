@@ -64,6 +64,24 @@ def test_what_lies_ahead_is_planned(extractor: Extractor, text: str, published: 
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("联发科开源 Breeze 3，并计划明年与电信业者合作测试。", [("Breeze 3", "released", None)]),
+        ("OpenAI 发布 GPT-6，预计年底前还会下调价格。", [("GPT-6", "released", None)]),
+        ("OpenAI released GPT-6 and plans to cut prices next month.", [("GPT-6", "released", None)]),
+        ("OpenAI released GPT-6, which will be cheap, on May 3.", [("GPT-6", "released", "2026-05-03")]),
+        ("OpenAI released GPT-6 and will open-source it next month.", [("GPT-6", "planned", "2026-06")]),
+        ("OpenAI 今天发布 GPT-6，企业版将在下月推出。", [("GPT-6", "released", "2026-05-04")]),
+        ("OpenAI 官宣 GPT-6，将于下月上线。", [("GPT-6", "planned", "2026-06")]),
+    ],
+)
+def test_a_date_of_a_plan_behind_a_release_is_not_that_of_the_release(
+    extractor: Extractor, text: str, told: list[Told]
+) -> None:
+    assert _told(extractor, text, "2026-05-04") == told
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("We are shipping Llama 5 next month, Meta said.", "planned"),
