@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -35,6 +35,31 @@ Lexicon = Mapping[str, tuple[Word, ...]]
 _OWN = {"word", "forms", "not_in"}
 
 
+_WHOLE = re.compile(r"-?[0-9]{1,4}")
+_BOUNDS = ("over", "under", "class", "about")
+_VALUES: Mapping[str, Mapping[str, Collection[str] | None]] = {
+    "bare_member": {"of": ()},
+    "date_day": {"days": None},
+    "date_month": {"month": None},
+    "date_same": {"relative": ()},
+    "date_season": {"first": None, "last": None},
+    "date_span": {"unit": ("week", "month", "quarter", "year"), "shift": None},
+    "date_unit": {"unit": ("day", "week", "month", "year")},
+    "date_weekday": {"day": None},
+    "date_which": {"shift": None},
+    "mood": {
+        "where": ("head", "left", "before", "right", "behind", "after"),
+        "status": ("planned", "rumored", "denied", "none"),
+    },
+    "parameter_bound_after": {"bound": _BOUNDS},
+    "parameter_bound_before": {"bound": _BOUNDS},
+    "rank_number": {"number": None},
+    "rank_word": {"rank": None},
+    "score_unit": {"unit": ()},
+}
+"""Lists whose finders ask each word for values: which, and what they may be; None is a whole number, () any text."""
+
+
 def read_lexicon(content: Any, name: str, faults: list[Fault]) -> dict[str, tuple[Word, ...]]:
     """The lists in a parsed lexicon file; faults are added to `faults`."""
     if not isinstance(content, Map):
@@ -52,7 +77,7 @@ def read_lexicon(content: Any, name: str, faults: list[Fault]) -> dict[str, tupl
 
 def _word(item: Any, name: str, key: str, faults: list[Fault]) -> Word | None:
     if isinstance(item, str) and item.strip():
-        return Word(item, file=name, line=line_of(item))
+        return Word(item, file=name, line=line_of(item)) if _are_told({}, key, item, name, faults) else None
     if not isinstance(item, Map) or not isinstance(item.get("word"), str) or not item["word"].strip():
         faults.append(Fault(name, line_of(item), key, "a word is a text or has the key `word`", "write `- word: …`"))
         return None
@@ -68,8 +93,23 @@ def _word(item: Any, name: str, key: str, faults: list[Fault]) -> Word | None:
             reason = f"the value of `{k}` is not a text"
             faults.append(Fault(name, line_of(v, item.line), key, reason, f"write `{k}: text`"))
             return None
+    if not _are_told(values, key, item, name, faults):
+        return None
     forms, not_in = tuple(item.get("forms", ())), tuple(item.get("not_in", ()))
     return Word(str(item["word"]), forms, not_in, values, name, item.line)
+
+
+def _are_told(values: Mapping[str, str], key: str, item: Any, name: str, faults: list[Fault]) -> bool:
+    """Whether a word of a list carries the values that its finder asks for; a fault for each that it does not."""
+    before = len(faults)
+    for asked, choices in _VALUES.get(key, {}).items():
+        value = values.get(asked)
+        if value is not None and (not choices or value in choices) and (choices is not None or _WHOLE.fullmatch(value)):
+            continue
+        remedy = "a whole number" if choices is None else f"one of {', '.join(choices)}" if choices else "a text"
+        reason = f"a word of this list says its `{asked}`" if value is None else f"`{value}` is no `{asked}`"
+        faults.append(Fault(name, line_of(item), key, reason, f"write `{asked}:` and {remedy}"))
+    return len(faults) == before
 
 
 def bare(lexicon: Lexicon, *names: str) -> tuple[str, ...]:

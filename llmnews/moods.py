@@ -44,7 +44,7 @@ class Moods:
         self._words = {where: by_spelling(_at(listed, where)) for where in get_args(Where)}
         self._head = later(rf"{words('head')} ?(?:(?:that|the|its|their|an?) )?\Z")
         self._left = later(rf"{words('left')} ?(?:{_OF_WHAT} ){{0,3}}{adverbs}\Z")
-        self._before = later(rf"{words('before')}[：:]?{_NO_COMMA}{{0,{_REACH}}}\Z")
+        self._before = later(rf"{words('before')}[：:]?(?:(?!{_AND}){_NO_COMMA}){{0,{_REACH}}}\Z")
         self._right = later(rf" ?{adverbs}{words('right')}")
         self._behind = later(rf"{_NO_COMMA}{{0,{_REACH}}}?{words('behind')}")
         self._after = later(words("after"))
@@ -73,6 +73,8 @@ class Moods:
 
 _STRICT = (NONE, "denied", "rumored", "planned")
 _NO_COMMA = r"[^，,；;：:。！？!?—–\n]"
+_AND = " (?:and|as|but|when|while) "
+"""Between parts of a sentence that no comma parts."""
 _OF_WHAT = "(?:the|an?|its|their|of|official|public|formal|full|international|commercial|open-source|open-weight|open)"
 """Between a word and the noun of a release."""
 _REACH = 40

@@ -127,7 +127,8 @@ def test_a_missing_pack_is_told(tmp_path: Path) -> None:
 UNREADABLE = {"missing colon", "tab"}
 """Faults behind which the rest of the file cannot be read."""
 LOADING = {"misspelt kind", "duplicate key", "duplicate id", "unknown slot", "gap beyond the limit", "unknown maker",
-           "cyclic parent", "number where a source is due"}  # fmt: skip
+           "cyclic parent", "number where a source is due", "a status that there is not", "a word without its place",
+           "a number in words"}  # fmt: skip
 """Faults that the loader finds; no example runs before they are mended."""
 
 
