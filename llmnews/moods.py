@@ -45,7 +45,7 @@ class Moods:
         self._head = later(rf"{words('head')} ?(?:(?:that|the|its|their|an?) )?\Z")
         self._left = later(rf"{words('left')} ?(?:{_OF_WHAT} ){{0,3}}{adverbs}\Z")
         self._before = later(rf"{words('before')}[：:]?(?:(?!{_AND}){_NO_COMMA}){{0,{_REACH}}}\Z")
-        self._right = later(rf" ?{adverbs}{words('right')}")
+        self._right = later(rf"[”」』\"]? ?{adverbs}{words('right')}")
         self._behind = later(rf"{_NO_COMMA}{{0,{_REACH}}}?{words('behind')}")
         self._after = later(words("after"))
 

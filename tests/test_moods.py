@@ -38,6 +38,8 @@ def _statuses(extractor: Extractor, text: str) -> list[str]:
         "The launch of GPT-6 takes place in Toronto.",
         "ByteDance has scheduled the Doubao 3.0 launch for its conference.",
         "Baidu guided for an ERNIE 6.0 debut in autumn.",
+        "GPT-6 要等安全评估之后才会对外发布。",
+        "OpenAI promised that GPT-6 would arrive before the holidays.",
     ],
 )
 def test_it_is_planned(extractor: Extractor, text: str) -> None:
@@ -53,6 +55,8 @@ def test_it_is_planned(extractor: Extractor, text: str) -> None:
         ("With all the chatter about GPT-6 dropping soon, prices fell.", "rumored"),
         ("月之暗面辟谣：所谓“Kimi K5 本周上线”的消息系伪造。", "denied"),
         ("GPT-6 已发布的消息不实。", "denied"),
+        ("OpenAI 否认 GPT-6 月底上线的说法。", "denied"),
+        ("GPT-6 月底上线的说法流传已久。", "rumored"),
         ("Reports that OpenAI released GPT-6 are false.", "denied"),
         ("Google pushed back on a story that Gemini 4 would ship, calling it inaccurate.", "denied"),
         ("OpenAI 发布 GPT-6 的说法并非事实。", "denied"),
@@ -97,6 +101,7 @@ def test_there_is_none(extractor: Extractor, text: str) -> None:
         "智谱按计划在周三推出 GLM-6。",
         "Launched in May, GPT-6 is a hit.",
         "传闻多时的 GPT-6 终于上线。",
+        "Meta 拍板决定在夏天开源 Llama 2。",
     ],
 )
 def test_words_about_something_else_leave_it_released(extractor: Extractor, text: str) -> None:
