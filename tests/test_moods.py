@@ -39,6 +39,7 @@ def _statuses(extractor: Extractor, text: str) -> list[str]:
         "ByteDance has scheduled the Doubao 3.0 launch for its conference.",
         "Baidu guided for an ERNIE 6.0 debut in autumn.",
         "GPT-6 要等安全评估之后才会对外发布。",
+        "OpenAI has said that GPT-6 is coming in the next couple of weeks.",
         "OpenAI promised that GPT-6 would arrive before the holidays.",
     ],
 )
@@ -57,6 +58,7 @@ def test_it_is_planned(extractor: Extractor, text: str) -> None:
         ("GPT-6 已发布的消息不实。", "denied"),
         ("OpenAI 否认 GPT-6 月底上线的说法。", "denied"),
         ("GPT-6 月底上线的说法流传已久。", "rumored"),
+        ("GPT-6 最快将于本周发布的传言越来越密。", "rumored"),
         ("Reports that OpenAI released GPT-6 are false.", "denied"),
         ("Google pushed back on a story that Gemini 4 would ship, calling it inaccurate.", "denied"),
         ("OpenAI 发布 GPT-6 的说法并非事实。", "denied"),
