@@ -36,6 +36,10 @@ _OWN = {"word", "forms", "not_in"}
 
 
 _WHOLE = re.compile(r"-?[0-9]{1,4}")
+MOOD_PLACES = ("head", "left", "before", "right", "behind", "after")
+"""Where words of <w.mood> stand: right before all that tells a release; right before its verb, perhaps with an adverb;
+before either, in the same part of the sentence; right behind the verb or all that tells it; further behind, in the same
+part of the sentence; or in any part behind."""
 _BOUNDS = ("over", "under", "class", "about")
 _VALUES: Mapping[str, Mapping[str, Collection[str] | None]] = {
     "bare_member": {"of": ()},
@@ -48,7 +52,7 @@ _VALUES: Mapping[str, Mapping[str, Collection[str] | None]] = {
     "date_weekday": {"day": None},
     "date_which": {"shift": None},
     "mood": {
-        "where": ("head", "left", "before", "right", "behind", "after"),
+        "where": MOOD_PLACES,
         "status": ("planned", "rumored", "denied", "none"),
     },
     "parameter_bound_after": {"bound": _BOUNDS},

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from llmnews.later import later
-from llmnews.lexicon import Lexicon, Word, alternation, by_spelling
+from llmnews.lexicon import MOOD_PLACES, Lexicon, Word, alternation, by_spelling
 from llmnews.match import Binding
 from llmnews.sentences import Sentence
 
-Where = Literal["head", "left", "before", "right", "behind", "after"]
-"""Right before all that tells a release; right before its verb, perhaps with an adverb; before either, in the same part
-of the sentence; right behind the verb or all that tells it; further behind, in the same part of the sentence; or in any
-part behind."""
 NONE = "none"
 """The status of what was not released, and is not to be."""
 
@@ -38,10 +33,10 @@ class Moods:
         listed = lexicon.get("mood", ())
         adverbs = rf"(?:{alternation(lexicon.get('mood_adverb', ()))} ?){{0,3}}"
 
-        def words(where: Where) -> str:
+        def words(where: str) -> str:
             return f"(?P<mood>{alternation(_at(listed, where))})"
 
-        self._words = {where: by_spelling(_at(listed, where)) for where in get_args(Where)}
+        self._words = {where: by_spelling(_at(listed, where)) for where in MOOD_PLACES}
         self._head = later(rf"{words('head')} ?(?:(?:that|the|its|their|an?) )?\Z")
         self._left = later(rf"{words('left')} ?(?:{_OF_WHAT} ){{0,3}}{adverbs}\Z")
         self._before = later(rf"{words('before')}[：:]?(?:(?!{_AND}){_NO_COMMA}){{0,{_REACH}}}\Z")
@@ -55,7 +50,7 @@ class Moods:
         verbs = [word for word in binding.words.values() if "kind" in word.values] or list(binding.words.values())
         start = min((verb.start for verb in verbs), default=binding.start)
         ends = {binding.end, *(verb.end for verb in verbs)}
-        places: list[tuple[Where, re.Match[str] | None]] = [
+        places: list[tuple[str, re.Match[str] | None]] = [
             ("head", self._head.search(clean, max(begun, binding.start - _AHEAD), binding.start)),
             ("left", self._left.search(clean, max(begun, start - _AHEAD), start)),
             *(("before", self._before.search(clean, max(begun, at - _AHEAD), at)) for at in {start, binding.start}),
@@ -66,7 +61,7 @@ class Moods:
         found = [self._mood(where, match) for where, match in places if match is not None]
         return min(found, key=lambda mood: _STRICT.index(mood.status), default=None)
 
-    def _mood(self, where: Where, match: re.Match[str]) -> Mood:
+    def _mood(self, where: str, match: re.Match[str]) -> Mood:
         word = self._words[where][match["mood"].lower()]
         return Mood(word.values["status"], word, *match.span("mood"))
 
@@ -83,5 +78,5 @@ _AHEAD = 60
 """Characters before a release that are looked through."""
 
 
-def _at(words: Iterable[Word], where: Where) -> list[Word]:
+def _at(words: Iterable[Word], where: str) -> list[Word]:
     return [word for word in words if word.values["where"] == where]

@@ -19,7 +19,7 @@ RULE = """\
   modify:
     - {when: 计划 ...8 <w.release>, set: {status: planned}}
   unless:
-    - (没有|尚未) ...4 <w.release>
+    - (没有|并未) ...4 <w.release>
   examples:
     - text: OpenAI 在会上发布 GPT-5。
       gives: {company: OpenAI, model: GPT-5, kind: launch}
@@ -74,26 +74,26 @@ def test_every_part_of_a_rule_is_told_with_its_place(house: Path) -> None:
     assert told >= {
         ("pattern", "<company> ...12 <w.release> (的|了)? <model>"), ("item", "<company>"), ("gap", "...12"),
         ("option", "(的|了)?"), ("alternative", "了"), ("inherit", "company"), ("modify", "计划 ...8 <w.release>"),
-        ("item", "计划"), ("unless", "(没有|尚未) ...4 <w.release>"), ("alternative", "尚未"), ("item", "(没有|尚未)"),
+        ("item", "计划"), ("unless", "(没有|并未) ...4 <w.release>"), ("alternative", "并未"), ("item", "(没有|并未)"),
     }  # fmt: skip
 
 
 def test_what_a_case_needs_is_protected_and_the_rest_is_told(house: Path) -> None:
     told = bare(run(Extractor()))
     assert told >= {
-        ("option", "(的|了)?"), ("alternative", "了"), ("alternative", "尚未"), ("inherit", "company"),
+        ("option", "(的|了)?"), ("alternative", "了"), ("alternative", "并未"), ("inherit", "company"),
         ("modify", "计划 ...8 <w.release>"), ("cue", "参数"), ("not_in", "Loon Lake"),
     }  # fmt: skip
     assert not told & {
         ("pattern", "<company> ...12 <w.release> (的|了)? <model>"), ("item", "<model>"), ("gap", "...12"),
-        ("unless", "(没有|尚未) ...4 <w.release>"), ("alternative", "没有"), ("weak", "Loon"), ("cue", "模型"),
+        ("unless", "(没有|并未) ...4 <w.release>"), ("alternative", "没有"), ("weak", "Loon"), ("cue", "模型"),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "part"),
     [
-        ("rules/releases.yaml", "OpenAI 没有发布", "OpenAI (没有|尚未)发布", ("alternative", "尚未")),
+        ("rules/releases.yaml", "OpenAI 没有发布", "OpenAI (没有|并未)发布", ("alternative", "并未")),
         ("rules/releases.yaml", "OpenAI 没有发布", "OpenAI 没有(|在今天)发布", ("gap", "...4")),
         (
             "rules/releases.yaml",
@@ -123,11 +123,11 @@ def test_a_case_that_fails_anyway_protects_nothing(house: Path) -> None:
 
 def test_an_unprotected_part_is_shown_with_a_caret_and_a_remedy(house: Path) -> None:
     shown = render(run(Extractor())).splitlines()
-    at = next(i for i, line in enumerate(shown) if "alternative `尚未`" in line)
-    assert shown[at].startswith("rules/releases.yaml:10: [release.plain] no example needs the alternative `尚未`")
+    at = next(i for i, line in enumerate(shown) if "alternative `并未`" in line)
+    assert shown[at].startswith("rules/releases.yaml:10: [release.plain] no example needs the alternative `并未`")
     assert "`rejects`" in shown[at]
-    assert shown[at + 1].strip() == "(没有|尚未) ...4 <w.release>"
-    assert shown[at + 2].index("^") == shown[at + 1].index("尚") + 2  # 没有 takes four columns
+    assert shown[at + 1].strip() == "(没有|并未) ...4 <w.release>"
+    assert shown[at + 2].index("^") == shown[at + 1].index("并") + 2  # 没有 takes four columns
     total = shown[-1]
     assert " parts unprotected, " in total
     assert "cue 1 of 2" in total
