@@ -41,6 +41,11 @@ class Binding:
     start: int
     end: int
 
+    @property
+    def verbs(self) -> list[Mention]:
+        """Its words that say in which way something came out, in the order of the pattern."""
+        return [word for word in self.words.values() if "kind" in word.values]
+
 
 Bound = tuple[Binding, int]
 """A binding with the number of its sentence."""

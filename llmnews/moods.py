@@ -47,7 +47,7 @@ class Moods:
     def of(self, clean: str, sentence: Sentence, binding: Binding) -> Mood | None:
         """What is said of the release that a binding tells in a sentence; what holds most strictly, if several."""
         begun, ended = sentence.start, sentence.end
-        verbs = [word for word in binding.words.values() if "kind" in word.values] or list(binding.words.values())
+        verbs = binding.verbs or list(binding.words.values())
         start = min((verb.start for verb in verbs), default=binding.start)
         ends = {binding.end, *(verb.end for verb in verbs)}
         places: list[tuple[str, re.Match[str] | None]] = [

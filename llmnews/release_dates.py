@@ -52,8 +52,7 @@ class ReleaseDates:
         slot = binding.slots.get("date")
         if slot is not None:
             return slot.each()
-        verbs = [word for word in binding.words.values() if "kind" in word.values]
-        return [d for d in self.dates if any(v.start < d.start and d.end <= v.end for v in verbs)]
+        return [d for d in self.dates if any(v.start < d.start and d.end <= v.end for v in binding.verbs)]
 
     def _in_brackets(self, member: Mention | None) -> Mention | None:
         if member is None or (note := _BRACKET.match(self.clean, member.end)) is None:
@@ -238,7 +237,7 @@ class ReleaseDates:
 
 def _is_told_by_plan(binding: Binding) -> bool:
     """Whether words behind the verb say how it comes out: "released A and will open-source it in May"."""
-    kinds = {word.values["kind"] for word in binding.words.values() if "kind" in word.values}
+    kinds = {verb.values["kind"] for verb in binding.verbs}
     return bool(kinds) and binding.values.get("kind") not in kinds
 
 

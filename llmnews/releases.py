@@ -257,8 +257,7 @@ class Releases:
 
 def _verb(binding: Binding) -> Mention | None:
     """The word of a binding that says in which way a model came out, else the first of its words."""
-    words = binding.words.values()
-    return next((word for word in words if "kind" in word.values), None) or next(iter(words), None)
+    return next(iter(binding.verbs or binding.words.values()), None)
 
 
 def _without_twins(rows: _Rows) -> _Rows:
